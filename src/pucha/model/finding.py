@@ -1,0 +1,78 @@
+"""Findings (问题), measures and results of checks."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from pucha.model.facts import Where
+from pucha.model.observation import Confirmation
+from pucha.model.words import Certainty, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Proof that a stranger can follow (证据)."""
+
+    url: str
+    quote: str = ""
+    where: Where = Where()
+    capture_ref: str | None = None
+    screenshot_ref: str | None = None
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault or suspicion. ``key`` is the same in every round while the fault stays the same."""
+
+    key: str
+    check: str
+    code: str
+    certainty: Certainty
+    severity: str  # veto | serious | minor
+    evidence: Evidence
+    reason: str = ""
+    suggestion: str = ""
+    confirmations: tuple[Confirmation, ...] = ()
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that a check hands to the rulebook.
+
+    ``value``: what is certain. ``suspected``: how much more it would be if every ``review`` finding were confirmed.
+    ``ratio``: (failed, tried) when the measure is a share; then ``value`` is ``failed``.
+    ``value`` is None when it could not be observed: ``reason`` says why.
+    ``findings``: keys of the findings that make ``value``; ``review``: keys of those that make ``suspected``.
+    """
+
+    value: Decimal | None
+    suspected: Decimal = Decimal(0)
+    ratio: tuple[int, int] | None = None
+    findings: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one use of a check found. ``use`` is the name that the standard gave to this use of the check."""
+
+    use: str
+    check: str
+    version: int
+    outcome: Outcome
+    measures: dict[str, Measure] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""
+
+
+def finding_key(check: str, code: str, url: str, quote: str) -> str:
+    """Key that stays the same across rounds: hash of check, code, canonical address and normalised quote."""
+    quote = "".join(unicodedata.normalize("NFKC", quote).split())
+    text = "\x1f".join((check, code, url, quote))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
