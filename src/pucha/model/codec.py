@@ -1,6 +1,7 @@
 """Dataclasses to plain JSON values and back, exactly.
 
-Decimals become strings, dates and times ISO 8601, enums their values, tuples lists; defaults are left out by ``compact``.
+Decimals become strings, dates and times ISO 8601, enums their values, tuples lists;
+fields that hold their default are left out by ``compact``.
 """
 
 import dataclasses

@@ -52,7 +52,9 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Marks in the page's foot (底部功能区), guideline-2017. None = not there; text or address = what stands there."""
+    """Marks in the page's foot (底部功能区), guideline-2017.
+
+    None: not there; else the text or the address that stands there."""
 
     site_code: str | None = None  # 网站标识码
     icp: str | None = None  # ICP备案编号
@@ -167,6 +169,34 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """The little that a crawl needs of a page at once: where it leads, and whether it says anything."""
+
+    links: tuple[Link, ...] = ()
+    redirect_to: str | None = None  # meta refresh, simple script, frameset of one
+    frames: tuple[str, ...] = ()
+    next_page: str | None = None
+    shell: bool = False  # content would come by script
+    challenge: bool = False  # a robot wall's page
+    says_missing: bool = False  # words of a page that does not exist ("页面不存在" …) dominate it
+    title: str = ""
+    fingerprint: tuple[int, ...] = ()  # of the visible text, to compare with the learned 404 page
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A request that only makes sense after the crawl: the site's search tried with a published title …"""
+
+    name: str  # search
+    url: str
+    method: str = "GET"
+    data: str = ""  # form-encoded body of a POST
+    expect: str = ""  # e.g. the title that should stand on the result page
+    referer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a site (栏目). ``kind`` is a name of column_kinds.yaml, "" when none fits.
 
@@ -222,7 +252,7 @@ class LinkSummary:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """One page that was looked at for footer marks, tags, find-error entry; ``missing`` names what is absent."""
+    """One page that was looked at for footer marks, tags or the entry; ``missing`` names what is absent."""
 
     url: str
     kind: PageKind

@@ -9,7 +9,9 @@ from pucha.model.words import DecidedBy, Outcome, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator's result. ``points``: what it takes (negative) or gives (positive); the score is the sum of the lines."""
+    """One indicator's result. ``points``: what it takes (negative) or gives (positive).
+
+    The score is the sum of the lines."""
 
     indicator: str
     title: str
