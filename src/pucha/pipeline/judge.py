@@ -1,0 +1,63 @@
+"""Judging a stored run: standards are data, no network, the same bytes every time."""
+
+import json
+from dataclasses import dataclass
+
+from pucha.checks import run_use
+from pucha.model import codec
+from pucha.model.errors import InputError
+from pucha.model.facts import SiteFacts
+from pucha.model.finding import CheckResult, Finding
+from pucha.model.scorecard import Scorecard
+from pucha.model.site import Site
+from pucha.model.standard import Standard
+from pucha.pipeline.runfolder import RunFolder, read_lines, write_json
+from pucha.rulebook import score
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A site under one standard: the scorecard and the results that made it, by the name of their use."""
+
+    scorecard: Scorecard
+    results: dict[str, CheckResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What judging reads of a run folder."""
+
+    site: Site
+    facts: SiteFacts
+    page_findings: tuple[Finding, ...]
+
+
+def stored(run: RunFolder) -> Stored:
+    """Site, facts and page findings of a finished run; one clear line when it is not finished."""
+    record = run.read_run()
+    try:
+        facts = codec.loads(SiteFacts, run.facts.read_text("utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"{run.path}: the inspection was not finished (no facts.json): run it again to resume") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{run.facts}: cannot be read: {error} (pucha verify says what changed)") from None
+    return Stored(codec.build(Site, record["site"]), facts, tuple(read_lines(run.page_findings, Finding)))
+
+
+def judge_facts(source: Stored, standard: Standard) -> Judged:
+    """Run every use of the standard on the stored facts, and score."""
+    results = {name: run_use(use, source.facts, source.site, source.page_findings)
+               for name, use in standard.uses.items()}
+    card = score(standard, results, site=source.site, seen_on=source.facts.seen_on)
+    return Judged(card, results)
+
+
+def write_results(run: RunFolder, judged: Judged) -> None:
+    write_json(run.results(judged.scorecard.standard),
+               {"scorecard": judged.scorecard, "results": judged.results})
+
+
+def read_results(run: RunFolder, standard: str) -> Judged:
+    data = json.loads(run.results(standard).read_text("utf-8"))
+    return Judged(codec.build(Scorecard, data["scorecard"]),
+                  {name: codec.build(CheckResult, r) for name, r in data["results"].items()})
