@@ -1,0 +1,267 @@
+"""The one adapter over the HTML parser: a flat, plain tree that the rules read (页面结构).
+
+Everything in this room reads :class:`Document` and :class:`Element`; nothing else knows which parser made them.
+``Document.text`` is the page's plain text: blanks collapsed, blocks on lines of their own, table cells parted by
+a tab. Every element knows its span in it, so that any text on the page has a place in code points.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pucha.facts.decode import Decoded, decode
+from pucha.facts.nesting import flattened
+from pucha.model.addresses import Base
+
+MAX_ELEMENTS = 60_000  # elements read of one page; the rest is noted as cut
+
+_SILENT = frozenset(["script", "style", "template", "noscript", "noframes", "iframe", "svg", "math", "object", "audio", "video", "canvas"])
+_RAW = frozenset({"script", "style", "noscript", "template"})
+_LINES = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "br", "caption", "optgroup", "textarea"])
+_CELLS = frozenset({"td", "th"})
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Element:
+    """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
+
+    __slots__ = ("attrs", "depth", "doc", "end", "index", "kids", "last", "parent", "raw", "start", "tag")
+
+    def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int) -> None:
+        self.doc = doc
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.kids: list[Element] = []
+        self.depth = parent.depth + 1 if parent else 0
+        self.index = self.last = 0
+        self.start = self.end = start
+        self.raw = ""  # source text of a script or style
+
+    def get(self, name: str) -> str:
+        """Value of an attribute, "" when it is not there."""
+        return self.attrs.get(name, "")
+
+    @property
+    def text(self) -> str:
+        """The element's plain text, with line breaks and tabs."""
+        return self.doc.text[self.start:self.end].strip()
+
+    @property
+    def line(self) -> str:
+        """The element's plain text on one line."""
+        return " ".join(self.doc.text[self.start:self.end].split())
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Place of :attr:`text` in ``doc.text`` (code points), blanks at both ends left out."""
+        piece = self.doc.text[self.start:self.end]
+        start = self.start + len(piece) - len(piece.lstrip())
+        return start, start + len(piece.strip())
+
+    @property
+    def words(self) -> str:
+        """Class and id in lower case: a hint, never a proof."""
+        return f"{self.attrs.get('class', '')} {self.attrs.get('id', '')}".lower()
+
+    @property
+    def hidden(self) -> bool:
+        """Hidden by its own style or attribute (not by its parents')."""
+        style = self.attrs.get("style")
+        return "hidden" in self.attrs or bool(style and _HIDDEN_STYLE.search(style))
+
+    def below(self, *tags: str) -> Iterator["Element"]:
+        """Elements inside this one in document order, of the given tags or all."""
+        for element in self.doc.elements[self.index + 1:self.last]:
+            if not tags or element.tag in tags:
+                yield element
+
+    def first(self, *tags: str) -> "Element | None":
+        return next(self.below(*tags), None)
+
+    def up(self) -> Iterator["Element"]:
+        """Parents from the nearest to the root."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def closest(self, *tags: str) -> "Element | None":
+        """This element or its nearest parent of one of the tags."""
+        if self.tag in tags:
+            return self
+        return next((e for e in self.up() if e.tag in tags), None)
+
+    def holds(self, other: "Element") -> bool:
+        return self.index <= other.index < self.last
+
+    @property
+    def selector(self) -> str:
+        """A short CSS selector that leads here."""
+        parts: list[str] = []
+        element: Element | None = self
+        while element is not None and len(parts) < 8 and element.tag not in ("html", "body"):
+            name = element.get("id")
+            if name and re.fullmatch(r"[A-Za-z][\w-]*", name):
+                parts.append(f"{element.tag}#{name}")
+                break
+            parts.append(element.tag + element.place_among_kin())
+            element = element.parent
+        return " > ".join(reversed(parts))
+
+    def place_among_kin(self) -> str:
+        kin = [e for e in self.parent.kids if e.tag == self.tag] if self.parent else []
+        return f":nth-of-type({kin.index(self) + 1})" if len(kin) > 1 else ""
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} {self.words.strip()!r} {self.line[:30]!r}>"
+
+
+class Document:
+    """A parsed page."""
+
+    __slots__ = ("_by_tag", "base", "charset", "cut", "declared", "elements", "html", "root", "text", "url")
+
+    def __init__(self, decoded: Decoded, url: str) -> None:
+        self.url = url
+        self.html = decoded.text
+        self.charset = decoded.charset
+        self.declared = decoded.declared
+        self.cut = decoded.cut
+        self.elements: list[Element] = []
+        self.text = ""
+        self._by_tag: dict[str, list[Element]] = {}
+        self.root = Element(self, "#document", {}, None, 0)
+        _Builder(self).build(LexborHTMLParser(flattened(self.html)))
+        self.base = Base(self._base_address(), self.charset or "utf-8")
+
+    def by_tag(self, *tags: str) -> list[Element]:
+        """All elements of the tags in document order."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], [])
+        found = [e for tag in tags for e in self._by_tag.get(tag, ())]
+        return sorted(found, key=lambda e: e.index)
+
+    def first(self, *tags: str) -> Element | None:
+        return next(iter(self.by_tag(*tags)), None)
+
+    @property
+    def body(self) -> Element:
+        return self.first("body", "frameset") or self.root
+
+    @property
+    def html_title(self) -> str:
+        """Text of <title>; the first one of the head that is not empty."""
+        return next((e.raw for e in self.by_tag("title") if e.raw), "")
+
+    def between(self, start: int, end: int) -> str:
+        """Plain text of a span on one line."""
+        return " ".join(self.text[start:end].split())
+
+    def _base_address(self) -> str:
+        base = self.first("base")
+        href = base.get("href") if base else ""
+        return (Base(self.url).resolve(href) if href else None) or self.url
+
+
+def parse(body: bytes, url: str, content_type: str = "") -> Document:
+    """The page in ``body``; never raises: what is no page gives an empty document."""
+    return Document(decode(body, content_type), url)
+
+
+def parse_text(html: str, url: str = "") -> Document:
+    """A page that is a string already (tests, fragments inside scripts)."""
+    return Document(Decoded(html, "utf-8", None), url)
+
+
+class _Builder:
+    """Copies the parser's tree into plain elements and writes the page's text."""
+
+    __slots__ = ("doc", "parts", "pending", "position")
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.parts: list[str] = []
+        self.position = 0
+        self.pending = ""
+
+    def build(self, parser: LexborHTMLParser) -> None:
+        # An own stack: the tree may be deeper than Python's.
+        root = parser.root
+        stack: list[tuple[Any, Element]] = [(root, self.doc.root)] if root is not None else []
+        opened: list[Element] = []
+        while stack:
+            node, parent = stack.pop()
+            if node is None:
+                self._close(opened.pop())
+                continue
+            following = node.next if parent is not self.doc.root or node is not root else None
+            if following is not None:
+                stack.append((following, parent))
+            tag = node.tag
+            if tag == "-text":
+                self._write(node.text_content or "")
+            elif tag is not None and tag[0] not in "-!_" and len(self.doc.elements) < MAX_ELEMENTS:
+                element = self._open(tag, node, parent)
+                if tag in _SILENT or tag == "title":
+                    element.raw = _inner_text(node) if tag in _RAW or tag == "title" else ""
+                    self._close(element)
+                    continue
+                opened.append(element)
+                stack.append((None, parent))
+                child = node.first_child
+                if child is not None:
+                    stack.append((child, element))
+        self._finish()
+
+    def _open(self, tag: str, node: Any, parent: Element) -> Element:
+        if tag in _LINES:
+            self.pending = "\n"
+        elif tag in _CELLS and self.pending != "\n":
+            self.pending = "\t"
+        doc = self.doc
+        attrs = {name: value or "" for name, value in node.attributes.items()}
+        element = Element(doc, tag, attrs, parent, self.position)
+        element.index = len(doc.elements)
+        doc.elements.append(element)
+        parent.kids.append(element)
+        doc._by_tag.setdefault(tag, []).append(element)
+        return element
+
+    def _close(self, element: Element) -> None:
+        element.end = self.position
+        element.last = len(self.doc.elements)
+        if element.tag in _LINES:
+            self.pending = "\n"
+        elif element.tag in _CELLS and self.pending != "\n":
+            self.pending = "\t"
+
+    def _write(self, text: str) -> None:
+        words = text.split()
+        if not words:
+            if self.pending == "" and text:
+                self.pending = " "
+            return
+        if self.pending == "" and text[0].isspace():
+            self.pending = " "
+        line = " ".join(words)
+        if self.pending and self.position:
+            line = self.pending + line
+        self.parts.append(line)
+        self.position += len(line)
+        self.pending = " " if text[-1].isspace() else ""
+
+    def _finish(self) -> None:
+        self.doc.text = "".join(self.parts)
+        root = self.doc.root
+        root.index, root.last, root.end = -1, len(self.doc.elements), self.position
+        self.doc.cut = self.doc.cut or len(self.doc.elements) >= MAX_ELEMENTS
+
+
+def _inner_text(node: Any) -> str:
+    """Source of a script, text of a title. What stands in a title as markup is kept as text."""
+    text: str = node.text(deep=True, strip=False) or ""
+    return text if node.tag in _RAW else " ".join(text.split())
