@@ -15,6 +15,7 @@ class Use:
     name: str
     check: str
     params: dict[str, Any] = field(default_factory=dict)
+    label: str = ""  # what the sentences of a scorecard call it, e.g. 动态要闻类
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class Rule:
     setting: str = ""  # name of the setting that gives points or limit
     note: str = ""
     group: str = ""  # rules of one group: only the first that applies counts (nothing is deducted twice)
+    unit: str = ""  # of what is counted: 个, 条, 次 …
+    applies_to: str = "all"  # all | portals …, words of rulebook/words.py
+    limit_setting: str = ""  # name of the setting that gives the condition's limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,10 @@ class Indicator:
     confidence: str  # verified | second-hand | recalled | unset
     rules: tuple[Rule, ...] = ()
     cap: Decimal | None = None
-    applies_to: str = "all"  # all | services (skipped for bodies without public services)
+    applies_to: str = "all"  # all | services (skipped for bodies without public services) …
     note: str = ""
+    subject: str = ""  # what it is about, the same word in every standard: two tables are matched by it
+    unit: str = "分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +107,4 @@ class Standard:
     uses: dict[str, Use] = field(default_factory=dict)
     indicators: tuple[Indicator, ...] = ()
     hash: str = ""
+    note: str = ""
