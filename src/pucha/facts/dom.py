@@ -12,15 +12,18 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from pucha.facts.decode import Decoded, decode
-from pucha.facts.nesting import flattened
+from pucha.facts.nesting import flattened, names
 from pucha.model.addresses import Base
 
 MAX_ELEMENTS = 60_000  # elements read of one page; the rest is noted as cut
 
-_SILENT = frozenset(["script", "style", "template", "noscript", "noframes", "iframe", "svg", "math", "object", "audio", "video", "canvas"])
+_SILENT = names("script style template noscript noframes iframe svg math object audio video canvas")
 _RAW = frozenset({"script", "style", "noscript", "template"})
-_LINES = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "br", "caption", "optgroup", "textarea"])
+_LINES = names(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre "
+    "section select summary table tbody tfoot thead title tr ul br caption optgroup textarea"
+)
 _CELLS = frozenset({"td", "th"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -36,7 +39,7 @@ class Element:
         self.attrs = attrs
         self.parent = parent
         self.kids: list[Element] = []
-        self.depth = parent.depth + 1 if parent else 0
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.index = self.last = 0
         self.start = self.end = start
         self.raw = ""  # source text of a script or style

@@ -2,11 +2,20 @@
 
 import re
 
+
+def names(text: str) -> frozenset[str]:
+    """A set of names written as one line."""
+    return frozenset(text.split())
+
+
 MAX_DEPTH = 400
 _SAFE_TAGS = 3000  # a page with fewer tags than this cannot be deep enough to hurt
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,20000}>?")
 # These never nest in themselves without another element between, or hold nothing.
-_FLAT = frozenset(["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot", "br", "img", "input", "meta", "link", "hr", "area", "base", "col", "embed", "param", "source", "track", "wbr", "html", "head", "body", "script", "style"])
+_FLAT = names(
+    "p li dt dd option tr td th tbody thead tfoot br img input meta link hr area base col embed param "
+    "source track wbr html head body script style"
+)
 _MAX_ATTRIBUTES = 2000
 
 
