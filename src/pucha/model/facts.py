@@ -218,6 +218,7 @@ class Column:
     on_home: bool = False
     dates: tuple[date, ...] = ()  # newest first, at most 100
     pages: int = 1  # list pages read
+    kind_certainty: float = 1.0  # below 0.8 what follows from the kind waits for a person
 
     @property
     def blank(self) -> bool:
