@@ -43,7 +43,8 @@ class Condition:
 class Rule:
     """One way to lose or win points.
 
-    ``kind``: veto | each (points per unit) | per_percent (points per 1 % of a ratio) | when (points if condition).
+    ``kind``: veto | each (points per unit) | per_percent (points per 1 % of a ratio) | when (points if condition)
+    | skip (the line does not apply) | person (only a person can say).
     ``points`` is None when the reference does not state it: a required setting (provisional until set).
     """
 
@@ -57,6 +58,7 @@ class Rule:
     unit: str = ""  # of what is counted: 个, 条, 次 …
     applies_to: str = "all"  # all | portals …, words of rulebook/words.py
     limit_setting: str = ""  # name of the setting that gives the condition's limit
+    clear: str = ""  # what the scorecard says when the rule does not apply
 
 
 @dataclass(frozen=True, slots=True)
