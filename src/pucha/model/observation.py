@@ -46,6 +46,8 @@ class Fetch:
     tls: str = ""  # note about the certificate or protocol, "" when there is nothing to say
     rendered: bool = False  # body is the DOM after scripts, from a browser
     truncated: bool = False
+    notes: tuple[str, ...] = ()  # oddities that a browser forgives, e.g. length-mismatch
+    address: str = ""  # the address that answered last
 
 
 @dataclass(frozen=True, slots=True)
