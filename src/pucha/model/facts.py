@@ -219,6 +219,7 @@ class Column:
     dates: tuple[date, ...] = ()  # newest first, at most 100
     pages: int = 1  # list pages read
     kind_certainty: float = 1.0  # below 0.8 what follows from the kind waits for a person
+    hub: bool = False  # has no list of its own: newest_on is its children's, so it is never stale beside them
 
     @property
     def blank(self) -> bool:
