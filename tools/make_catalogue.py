@@ -1,0 +1,99 @@
+"""Collect the strings of t("…") and mark("…") from src/pucha and compile the English catalogue.
+
+    python tools/make_catalogue.py           merge new strings into pucha.po, compile pucha.mo
+    python tools/make_catalogue.py --check   fail when a string has no English or the compiled file is old
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "pucha"
+HOME = SOURCE / "locale" / "en" / "LC_MESSAGES"
+METHODS = [("**/templates/**.*", "jinja2"), ("**.py", "python")]
+BORN = datetime(2026, 11, 22, tzinfo=UTC)
+KEYWORDS = {"t": None, "mark": None}
+
+
+def strings() -> Iterator[tuple[str, str]]:
+    """(string, file) of every marked string, sorted by file, in the order of the source."""
+    for name, _, message, _, _ in extract_from_dir(str(SOURCE), METHODS, keywords=KEYWORDS):
+        if isinstance(message, str) and message:
+            yield message, Path(name).as_posix()
+
+
+def collected() -> Catalog:
+    catalogue = Catalog(locale="en", project="Pucha", charset="utf-8", fuzzy=False,
+                        creation_date=BORN, revision_date=BORN)  # no date of the day: the same strings, the same bytes
+    for message, name in sorted(strings(), key=lambda row: row[1]):
+        catalogue.add(message, locations=[(f"src/pucha/{name}", 0)])
+    return catalogue
+
+
+def written() -> Catalog:
+    path = HOME / "pucha.po"
+    if not path.exists():
+        return Catalog(locale="en")
+    with path.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def merged() -> Catalog:
+    """All strings of the source with the English that is already written; what nobody uses falls out."""
+    old, new = written(), collected()
+    for message in new:
+        known = old.get(message.id) if message.id else None
+        if known:
+            message.string = known.string
+    return new
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    return [str(message.id) for message in catalogue if message.id and not message.string]
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    out = BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def is_old(catalogue: Catalog) -> bool:
+    """Whether the compiled file says anything else than the written one."""
+    with (HOME / "pucha.mo").open("rb") as file:
+        stored = {message.id: message.string for message in read_mo(file) if message.id}
+    return stored != {message.id: message.string for message in catalogue if message.id and message.string}
+
+
+def save(catalogue: Catalog) -> None:
+    HOME.mkdir(parents=True, exist_ok=True)
+    with (HOME / "pucha.po").open("wb") as file:
+        write_po(file, catalogue, width=120, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    (HOME / "pucha.mo").write_bytes(compiled(catalogue))
+
+
+def main(check: bool) -> int:
+    catalogue = merged()
+    missing = untranslated(catalogue)
+    for text in missing:
+        print(f"no English: {text}", file=sys.stderr)
+    if check:
+        old = is_old(catalogue)
+        if old:
+            print("pucha.mo is old: run python tools/make_catalogue.py", file=sys.stderr)
+        return int(bool(missing) or old)
+    save(catalogue)
+    print(f"{len(catalogue)} strings, {len(missing)} without English")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
