@@ -1,0 +1,63 @@
+"""Options that several commands share."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from pucha.i18n import use
+from pucha.model import codec
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULT_STANDARDS = ("census-2015", "indicators-2019")
+
+
+def _set_language(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    use(value)
+    return value
+
+
+def lang(command: F) -> F:
+    return click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, is_eager=True,
+                        expose_value=False, callback=_set_language, help="language of tables and reports")(command)
+
+
+def as_json(command: F) -> F:
+    return click.option("--json", "as_json", is_flag=True, help="one JSON document on stdout and nothing else")(command)
+
+
+def as_of(command: F) -> F:
+    return click.option("--as-of", metavar="DATE", help="monitoring point 监测时间点; default now, Asia/Shanghai")(command)
+
+
+def standard(command: F) -> F:
+    return click.option("--standard", "standards", multiple=True, metavar="ID|FILE",
+                        help="standard to judge by; may be given several times (default: census-2015 and "
+                             "indicators-2019)")(command)
+
+
+def out_folder(name: str) -> Callable[[F], F]:
+    return click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+                        help=f"folder for the run (default {name})")
+
+
+def exit_code(command: F) -> F:
+    return click.option("--exit-code", "exit_code", is_flag=True, help="exit with 1 when a verdict is 不合格")(command)
+
+
+def print_json(value: Any) -> None:
+    """One document on stdout; text that is no valid Unicode (lone surrogates of a hostile page) is replaced."""
+    text = json.dumps(codec.plain(value), ensure_ascii=False, indent=1)
+    click.echo(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def stdout() -> Console:
+    """Console for results. Markup is off: what came from a page must not style or hide anything."""
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def stderr() -> Console:
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)

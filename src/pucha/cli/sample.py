@@ -1,0 +1,57 @@
+"""``pucha sample``: a stratified draw that anyone can redo from the seed."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from pucha.cli import options
+from pucha.i18n import t
+from pucha.registry.export import save_register, write_register
+from pucha.registry.load import load_sites
+from pucha.registry.sample import Draw, draw, draw_document, parse_ratio
+
+
+@click.command("sample")
+@click.argument("sites", type=click.Path(path_type=Path))
+@click.option("--ratio", help="share of each stratum, e.g. 30%")
+@click.option("--count", type=click.IntRange(1), help="number of sites in all, instead of --ratio")
+@click.option("--by", default="class", show_default=True, help="strata, e.g. class,region or any column")
+@click.option("--seed", required=True, help="seed text; publish it before the draw")
+@click.option("--least", type=click.IntRange(0), default=0, show_default=True, help="at least so many of each stratum")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="write the drawn sites as CSV")
+@click.option("--csv", "as_csv", is_flag=True, help="the drawn sites as CSV on stdout")
+@options.as_json
+@options.lang
+def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: str, least: int, out: Path | None,
+            as_csv: bool, as_json: bool) -> None:
+    """Stratified, seeded, redrawable sample of a register (抽样)."""
+    register = load_sites(sites)
+    result = draw(register.sites, seed=seed, ratio=parse_ratio(ratio) if ratio else None, count=count,
+                  by=tuple(part.strip() for part in by.split(",") if part.strip()), least=least)
+    if out:
+        save_register(out, result.sites)
+    if register.bad_rows:
+        click.echo(t("名录中有 {n} 行不可用，未进入抽样框").format(n=register.bad_rows), err=True)
+    if as_json:
+        options.print_json(draw_document(result))
+    elif as_csv:
+        write_register(sys.stdout, result.sites)
+    else:
+        _show(result)
+
+
+def _show(result: Draw) -> None:
+    table = Table(title=t("分层抽样"), title_justify="left")
+    for name in ("层", "抽样框", "抽中"):
+        table.add_column(t(name), justify="left" if name == "层" else "right")
+    for stratum in result.strata:
+        table.add_row(stratum.name, str(stratum.frame), str(len(stratum.chosen)))
+    table.add_section()
+    table.add_row(t("合计"), str(result.frame), str(len(result.sites)))
+    console = options.stdout()
+    console.print(table)
+    for site in result.sites:
+        console.print(f"{site.code:12} {site.name}  {site.home_url}")
+    console.print(f"{t('种子')}: {result.seed}\n{t('抽样框哈希')}: {result.frame_hash}\n{t('方法')}: {result.method}")
