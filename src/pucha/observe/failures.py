@@ -53,6 +53,7 @@ _SLOW = ("again", "other-family", "another-day")
 _GONE = ("again", "stop")
 _WALL = ("again", "browser", "stop")
 _LATER = ("later", "another-day")
+_OTHER = ("get", "again", "browser", "another-day")
 _STOP = ("stop",)
 
 _ROWS: tuple[tuple[str, str, bool, tuple[str, ...], str, str, str], ...] = (
@@ -70,7 +71,7 @@ _ROWS: tuple[tuple[str, str, bool, tuple[str, ...], str, str, str], ...] = (
      "监测端网络故障，与网站无关，将自动重测。"),
     ("no-route", "network", False, _LATER, "没有到达该地址的路由", "there is no route to the address",
      "监测端到该地址没有路由，不计入结果；请确认解析出的地址可从公网访问。"),
-    ("no-family", "ours", False, _STOP, "监测端或网站没有该地址族", "this machine or the name has no address of that family",
+    ("no-family", "ours", False, _STOP, "监测端或网站没有该地址族", "no address of that family here or there",
      "监测端或该域名不具备所要求的IPv4或IPv6地址，未作判断。"),
     ("connect-refused", "site", False, _AGAIN, "连接被拒绝", "the connection was refused",
      "服务器未在该端口提供服务，请检查网站服务是否启动、端口是否正确。"),
@@ -117,13 +118,14 @@ _ROWS: tuple[tuple[str, str, bool, tuple[str, ...], str, str, str], ...] = (
      "链接指向的页面已被删除，请更正或删除该链接。"),
     ("http-method", "site", False, ("get", "again", "browser"), "不接受该请求方法（405/501）", "method not allowed",
      "服务器不接受该请求方法；若用GET仍出现，请检查链接。"),
-    ("http-4xx", "site", False, ("get", "again", "browser", "another-day"), "请求被判为错误（4xx）", "another 4xx status",
+    ("http-4xx", "site", False, _OTHER, "请求被判为错误（4xx）", "another 4xx status",
      "服务器认为请求有误，请在浏览器中打开核实并更正链接。"),
-    ("http-5xx", "site", False, ("get", "again", "browser", "another-day"), "服务器内部错误（5xx）", "a 5xx status",
+    ("http-5xx", "site", False, _OTHER, "服务器内部错误（5xx）", "a 5xx status",
      "服务器程序出错，请检查应用日志。"),
     ("http-odd", "site", False, ("get", "again", "browser"), "状态码异常", "a status that HTTP does not know",
      "服务器返回了不规范的状态码，请检查程序。"),
-    ("soft-404", "site", False, ("again", "browser", "stop"), "提示不存在但状态为200", "a page that says it does not exist, with status 200",
+    ("soft-404", "site", False, ("again", "browser", "stop"), "提示不存在但状态为200",
+     "says that it does not exist, with status 200",
      "页面提示内容不存在却返回成功状态，请更正链接，并让程序返回404状态。"),
     # walls
     ("wall-401", "wall", False, _WALL, "需要登录认证（401）", "401: asks for a log-in",
@@ -136,7 +138,8 @@ _ROWS: tuple[tuple[str, str, bool, tuple[str, ...], str, str, str], ...] = (
      "网站限制访问频率，监测程序已自动降速，请人工核实或加入白名单。"),
     ("wall-451", "wall", False, _WALL, "因政策原因不可访问（451）", "451: not shown for legal reasons",
      "该地址因政策原因拒绝访问，请人工核实。"),
-    ("wall-503", "wall", False, ("later", "browser", "another-day"), "暂停服务或限流（503）", "503: busy or throttling us",
+    ("wall-503", "wall", False, ("later", "browser", "another-day"), "暂停服务或限流（503）",
+     "503: busy or throttling us",
      "网站繁忙或正在限流，监测程序未能查看，请人工核实；如为维护，请发布公告。"),
     ("wall-challenge", "wall", False, _WALL, "脚本验证拦截", "a script challenge",
      "网站防护系统要求执行脚本验证，监测程序未能查看，请人工核实或加入白名单。"),
@@ -147,7 +150,8 @@ _ROWS: tuple[tuple[str, str, bool, tuple[str, ...], str, str, str], ...] = (
     # ours
     ("bad-address", "site", True, _STOP, "网址格式错误", "not an address that can be opened",
      "链接地址书写有误，请更正。"),
-    ("forbidden-address", "ours", False, _STOP, "指向内部网络地址", "leads to an address inside a private network",
+    ("forbidden-address", "ours", False, _STOP, "指向内部网络地址",
+     "leads to an address inside a private network",
      "链接指向内部网络地址，监测程序按安全规则不予访问；公众无法打开，请更正。"),
     ("probe-too-slow", "site", False, ("again", "another-day"), "首页15秒内未打开", "the home page was not open at 15 s",
      "首页在15秒内未能完整打开，请检查网站性能与带宽。"),
