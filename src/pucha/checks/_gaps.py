@@ -1,0 +1,76 @@
+"""Why something could not be seen, and how far an absence can be believed (未观察到与不存在)."""
+
+from collections.abc import Iterable
+
+from pucha.facts.column_kinds import kind_of
+from pucha.model.facts import Column, SiteFacts
+from pucha.model.words import Certainty, Rel
+from pucha.observe.failures import FAILURES
+
+LEAST_LINKS = 10  # a home page with fewer links proves nothing about what a site lacks
+LEAST_COLUMNS = 3
+
+BLAME = {
+    "wall": "首页被防护墙拦截",
+    "network": "首页因网络原因未能访问",
+    "ours": "首页因检查端原因未能访问",
+    "site": "首页无法打开",
+}
+
+
+def home_gap(facts: SiteFacts) -> str | None:
+    """Why the home page could not be judged, None when it was read.
+
+    A wall, the network and our own side are named as such: none of them is the site's fault.
+    """
+    if facts.home_failure:
+        what = BLAME.get(facts.home_blame or "", "首页未能访问")
+        return f"{what}（{failure_title(facts.home_failure)}），未能检查"
+    if facts.home is None:
+        return "没有读到首页，未能检查"
+    if facts.needs_script:
+        return "首页或栏目内容由脚本生成，本次未运行脚本，未能检查"
+    return None
+
+
+def failure_title(name: str | None) -> str:
+    """A failure kind in Chinese, as the closed table of failures names it."""
+    kind = FAILURES.get(name or "")
+    return kind.title_zh if kind else (name or "原因不明")
+
+
+def absence(facts: SiteFacts, kinds: Iterable[str]) -> Certainty | None:
+    """How far one may believe that the site has no column or entrance of these kinds.
+
+    None: cannot say. ``sure``: the crawl left nothing out, understood a good many columns, and no link of the
+    home page is named like one of the kinds. ``review``: something speaks against being sure.
+    """
+    if home_gap(facts) or facts.home is None or len(facts.home.links) < LEAST_LINKS:
+        return None
+    if not facts.coverage.complete and facts.entrance_only:
+        return None
+    named = home_names(facts, kinds)
+    well_read = facts.coverage.complete and sum(1 for c in facts.columns if c.kind) >= LEAST_COLUMNS
+    return Certainty.SURE if well_read and not named else Certainty.REVIEW
+
+
+def home_names(facts: SiteFacts, kinds: Iterable[str]) -> tuple[str, ...]:
+    """Texts of home-page links that sound like one of the kinds, whatever they lead to."""
+    if facts.home is None:
+        return ()
+    wanted = set(kinds)
+    texts = {link.text.strip() for link in facts.home.links if link.rel in (Rel.PAGE, Rel.FRAME)}
+    return tuple(sorted(t for t in texts if 0 < len(t) <= 12 and kind_of(t)[0] in wanted))
+
+
+def columns_of(facts: SiteFacts, kinds: Iterable[str], except_kinds: Iterable[str] = (),
+               level: int = 0) -> tuple[Column, ...]:
+    """Columns of these kinds ([] = all), without the kinds left out, of one level (0 = any)."""
+    wanted, left_out = set(kinds), set(except_kinds)
+    return tuple(c for c in facts.columns
+                 if (not wanted or c.kind in wanted) and c.kind not in left_out and level in (0, c.level))
+
+
+def coverage_note(facts: SiteFacts) -> str:
+    """A half sentence when the crawl left something out, else ""."""
+    return "" if facts.coverage.complete else "（本次抓取不完整，未抓取的部分不计）"

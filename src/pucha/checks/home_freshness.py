@@ -1,0 +1,103 @@
+"""The home page shows nothing new (首页不更新).
+
+What: Looks at the items in the columns shown on the home page (首页栏目); with a home page that is only an entrance, at
+those of its second-level pages. Counts how many are dated within the limit before the monitoring point, both ends
+included, each item once. ``stale`` is 1 when there is none.
+
+Why: A home page without news for two weeks fails the site at once; fewer than ten new items cost points in 2015.
+
+Sure or review: Sure when at least three items carry a date and at most one in five has none that could be found, not
+even on its own page. An item whose article page was read and shows no time counts as not updated, as the rule says.
+Items whose date merely was not found may be new: they are added to ``new_items`` and taken off again by the review
+finding. An item dated after the monitoring point is not new.
+
+Example: On 2015-10-31 the newest of 40 dated items on the home page is of 2015-10-12: stale under two weeks. With one
+item of 2015-10-17 it is not.
+
+How to fix (修改办法): 保证首页各栏目信息及时更新，两周内至少应有新信息；首页和文章页标明发布时间。
+
+Clause (依据): 国办发〔2015〕15号单项否决“网站不更新”、扣分指标“首页栏目”；国办秘函〔2019〕19号单项否决“首页不更新”。
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from pucha.checks._base import Check, Found, certain, flag, nothing_seen
+from pucha.checks._gaps import home_gap
+from pucha.checks._timing import is_new, newest_until
+from pucha.model.facts import Item, SiteFacts
+from pucha.model.finding import Finding, Measure
+from pucha.model.site import Site
+from pucha.model.spans import words
+from pucha.model.words import Certainty
+
+LEAST_DATED = 3
+
+CHECK = Check(
+    name="home-freshness", title="首页不更新", version=1, scope="site", severity="veto",
+    params={"max_age": "P14D"},
+    measures={"stale": "首页无新信息（1为无）", "new_items": "首页新信息条数"},
+    codes={"home-stale": "首页栏目无新信息", "home-undated": "首页部分信息未读到发布时间"},
+    fixes={"home-stale": "及时更新首页栏目信息。",
+           "home-undated": "在首页列表和文章页标明发布时间（年-月-日 时:分）。"},
+)
+
+
+def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
+    gap = home_gap(facts)
+    items = _once(facts.home_items)
+    if gap or not facts.home_items_seen or not items:
+        return nothing_seen(CHECK, gap or "未能读取首页栏目的信息条目，不能判断")
+    new = [i for i in items if is_new(i.date, facts.seen_on, params["max_age"])]
+    unknown = [i for i in items if i.date is None and i.url not in set(facts.undated_articles)]
+    findings = _findings(items, new, unknown, facts, params["max_age"])
+    stale = [f for f in findings if f.code == "home-stale"]
+    return Found({"stale": flag(stale), "new_items": _count(new, unknown, findings)}, findings)
+
+
+def _once(items: Sequence[Item]) -> list[Item]:
+    """Each address once; a dated showing of an item is preferred."""
+    kept: dict[str, Item] = {}
+    for item in items:
+        known = kept.get(item.url)
+        if known is None or (known.date is None and item.date is not None):
+            kept[item.url] = item
+    return list(kept.values())
+
+
+def _findings(items: list[Item], new: list[Item], unknown: list[Item], facts: SiteFacts,
+              span: str) -> tuple[Finding, ...]:
+    if new:
+        return (_undated(items, unknown, facts),) if unknown else ()
+    newest = newest_until((i.date for i in items if i.date), facts.seen_on)
+    dated = sum(1 for i in items if i.date)
+    read = dated + sum(1 for i in items if i.url in facts.undated_articles)
+    solid = read >= LEAST_DATED and len(unknown) * 5 <= len(items)
+    stale = CHECK.finding(
+        "home-stale", certain(solid), url=facts.home_url, about=(facts.home_url, ""), seen_at=facts.seen_on,
+        quote=next((i.title for i in items if newest and i.date == newest), ""),
+        reason=_stale_reason(len(items), newest.isoformat() if newest else "", len(unknown), facts, span))
+    return (stale, _undated(items, unknown, facts)) if unknown and solid else (stale,)
+
+
+def _stale_reason(total: int, newest: str, unknown: int, facts: SiteFacts, span: str) -> str:
+    latest = f"最近一条为{newest}" if newest else "均未读到发布时间"
+    text = f"首页栏目共读到{total}条信息，{latest}，监测时间点{facts.seen_on:%Y-%m-%d}前{words(span)}内无新信息"
+    return text + (f"；其中{unknown}条未读到日期，请人工核实" if unknown else "")
+
+
+def _undated(items: list[Item], unknown: list[Item], facts: SiteFacts) -> Finding:
+    reason = f"首页{len(items)}条信息中有{len(unknown)}条未读到发布时间，无发布时间的按未更新计，请人工核实"
+    return CHECK.finding("home-undated", Certainty.REVIEW, url=facts.home_url, about=(facts.home_url, ""),
+                         quote=unknown[0].title, reason=reason, seen_at=facts.seen_on, severity="minor")
+
+
+def _count(new: list[Item], unknown: list[Item], findings: tuple[Finding, ...]) -> Measure:
+    """New items and those that may be new; confirming the review finding takes the latter off again."""
+    keys = tuple(f.key for f in findings)
+    if not unknown:
+        return Measure(Decimal(len(new)), findings=keys)
+    measure = Measure(Decimal(len(new) + len(unknown)), Decimal(-len(unknown)), review=keys)
+    return replace(measure, reason=f"{len(new)}条确定为新信息，{len(unknown)}条未读到日期")
