@@ -2,26 +2,26 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pucha import __version__
 from pucha.model import codec
+from pucha.model.addresses import canonical
 from pucha.model.errors import InputError
 from pucha.model.site import Site
 from pucha.model.standard import Standard
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline import clock
-from pucha.pipeline.judge import Judged, judge_facts, stored, write_results
-from pucha.pipeline.manifest import seal
-from pucha.pipeline.observing import observe
+from pucha.pipeline import clock, stages
+from pucha.pipeline.observing import ask_followups, observe, read_crawled
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.pipeline.understand import Progress
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,15 @@ class Order:
     checks: tuple[str, ...] | None = None
     visits: int = 3  # home-page visits of this run, besides a watch's
     probes_from: Path | None = None  # folder of `pucha watch`
-    settings_shown: dict[str, Any] = field(default_factory=dict)
 
 
 def site_of(url: str) -> Site:
     """A site that stands in no register: named by its host."""
-    address = url if "://" in url else f"http://{url}"
+    address = url.strip() if "://" in url else f"http://{url.strip()}"
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise InputError(f"not a web address: {url!r} (write http://www.example.gov.cn/)")
-    return Site(code="", name="", home_url=address)
+    return Site(code="", name="", home_url=canonical(address) or address)
 
 
 def slug(site: Site) -> str:
@@ -53,28 +52,58 @@ def slug(site: Site) -> str:
     if site.code:
         return site.code
     host = urlsplit(site.home_url).netloc.replace(":", "_").lower()
-    return host if host.isascii() and host.replace(".", "").replace("-", "").replace("_", "").isalnum() else (
-        hashlib.sha256(site.home_url.encode()).hexdigest()[:16])
+    plain = host.replace(".", "").replace("-", "").replace("_", "")
+    if host.isascii() and plain.isalnum():
+        return host
+    return hashlib.sha256(site.home_url.encode()).hexdigest()[:16]
 
 
-def inspect_site(order: Order, *, executor: Executor | None = None, progress: Progress | None = None) -> list[Judged]:
-    """The whole inspection of one site; resumes what an earlier call left in ``order.out``."""
+async def inspect_site(order: Order, pool: Executor, progress: Progress | None = None) -> stages.Concluded:
+    """The whole inspection of one site; goes on with what an earlier call left in ``order.out``.
+
+    The network is used on this event loop; pages are read and judged in ``pool``, so that our own work
+    never delays an answer and is taken for a slow site.
+    """
     run = RunFolder(order.out)
-    run.create()
     begin(run, order)
     if not run.facts.exists():
-        asyncio.run(observe(order, run, executor, progress))
-    return judge_run(run, order.standards)
+        await _see(order, run, pool, progress)
+    _tell(progress, "judge", 0, 1)
+    done = await _in(pool, stages.conclude, run.path, order.standards)
+    _tell(progress, "judge", 1, 1)
+    return done
+
+
+async def _see(order: Order, run: RunFolder, pool: Executor, progress: Progress | None) -> None:
+    """Observe, understand, ask what only then can be asked, and finish the facts."""
+    if not run.crawled.exists():
+        await observe(order, run, progress)
+    crawled = read_crawled(run)
+    _tell(progress, "understand", 0, crawled.coverage.fetched)
+    state, questions = await _in(pool, stages.read_capture, run.path, order.site, crawled, order.as_of, order.checks)
+    _tell(progress, "understand", crawled.coverage.fetched, crawled.coverage.fetched)
+    await ask_followups(order, run, questions)
+    await _in(pool, stages.finish_facts, run.path, state, crawled)
+
+
+async def _in(pool: Executor, work: Any, *args: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(pool, work, *args)
+
+
+def _tell(progress: Progress | None, stage: str, done: int, total: int) -> None:
+    if progress:
+        progress(stage, done, total)
 
 
 def begin(run: RunFolder, order: Order) -> None:
     """Write ``run.json`` of a new run; refuse to mix two sites or two monitoring points in one folder."""
-    if run.run.exists():
-        known = run.read_run()
-        if known["site"]["home_url"] != order.site.home_url:
-            raise InputError(f"{run.path} holds a run of {known['site']['home_url']}: choose another --out")
+    run.create()
+    if not run.run.exists():
+        write_json(run.run, run_record(order))
         return
-    write_json(run.run, run_record(order))
+    known = run.read_run()
+    if known["site"]["home_url"] != order.site.home_url:
+        raise InputError(f"{run.path} holds a run of {known['site']['home_url']}: choose another --out")
 
 
 def run_record(order: Order) -> dict[str, Any]:
@@ -83,28 +112,7 @@ def run_record(order: Order) -> dict[str, Any]:
         "site": order.site,
         "as_of": order.as_of,
         "started_at": clock.now(),
-        "settings": order.settings_shown or codec.plain(order.settings),
+        "settings": codec.plain(order.settings),
         "standards": {s.id: s.hash for s in order.standards},
         "checks": order.checks,
     }
-
-
-def judge_run(run: RunFolder, standards: Sequence[Standard]) -> list[Judged]:
-    """Judge by every standard, write results, and leave the folder ready to be sealed."""
-    source = stored(run)
-    judged = [judge_facts(source, standard) for standard in standards]
-    for one in judged:
-        write_results(run, one)
-    record = run.read_run()
-    record["standards"] = {**record["standards"], **{s.id: s.hash for s in standards}}
-    write_json(run.run, record)
-    return judged
-
-
-def close(run: RunFolder) -> str:
-    """Seal the folder with its manifest."""
-    return seal(run.path)
-
-
-def with_url(site: Site, url: str) -> Site:
-    return replace(site, home_url=url)
