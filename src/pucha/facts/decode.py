@@ -52,7 +52,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
         return Decoded("", "", declared, cut, True)
     text, charset = _decode(body, declared)
     if "\x00" in text:
-        text = text.replace("\x00", "\ufffd")
+        text = text.replace("\x00", "")
     return Decoded(text, _SHOWN.get(charset, charset), declared, cut)
 
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pucha.facts.decode import Decoded, decode
 from pucha.facts.nesting import flattened, names
+from pucha.facts.scripts import with_written
 from pucha.model.addresses import Base
 
 MAX_ELEMENTS = 60_000  # elements read of one page; the rest is noted as cut
@@ -138,7 +139,7 @@ class Document:
         self.text = ""
         self._by_tag: dict[str, list[Element]] = {}
         self.root = Element(self, "#document", {}, None, 0)
-        _Builder(self).build(LexborHTMLParser(flattened(self.html)))
+        _Builder(self).build(LexborHTMLParser(flattened(with_written(self.html))))
         self.base = Base(self._base_address(), self.charset or "utf-8")
 
     def by_tag(self, *tags: str) -> list[Element]:

@@ -1,0 +1,222 @@
+"""Dates as Chinese and English offices write them, found in a text with their place (日期).
+
+A date before 1980 is no publication date (1970-01-01 is a clock that was never set) and neither is one that
+lies in the future of the monitoring point.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pucha.facts.nesting import names
+
+EARLIEST = date(1980, 1, 1)
+
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_M = r"(?P<m>1[0-2]|0?[1-9])"
+_D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
+_TIME = (r"(?:[\sT,，]{0,4}(?P<h>[01]?\d|2[0-4])\s?(?:[:：时点]\s?(?P<min>[0-5]?\d)\s?分?"
+         r"(?:[:：]?(?P<s>[0-5]?\d)\s?秒?)?(?:\.\d{1,7})?)(?P<pm>\s?[PpAa]\.?[Mm]\b)?)?")
+_NUMERIC = re.compile(rf"(?<![\d.])(?:{_Y}\s?[-/.－—–]\s?{_M}\s?[-/.－—–]\s?{_D}(?!\d)|"
+                      rf"(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?[日号])"
+                      rf"{_TIME}")
+_BRACKET_YEAR = re.compile(r"[〔\[【(（]\s?((?:19|20)\d\d)\s?[年〕\]】)）]\s?(1[0-2]|0?[1-9])\s?[月/-]\s?(3[01]|[12]\d|0?[1-9])\s?日?")
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:年\s?(1[0-2]|0?[1-9])\s?月|[-/.](1[0-2]|0[1-9]))(?![\d/.-])")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_SHORT = re.compile(r"(?<![\d./:：-])(1[0-2]|0?[1-9])\s?(?:[-/.－]|月)\s?(3[01]|[12]\d|0?[1-9])(?:\s?[日号])?(?![\d./%-])")
+_CHINESE = re.compile(r"([二一][〇○零Ｏ0Oo九０一二三四五六七八]{3})年([元一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?")
+_DAY_FIRST = re.compile(r"(?<![\d-])(3[01]|[12]\d|0?[1-9])\s{0,3}[/|]?\s{0,3}((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?![\d-])")
+_DAY_MONTH = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{1,3}(1[0-2]|0?[1-9])月")
+_YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
+_DAY_THEN_YEAR = re.compile(
+    r"(?<![\d-])(1[0-2]|0?[1-9])[-./月]\s?(3[01]|[12]\d|0?[1-9])日?\s{1,4}((?:19|20)\d\d)年?(?![\d-])")
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
+_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ENGLISH = re.compile(rf"\b{_NAME}\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}((?:19|20)\d\d)|"
+                      rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_NAME},?\s{{0,2}}((?:19|20)\d\d)", re.IGNORECASE)
+_AMERICAN = re.compile(r"(?<![\d/.-])(1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])[/-]((?:19|20)\d\d)(?!\d)")
+_RELATIVE = re.compile(r"(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s?(分钟|小时|天|日)前")
+_DIGITS = {c: n for n, group in enumerate(("〇○零ＯOo0０", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
+           for c in group}
+_WEEKDAYS = names("mon tue wed thu fri sat sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text. ``start``/``end``: place in the text; ``year_given``: False when the year was inferred."""
+
+    at: datetime
+    start: int
+    end: int
+    shown: str
+    timed: bool = False
+    year_given: bool = True
+    day_given: bool = True
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+
+def full_dates(text: str) -> list[Found]:
+    """All dates with year, month and day, in order of place."""
+    found = [f for f in _full(text) if f is not None]
+    found.sort(key=lambda f: (f.start, -f.end))
+    kept: list[Found] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _full(text: str) -> Iterator[Found | None]:
+    if not any(c.isdigit() for c in text):
+        yield from _chinese(text)
+        return
+    for match in _NUMERIC.finditer(text):
+        yield _numeric(match)
+    if "〔" in text or "[" in text or "【" in text or "(" in text or "（" in text:
+        for match in _BRACKET_YEAR.finditer(text):
+            yield _made(match, match[1], match[2], match[3])
+    yield from _chinese(text)
+    if text.isascii() or _ENGLISH_HINT.search(text):
+        yield from _english(text)
+
+
+_ENGLISH_HINT = re.compile(rf"\b{_NAME}[\s,]", re.IGNORECASE)
+
+
+def row_dates(text: str) -> list[Found]:
+    """Dates of list rows: also day and month in separate places ("27 2022-04", "2021 04-23")."""
+    found = full_dates(text)
+    if found:
+        return found
+    for pattern, order in ((_YEAR_THEN_DAY, (1, 2, 3)), (_DAY_THEN_YEAR, (3, 1, 2)), (_DAY_FIRST, (2, 3, 1))):
+        pieces = [_made(m, *(m[n] for n in order)) for m in pattern.finditer(text)]
+        kept = [p for p in pieces if p]
+        if kept:
+            return kept
+    return []
+
+
+def short_dates(text: str, year: int) -> list[Found]:
+    """Month and day without a year ("10-31", "10月31日", "30 12月"), put into ``year``."""
+    made = [_made(m, str(year), m[2], m[1], year_given=False) for m in _DAY_MONTH.finditer(text)]
+    made = made or [_made(m, str(year), m[1], m[2], year_given=False) for m in _SHORT.finditer(text)]
+    return [m for m in made if m]
+
+
+def month_dates(text: str) -> list[Found]:
+    """Year and month only ("2015年10月"): the first day of the month, ``day_given`` False."""
+    made = [_made(m, m[1], m[2] or m[3], "1", day_given=False) for m in _MONTH.finditer(text)]
+    return [m for m in made if m]
+
+
+def compact_dates(text: str) -> list[Found]:
+    """Eight digits ("20151031"), as addresses and some columns write them."""
+    return [f for m in _COMPACT.finditer(text) if (f := _made(m, m[1], m[2], m[3]))]
+
+
+def relative_dates(text: str, as_of: datetime) -> list[Found]:
+    """昨天, 3天前 … counted from the monitoring point."""
+    days = {"今天": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "前天": 2}
+    found = []
+    for match in _RELATIVE.finditer(text):
+        back = days[match[1]] if match[1] else int(match[2]) if match[3] in ("天", "日") else 0
+        at = datetime.combine(as_of.date() - timedelta(days=back), datetime.min.time())
+        found.append(Found(at, match.start(), match.end(), match[0], year_given=False))
+    return found
+
+
+def address_date(url: str) -> date | None:
+    """The day that an address carries: /2015/03/12/, t20150312_12.html, /201503/12/, art/2015/3/12/."""
+    for pattern in _ADDRESS:
+        match = pattern.search(url)
+        if match:
+            made = _day(int(match[1]), int(match[2]), int(match[3]))
+            if made:
+                return made
+    return None
+
+
+_ADDRESS = (
+    re.compile(r"[/_t-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[_/.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)[-/_](1[0-2]|0?[1-9])[-/_](3[01]|[12]\d|0?[1-9])(?:[/_.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])/(3[01]|[12]\d|0?[1-9])(?:[/_.-]|$)"),
+    re.compile(r"/((?:19|20)\d\d)[/_-](0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)"),
+)
+
+
+def address_year(url: str) -> int | None:
+    """The year that an address carries, when it carries one."""
+    day = address_date(url)
+    if day:
+        return day.year
+    match = re.search(r"[/_](20\d\d)(?:0[1-9]|1[0-2])?[/_-]", url)
+    return int(match[1]) if match else None
+
+
+def believable(at: datetime, as_of: datetime) -> bool:
+    """Neither an unset clock nor the future (a day of slack for other time zones)."""
+    return EARLIEST <= at.date() <= as_of.date() + timedelta(days=1)
+
+
+def _numeric(match: "re.Match[str]") -> Found | None:
+    year = match["y"] or match["y2"]
+    month = match["m"] or match["m2"]
+    day = match["d"] or match["d2"]
+    made = _day(int(year), int(month), int(day))
+    if made is None:
+        return None
+    hour, minute, second = (int(match[name] or 0) for name in ("h", "min", "s"))
+    timed = match["h"] is not None and match["min"] is not None
+    if match["pm"] and match["pm"].strip().lower().startswith("p") and hour < 12:
+        hour += 12
+    at = datetime(made.year, made.month, made.day) + timedelta(hours=hour % 24, minutes=minute, seconds=second)
+    return Found(at, match.start(), match.end(), match[0].strip(), timed)
+
+
+def _chinese(text: str) -> Iterator[Found | None]:
+    if "年" not in text:
+        return
+    for match in _CHINESE.finditer(text):
+        year = "".join(str(_DIGITS.get(c, 0)) for c in match[1])
+        month, day = _chinese_number(match[2]), _chinese_number(match[3] or "一")
+        yield _made(match, year, str(month), str(day), day_given=bool(match[3]))
+
+
+def _chinese_number(text: str) -> int:
+    """一 … 三十一, also 廿一."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" not in text:
+        return _DIGITS.get(text[-1], 0)
+    tens, _, ones = text.partition("十")
+    return (_DIGITS.get(tens[-1], 1) if tens else 1) * 10 + (_DIGITS.get(ones[0], 0) if ones else 0)
+
+
+def _english(text: str) -> Iterator[Found | None]:
+    for match in _ENGLISH.finditer(text):
+        if match[1]:
+            yield _made(match, match[3], str(_MONTHS[match[1][:3].lower()]), match[2])
+        else:
+            yield _made(match, match[6], str(_MONTHS[match[5][:3].lower()]), match[4])
+    for match in _AMERICAN.finditer(text):
+        yield _made(match, match[3], match[1], match[2])
+
+
+def _made(match: "re.Match[str]", year: str, month: str, day: str, *, year_given: bool = True,
+          day_given: bool = True) -> Found | None:
+    made = _day(int(year), int(month), int(day))
+    if made is None:
+        return None
+    at = datetime(made.year, made.month, made.day)
+    return Found(at, match.start(), match.end(), match[0].strip(), False, year_given, day_given)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

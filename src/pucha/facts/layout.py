@@ -1,0 +1,106 @@
+"""Where things stand on a page: head, navigation, main part, side, foot (页面分区).
+
+Decided from HTML5 tags, place in the text, link density and the usual words of a foot; the English words that
+authors everywhere use for these places (nav, header, footer, side) are hints that only break ties.
+"""
+
+import re
+from functools import cached_property
+
+from pucha.facts.dom import Document, Element
+
+_FOOT_WORDS = re.compile(
+    r"版权所有|Copyright|©|ICP备|ICP证|公网安备|公安备案|网站标识码|主办单位[:：]|主办[:：]|承办[:：]|备案(?:序)?号|"
+    r"All Rights? Reserved|技术支持[:：]|网站维护", re.IGNORECASE)
+_FOOT_HINT = re.compile(r"foot|copyright|bottom(?!-?line)|banquan|(?:^|[\s_-])copy(?:$|[\s_-])")
+_NAV_HINT = re.compile(r"(?:^|[\s_-])(?:nav|menu|navi|navbar|topnav|mainnav|daohang)(?:$|[\s_\d-])|(?:nav|menu)(?:bar|box|list)?\d*(?:\s|$)")
+_HEAD_HINT = re.compile(r"(?:^|[\s_-])(?:header?|top(?:bar)?|logo|banner)(?:$|[\s_\d-])")
+_SIDE_HINT = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside)(?:$|[\s_\d-])|sidebar")
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2}")
+
+
+class Layout:
+    """Answers where an element stands."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._areas: dict[int, str] = {}
+
+    @cached_property
+    def foot_start(self) -> int:
+        """Offset in the text where the page's foot begins; the text's length when there is none."""
+        text = self.doc.text
+        marks = [m.start() for m in _FOOT_WORDS.finditer(text, max(0, len(text) - 6000))]
+        for mark in marks:
+            # The foot is near the end: not much running text follows it.
+            if self._prose_after(mark) < 400:
+                element = self._element_at(mark)
+                return self._widened(element, mark).start if element else mark
+        return len(text)
+
+    def _prose_after(self, offset: int) -> int:
+        return sum(len(line) for line in self.doc.text[offset:].split("\n") if len(line) > 60 and "。" in line)
+
+    def _element_at(self, offset: int) -> Element | None:
+        """The deepest element whose text covers the offset."""
+        found = None
+        for element in self.doc.elements:
+            if element.start <= offset < element.end:
+                found = element
+            elif element.start > offset:
+                break
+        return found
+
+    def _widened(self, element: Element, mark: int) -> Element:
+        """The largest parent that still looks like a foot: short, with little and no dates before its first mark."""
+        best = element
+        for parent in element.up():
+            if parent.tag in ("body", "html", "form") or parent.end - parent.start > 900:
+                break
+            before = self.doc.text[parent.start:mark]
+            if parent.tag != "footer" and (len(before) > 250 or _DATE.search(before)):
+                break
+            best = parent
+        return best
+
+    def area(self, element: Element) -> str:
+        """head | nav | main | side | footer"""
+        known = self._areas.get(element.index)
+        if known is not None:
+            return known
+        if element.tag in ("#document", "html", "body"):
+            result = "main"
+        elif element.tag == "head":
+            result = "head"
+        else:
+            inherited = self.area(element.parent) if element.parent else "main"
+            result = self._own_area(element) or inherited
+            if inherited in ("footer", "nav") and result != "footer":
+                result = inherited
+        self._areas[element.index] = result
+        return result
+
+    def _own_area(self, element: Element) -> str:
+        tag = element.tag
+        if tag == "footer" or (element.start >= self.foot_start and self.foot_start < len(self.doc.text)):
+            return "footer"
+        if tag == "nav":
+            return "nav"
+        if tag == "aside":
+            return "side"
+        if "class" not in element.attrs and "id" not in element.attrs:
+            return ""
+        return self._hinted(element)
+
+    def _hinted(self, element: Element) -> str:
+        words = element.words
+        share = (element.end - element.start) / (len(self.doc.text) + 1)
+        if _NAV_HINT.search(words) and share < 0.7:
+            return "nav"
+        if _FOOT_HINT.search(words) and share < 0.6 and element.start > len(self.doc.text) // 3:
+            return "footer"
+        if _HEAD_HINT.search(words) and share < 0.5 and element.start < len(self.doc.text) // 3:
+            return "head"
+        if _SIDE_HINT.search(words) and share < 0.5:
+            return "side"
+        return ""

@@ -1,0 +1,165 @@
+"""Every address a page names, absolute and canonical: pages, pictures, attachments, scripts, frames, forms (链接)."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from pucha.facts.dom import Document, Element
+from pucha.facts.layout import Layout
+from pucha.facts.nesting import names
+from pucha.model.addresses import host_of
+from pucha.model.facts import Link
+from pucha.model.words import Rel
+
+ATTACHMENTS = names("doc docx dot wps xls xlsx et csv ppt pptx dps pdf ofd ceb cebx rar zip 7z tar gz tgz txt rtf odt "
+                    "ods odp mp3 mp4 wmv avi flv rm rmvb swf exe apk iso xml json dwg caj epub")
+_PICTURES = names("jpg jpeg png gif bmp webp svg ico tif tiff")
+_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})$")
+_IN_SCRIPT = re.compile(
+    r"(?:window\.open|location\.href\s*=|location\s*=|location\.replace)\s*\(?\s*['\"]([^'\"\s]{1,1000})['\"]")
+_STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")\s]{1,1000})['\"]?\s*\)", re.IGNORECASE)
+_TINY = re.compile(
+    r"(?:^|[;\s])(?:font-size\s*:\s*0|(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)|text-indent\s*:\s*-\d{3,}|"
+    r"(?:left|top|margin-left|margin-top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$))", re.IGNORECASE)
+_SOURCES = {"img": Rel.IMAGE, "script": Rel.SCRIPT, "iframe": Rel.FRAME, "frame": Rel.FRAME, "embed": Rel.ATTACHMENT,
+            "video": Rel.ATTACHMENT, "audio": Rel.ATTACHMENT, "source": Rel.ATTACHMENT}
+_LATER = ("data-src", "data-original", "_src", "data-lazy-src")
+_MOST = 20_000
+
+
+def read_links(doc: Document, layout: Layout, brief: bool = False) -> tuple[Link, ...]:
+    """All links in document order, each (address, text, relation) once. ``brief`` leaves out selectors."""
+    reader = _Reader(doc, layout, brief)
+    return tuple(reader.read())
+
+
+def link_target(doc: Document, element: Element) -> str | None:
+    """Address of an <a> or <area>: its href, else the one that its click opens."""
+    href = element.get("href")
+    address = doc.base.resolve(href)
+    if address:
+        return address
+    script = href if href[:11].lower() == "javascript:" else element.get("onclick")
+    match = _IN_SCRIPT.search(script) if script and len(script) < 5000 else None
+    return doc.base.resolve(match[1]) if match else None
+
+
+def page_rel(address: str) -> Rel:
+    """What a linked address is, from its ending."""
+    match = _EXTENSION.search(address.partition("?")[0])
+    ending = match[1].lower() if match else ""
+    if ending in ATTACHMENTS:
+        return Rel.ATTACHMENT
+    return Rel.IMAGE if ending in _PICTURES else Rel.PAGE
+
+
+def link_text(element: Element) -> str:
+    """What a visitor reads on a link: its text, else the words of its picture, else its title."""
+    text = element.line
+    if text:
+        return text
+    for picture in element.below("img"):
+        words = picture.get("alt") or picture.get("title")
+        if words.strip():
+            return " ".join(words.split())
+    return " ".join(element.get("title").split())
+
+
+class _Reader:
+    def __init__(self, doc: Document, layout: Layout, brief: bool) -> None:
+        self.doc = doc
+        self.layout = layout
+        self.brief = brief
+        self.host = host_of(doc.url)
+        self.seen: set[tuple[str, str, Rel]] = set()
+        self.hidden_until = -1
+
+    def read(self) -> Iterator[Link]:
+        for element in self.doc.elements:
+            if element.index >= self.hidden_until and _conceals(element):
+                self.hidden_until = element.last
+            for address, text, rel in self._named(element):
+                key = (address, text, rel)
+                if key not in self.seen and len(self.seen) < _MOST:
+                    self.seen.add(key)
+                    yield self._link(element, address, text, rel)
+
+    def _link(self, element: Element, address: str, text: str, rel: Rel) -> Link:
+        return Link(address, text, rel, self._external(address), element.index < self.hidden_until,
+                    self.layout.area(element), element.get("title").strip(), "" if self.brief else element.selector)
+
+    def _external(self, address: str) -> bool:
+        return bool(self.host) and host_of(address) != self.host
+
+    def _named(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
+        tag = element.tag
+        if tag in ("a", "area"):
+            address = link_target(self.doc, element)
+            if address:
+                text = link_text(element) if tag == "a" else element.get("alt")
+                yield address, text, page_rel(address)
+        elif tag in _SOURCES:
+            yield from self._source(element, _SOURCES[tag])
+        elif tag == "link":
+            yield from self._head_link(element)
+        elif tag == "form":
+            address = self.doc.base.resolve(element.get("action")) if element.get("action") else None
+            if address:
+                yield address, "", Rel.FORM
+        elif tag == "input" and element.get("type").lower() == "image":
+            yield from self._source(element, Rel.IMAGE)
+        elif tag == "option":
+            yield from self._option(element)
+        else:
+            yield from self._attributes(element)
+
+    def _source(self, element: Element, rel: Rel) -> Iterator[tuple[str, str, Rel]]:
+        source = element.get("src") or next((element.get(n) for n in _LATER if element.get(n)), "")
+        address = self.doc.base.resolve(source) if source else None
+        if address:
+            yield address, element.get("alt").strip(), rel
+
+    def _head_link(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
+        rel = element.get("rel").lower()
+        address = self.doc.base.resolve(element.get("href"))
+        if address and "stylesheet" in rel:
+            yield address, "", Rel.STYLE
+        elif address and "icon" in rel:
+            yield address, "", Rel.IMAGE
+
+    def _option(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
+        """Drop-down link lists (友情链接): the option's value is an address."""
+        value = element.get("value").strip()
+        if value.startswith(("http://", "https://", "/")) and len(value) > 1:
+            address = self.doc.base.resolve(value)
+            if address:
+                yield address, element.line, page_rel(address)
+
+    def _attributes(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
+        """Background pictures and clicks on things that are no links."""
+        background = element.get("background")
+        style = element.get("style")
+        if "url(" in style:
+            match = _STYLE_ADDRESS.search(style)
+            background = match[1] if match else background
+        address = self.doc.base.resolve(background) if background else None
+        if address:
+            yield address, "", Rel.IMAGE
+        if "onclick" in element.attrs and element.tag != "a":
+            match = _IN_SCRIPT.search(element.get("onclick")[:5000])
+            address = self.doc.base.resolve(match[1]) if match else None
+            if address:
+                yield address, link_text(element)[:200], page_rel(address)
+
+
+def _conceals(element: Element) -> bool:
+    """Whether the element hides what it holds from a visitor."""
+    style = element.get("style")
+    if element.hidden or (style and _TINY.search(style)):
+        return True
+    return element.tag == "marquee" and element.get("height") in ("0", "1", "2", "3", "4", "5")
+
+
+def readable(address: str) -> str:
+    """An address with its escapes undone, to look for words in it."""
+    return unquote(address)

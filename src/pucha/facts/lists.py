@@ -1,0 +1,325 @@
+"""Item lists: title, address and date of each entry; the main list told from side lists and navigation (信息列表)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from pucha.facts import dates
+from pucha.facts.breadcrumb import breadcrumb_element
+from pucha.facts.dom import Document, Element
+from pucha.facts.layout import Layout
+from pucha.facts.links import link_target, link_text
+from pucha.facts.rows import NO_TITLE, Group, LinkCounter, Row, find_groups
+from pucha.model.facts import Item, ItemList
+
+_MORE = re.compile(r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
+_DATE_EDGE = re.compile(r"^[\s\[【(（]*|[\s\]】)）]*$")
+_BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
+_NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
+_TITLE_MOST = 300
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row read."""
+
+    title: str
+    url: str
+    row: Row
+    day: date | None = None
+    short: tuple[int, int] | None = None  # (month, day) without a year
+
+
+@dataclass(slots=True)
+class Block:
+    """One list read, with what ranks it."""
+
+    group: Group
+    entries: list[Entry] = field(default_factory=list)
+    heading: str = ""
+    more_url: str = ""
+    area: str = "main"
+    main: bool = False
+
+    @property
+    def dated(self) -> float:
+        """Share of entries with a date."""
+        return sum(e.day is not None for e in self.entries) / len(self.entries)
+
+    @property
+    def title_length(self) -> float:
+        return sum(min(len(e.title), 40) for e in self.entries) / len(self.entries)
+
+    @property
+    def start(self) -> int:
+        return self.group.start
+
+    @property
+    def end(self) -> int:
+        return max(row.end for row in self.group.rows)
+
+    def facts(self) -> ItemList:
+        items = tuple(Item(e.title, e.url, e.day) for e in self.entries)
+        return ItemList(self.heading, items, self.main, self.more_url, self.group.container.selector)
+
+
+def read_blocks(doc: Document, layout: Layout, as_of: datetime) -> list[Block]:
+    """All item lists of a page in document order, navigation and foot left out."""
+    counter = LinkCounter(doc, breadcrumb_element(doc))
+    blocks = [b for group in find_groups(doc, counter) if (b := _read(doc, layout, group, as_of)) is not None]
+    blocks = _joined(doc, blocks)
+    for block in blocks:
+        _give_years(block, as_of)
+    blocks = [b for b in blocks if _is_list(b)]
+    for block in blocks:
+        _find_heading(doc, block)
+    return blocks
+
+
+def _read(doc: Document, layout: Layout, group: Group, as_of: datetime) -> Block | None:
+    block = Block(group, area=layout.area(group.container))
+    if block.area == "footer":
+        return None
+    block.entries = [entry for row in group.rows if (entry := _entry(doc, row, as_of)) is not None]
+    return block if block.entries else None
+
+
+def _entry(doc: Document, row: Row, as_of: datetime) -> Entry | None:
+    shown = link_text(row.link)
+    rest = f"{doc.text[row.start:row.link.start]}\n{doc.text[row.link.end:row.end]}"
+    entry = Entry("", link_target(doc, row.link) or "", row)
+    _find_date(entry, rest, as_of)
+    if entry.day is None and entry.short is None:
+        shown = _date_in_link(entry, doc.text[row.link.start:row.link.end], shown, as_of)
+    entry.title = full_title(_BULLET.sub("", shown), row.link)
+    if not entry.title:
+        return entry if entry.day else None
+    return entry if not NO_TITLE.match(entry.title) else None
+
+
+def full_title(shown: str, link: Element) -> str:
+    """The whole title: the link's own title where the shown one is cut short."""
+    whole = " ".join(link.get("title").split())
+    start = shown.rstrip(".…· ")
+    if whole and len(whole) > len(start) and len(start) >= 4 and _plain(whole).startswith(_plain(start)):
+        return whole[:_TITLE_MOST]
+    return shown[:_TITLE_MOST]
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _find_date(entry: Entry, rest: str, as_of: datetime) -> None:
+    if not rest.strip():
+        return
+    found = [f for f in dates.row_dates(rest) if dates.believable(f.at, as_of)]
+    if len(found) > 1:
+        found = [f for f in found if not _NEGATIVE.search(rest[max(0, f.start - 12):f.start])] or found
+    if found:
+        entry.day = found[0].day
+        return
+    short = dates.short_dates(rest, 2000) if len(rest) < 400 else []
+    if short:
+        entry.short = (short[-1].at.month, short[-1].at.day)
+        return
+    relative = dates.relative_dates(rest, as_of)
+    if relative:
+        entry.day = relative[0].day
+        return
+    months = [f for f in dates.month_dates(rest) if dates.believable(f.at, as_of)]
+    if months and len(rest.strip()) < 40:
+        entry.day = months[0].day
+
+
+def _date_in_link(entry: Entry, text: str, shown: str, as_of: datetime) -> str:
+    """A date at the start or end inside the link ("标题 2015-10-31"); it is not part of the title."""
+    lines = [line.strip() for line in re.split(r"[\n\t]", text) if line.strip()]
+    found = [f for f in dates.row_dates(shown) if dates.believable(f.at, as_of)]
+    for each in found:
+        before, after = shown[:each.start].strip(" [【(（"), shown[each.end:].strip(" ]】)）")
+        if (not before or not after) and len(before + after) >= 2:
+            entry.day = each.day
+            return before or after
+    apart = [line for line in lines if len(line) <= 24 and (dates.row_dates(line) or dates.short_dates(line, 2000))]
+    if apart and len(lines) > 1:
+        long = max((line for line in lines if line not in apart), key=len, default="")
+        made = dates.row_dates(apart[-1])
+        if made and dates.believable(made[0].at, as_of):
+            entry.day = made[0].day
+            return long or shown
+        short = dates.short_dates(apart[-1], 2000)
+        if short:
+            entry.short = (short[-1].at.month, short[-1].at.day)
+            return long or shown
+    return _short_at_edge(entry, shown)
+
+
+def _short_at_edge(entry: Entry, shown: str) -> str:
+    short = dates.short_dates(shown, 2000)
+    for each in (short[-1:] + short[:1]):
+        before, after = shown[:each.start].strip(" [【(（"), shown[each.end:].strip(" ]】)）")
+        bracketed = shown[each.end:each.end + 1] in ("]", "】", ")", "）") or shown[each.start - 1:each.start] in (" ", "[", "(")
+        if (not after and before and bracketed) or (not before and len(after) >= 6 and "月" not in each.shown):
+            entry.short = (each.at.month, each.at.day)
+            return before or after
+    return shown
+
+
+def _give_years(block: Block, as_of: datetime) -> None:
+    """Years for dates without one: from the item's address, else counted back along the list."""
+    if not any(e.short for e in block.entries):
+        return
+    year = as_of.year
+    previous: tuple[int, int] | None = None
+    for entry in block.entries:
+        if entry.day is not None:
+            year, previous = entry.day.year, (entry.day.month, entry.day.day)
+        if entry.short is None:
+            continue
+        known = dates.address_year(entry.url)
+        if known:
+            year = known
+        elif previous is not None and _jumps_back(entry.short, previous):
+            year -= 1
+        entry.day = _not_future(year, entry.short, as_of, known is not None)
+        year = entry.day.year if entry.day else year
+        previous = entry.short
+
+
+def _jumps_back(new: tuple[int, int], previous: tuple[int, int]) -> bool:
+    """A list runs from new to old: a much later month after an early one lies in the year before."""
+    return new[0] - previous[0] >= 4
+
+
+def _not_future(year: int, short: tuple[int, int], as_of: datetime, sure: bool) -> date | None:
+    for candidate in (year, year - 1, year - 2, year - 3):
+        try:
+            made = date(candidate, *short)
+        except ValueError:
+            continue
+        if made <= as_of.date() or sure:
+            return made
+    return None
+
+
+def _is_list(block: Block) -> bool:
+    """Whether rows of links are items: dated, or with titles longer than a menu's words."""
+    if block.dated >= 0.5:
+        return block.title_length >= 3 or len(block.entries) >= 3
+    if block.area in ("nav", "head"):
+        return False
+    return len(block.entries) >= 2 and block.title_length >= 8
+
+
+def _joined(doc: Document, blocks: list[Block]) -> list[Block]:
+    """One list that the page cuts into several equal containers (five rows each) is one list again."""
+    joined: list[Block] = []
+    for block in sorted(blocks, key=lambda b: b.start):
+        partner = next((b for b in reversed(joined[-3:]) if _continues(doc, b, block)), None)
+        if partner is not None:
+            partner.entries += block.entries
+            partner.group = Group(partner.group.container, partner.group.rows + block.group.rows, partner.group.tag)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _continues(doc: Document, first: Block, second: Block) -> bool:
+    one, two = first.group.container, second.group.container
+    if one.tag != two.tag or first.group.tag != second.group.tag:
+        return False
+    if first.area != second.area or (first.dated >= 0.5) != (second.dated >= 0.5):
+        return False
+    if one.get("class") != two.get("class"):
+        return False
+    between = doc.text[first.end:second.start].strip()
+    if between and not re.fullmatch(r"[\s\-—_.·|*]*", between):
+        return False
+    return _kin(one, two)
+
+
+def _kin(one: Element, two: Element) -> bool:
+    """Same parent, or parents that are equal brothers."""
+    if one.parent is two.parent:
+        return True
+    if one.parent is None or two.parent is None or one.parent.parent is not two.parent.parent:
+        return False
+    return one.parent.tag == two.parent.tag and one.parent.get("class") == two.parent.get("class")
+
+
+def _find_heading(doc: Document, block: Block) -> None:
+    """The words and the 更多 link that stand above (or right below) a list inside the same box."""
+    element: Element | None = block.group.container
+    position = block.start
+    for _ in range(4):
+        if element is None or element.tag in ("body", "html", "#document"):
+            return
+        before = doc.text[element.start:position].strip()
+        if before and len(before) < 200 and not block.heading:
+            block.heading = _heading_in(before)
+        if not block.more_url:
+            block.more_url = _more_in(doc, element, block)
+        if block.heading:
+            if not block.more_url and element.parent and element.parent.end - element.parent.start < 3000:
+                block.more_url = _more_in(doc, element.parent, block, near=True)
+            return
+        element = element.parent
+
+
+def _heading_in(text: str) -> str:
+    lines = [line.strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
+    lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and not dates.full_dates(line)]
+    return lines[0] if lines else ""
+
+
+def _more_in(doc: Document, element: Element, block: Block, near: bool = False) -> str:
+    for link in element.below("a"):
+        inside = block.start <= link.start < block.end and link.end > link.start
+        if inside or (near and abs(link.start - block.start) > 400 and abs(link.start - block.end) > 60):
+            continue
+        text = link.line or link.get("title") or next((i.get("alt") for i in link.below("img") if i.get("alt")), "")
+        if text and len(text) < 12 and _MORE.match(text):
+            return link_target(doc, link) or ""
+    return ""
+
+
+def choose_main(blocks: list[Block], doc: Document, title: str, path: Iterable[str]) -> Block | None:
+    """The list that the page is about, None when no list stands out."""
+    candidates = [b for b in blocks if b.area not in ("nav", "footer", "head")]
+    if not candidates:
+        return None
+    wanted = {_plain(t) for t in (*path, title) if t}
+    best = max(candidates, key=lambda b: _main_score(b, doc, wanted))
+    return best if _main_score(best, doc, wanted) > 0 else None
+
+
+def _main_score(block: Block, doc: Document, wanted: set[str]) -> float:
+    score = len(block.entries) * (block.title_length + 4) * (0.4 + 1.6 * block.dated)
+    if block.area == "side":
+        score *= 0.4
+    if block.more_url:
+        score *= 0.5
+    if block.heading and _plain(block.heading) in wanted:
+        score *= 1.5
+    return score
+
+
+def newest(items: Iterable[Item]) -> date | None:
+    """The newest date of some items."""
+    return max((item.date for item in items if item.date is not None), default=None)
+
+
+def mark_main(block: Block) -> None:
+    block.main = True
+
+
+def most_common_host(items: Iterable[Item]) -> str:
+    hosts = Counter(item.url.split("/")[2] for item in items if item.url.count("/") >= 3)
+    return hosts.most_common(1)[0][0] if hosts else ""
+
+
+def as_facts(blocks: Iterable[Block]) -> tuple[ItemList, ...]:
+    return tuple(replace(block.facts()) for block in blocks)

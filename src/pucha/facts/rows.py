@@ -1,0 +1,185 @@
+"""Repeating rows of links: the raw material of item lists (重复结构).
+
+A row is one of several equal children of one container, each with one link that carries a title. Rows are found
+by structure alone: lists, tables, definition lists, divisions, paragraphs, links parted by line breaks.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from pucha.facts.dom import Document, Element
+
+_SKIP = frozenset({"head", "select", "option", "map"})
+_ROW_TAGS = frozenset({"li", "tr", "td", "dd", "dt", "dl", "div", "p", "a", "article", "section", "table", "ul",
+                       "span", "h2", "h3", "h4", "h5", "tbody", "font", "ol", "strong", "b", "em", "i", "label", "th"})
+_CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "table", "section", "center", "article",
+                         "form", "p", "main", "nav", "marquee", "span", "dd", "li", "font", "aside", "fieldset",
+                         "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th"})
+_DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+NO_TITLE = re.compile(
+    r"^[\s\[【(（]*(?:更多|查看更多|更多内容|更多信息|更多>+|more|read more|详细|详情|查看|查看详情|点击查看|阅读全文|全文|阅读|下载|点击下载|"
+    r"上一?页|下一?页|首页|尾页|末页|第一页|最后一?页|最末页|共\d+页|前一页|后一页|返回|返回顶部|打印|关闭|进入|>+|<+|»|\+|\d{1,4}|\.\.\.|…+)[\s\]】)）>»+.·…]*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its link, the span of its text, and the title as shown."""
+
+    element: Element
+    link: Element
+    start: int
+    end: int
+    links: int = 1
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows of one container."""
+
+    container: Element
+    rows: list[Row] = field(default_factory=list)
+    tag: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.rows[0].start
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1].end
+
+
+class LinkCounter:
+    """Counts titled links below an element at once (a picture and a title with one address count once)."""
+
+    def __init__(self, doc: Document, without: Element | None = None) -> None:
+        self.links: list[Element] = []
+        self.before = [0] * (len(doc.elements) + 1)
+        last = ""
+        for element in doc.by_tag("a"):
+            if not is_titled(element) or (without is not None and without.holds(element)):
+                continue
+            target = element.get("href") or element.get("onclick")
+            if target == last and self._repeats(target, element):
+                if len(element.line) > len(self.links[-1].line):
+                    self.links[-1] = element
+            else:
+                self.links.append(element)
+            last = target
+        self.indexes = [e.index for e in self.links]
+        for index in self.indexes:
+            self.before[index + 1] += 1
+        for n in range(1, len(self.before)):
+            self.before[n] += self.before[n - 1]
+
+    def _repeats(self, target: str, element: Element) -> bool:
+        """The same address with other words, close by: title and summary of one entry."""
+        if not self.links or target.startswith(("javascript", "#")):
+            return False
+        return element.line != self.links[-1].line and element.start - self.links[-1].end < 120
+
+    def count(self, element: Element) -> int:
+        """Titled links inside the element, itself included."""
+        return self.before[element.last] - self.before[element.index]
+
+    def within(self, element: Element) -> list[Element]:
+        return self.links[self.before[element.index]:self.before[element.last]]
+
+
+def is_titled(element: Element) -> bool:
+    """Whether a link leads somewhere and carries a title (and not just 更多 or a page number)."""
+    if "href" not in element.attrs and "onclick" not in element.attrs:
+        return False
+    text = element.line
+    if len(text) >= 2:
+        return not (len(text) < 12 and NO_TITLE.match(text))
+    return "\u4e00" <= text <= "\u9fff" and text not in "大中小简繁上下"
+
+
+def find_groups(doc: Document, counter: LinkCounter) -> list[Group]:
+    """All groups of rows, the best reading of every part of the page; no row is in two groups."""
+    candidates = [group for element in doc.elements if element.tag in _CONTAINERS and counter.count(element)
+                  for group in _groups_of(doc, element, counter)]
+    candidates.sort(key=lambda g: -_worth(g))
+    taken: set[int] = set()
+    kept: list[Group] = []
+    for group in candidates:
+        links = {row.link.index for row in group.rows}
+        if links & taken:
+            continue
+        taken |= links
+        kept.append(group)
+    return sorted(kept, key=lambda g: g.container.index)
+
+
+def _worth(group: Group) -> float:
+    """How good a reading of its part of the page a group is."""
+    rows = group.rows
+    extra = sum(row.links - 1 for row in rows) / len(rows)
+    bonus = {"li": 1.3, "tr": 1.3, "dd": 1.2, "dl": 1.1, "td": 0.95, "a": 0.9, "span": 0.9, "tbody": 0.8}
+    return len(rows) * bonus.get(group.tag, 1.0) / (1 + 0.5 * extra)
+
+
+def _groups_of(doc: Document, container: Element, counter: LinkCounter) -> list[Group]:
+    by_tag: dict[str, list[Element]] = {}
+    for kid in container.kids:
+        if kid.tag in _ROW_TAGS and counter.count(kid):
+            by_tag.setdefault(kid.tag, []).append(kid)
+    groups = []
+    for tag, kids in by_tag.items():
+        group = _group(doc, container, tag, kids, counter)
+        if group is not None:
+            groups.append(group)
+    return groups
+
+
+def _group(doc: Document, container: Element, tag: str, kids: list[Element], counter: LinkCounter) -> Group | None:
+    total = sum(counter.count(kid) for kid in kids)
+    if total > len(kids) * 3 or container.tag in _SKIP:
+        return None
+    group = Group(container, tag=tag)
+    for kid in kids:
+        links = counter.within(kid)
+        if len(links) > 6:
+            return None
+        link = max(links, key=lambda e: min(len(e.line), 60))
+        long = [e for e in links if len(e.line) >= 10]
+        if len(long) > 2:
+            return None
+        group.rows.append(Row(kid, link, kid.start, kid.end, len(links)))
+    if tag in ("li", "tr"):
+        _add_untitled(doc, group, container, tag)
+    _spread(doc, group, kids, container)
+    return group
+
+
+def _add_untitled(doc: Document, group: Group, container: Element, tag: str) -> None:
+    """Rows whose link lost its title are entries all the same: they carry a date like the others."""
+    known = {row.element.index for row in group.rows}
+    added = False
+    for kid in container.kids:
+        if kid.tag != tag or kid.index in known or not 6 <= kid.end - kid.start <= 60:
+            continue
+        link = kid.first("a")
+        if link is not None and link.get("href") and not link.line and _DATE.search(doc.text, kid.start, kid.end):
+            group.rows.append(Row(kid, link, kid.start, kid.end))
+            added = True
+    if added:
+        group.rows.sort(key=lambda row: row.element.index)
+
+
+def _spread(doc: Document, group: Group, kids: list[Element], container: Element) -> None:
+    """Text that stands between rows belongs to the row before it, or after it when it also stands before the first."""
+    rows = group.rows
+    if group.tag in ("li", "tr"):
+        return
+    lead = doc.text[container.start:rows[0].start].strip()
+    tail = doc.text[rows[-1].end:container.end].strip()
+    ahead = bool(lead) and not tail and len(lead) < 40 and any(c.isdigit() for c in lead)
+    for n, row in enumerate(rows):
+        if ahead:
+            start = rows[n - 1].element.end if n else container.start
+            row.start = max(start, row.start - 60)
+        else:
+            end = rows[n + 1].element.start if n + 1 < len(rows) else container.end
+            row.end = min(end, row.end + 60) if end > row.end else row.end

@@ -1,0 +1,123 @@
+"""What inline scripts write into a page with plain ``document.write`` calls (脚本输出).
+
+Many offices' systems write the publication time, the source or the footer marks with a few fixed strings.
+No script is run: only string constants, variables that hold such constants, and comparisons of both are followed.
+"""
+
+import re
+from urllib.parse import unquote
+
+_SCRIPT = re.compile(r"<script\b([^>]{0,500})>(.{0,20000}?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_STRING = r"'(?:[^'\\\n]|\\.){0,4000}'|\"(?:[^\"\\\n]|\\.){0,4000}\""
+_TOKEN = re.compile(
+    rf"//[^\n]*|/\*.{{0,4000}}?\*/"
+    rf"|(?P<name>[A-Za-z_$][\w$]*)\s*=(?!=)\s*(?P<value>{_STRING})\s*(?=[;,\n}}]|$)"
+    rf"|\bif\s*\((?P<cond>[^{{}};]{{0,200}}?)\)\s*(?P<open>\{{)"
+    rf"|(?P<else>\}}\s*else\s*\{{)|(?P<elseif>\}}\s*else\s+if\s*\([^{{}}]{{0,200}}?\)\s*\{{)"
+    rf"|(?P<block>\b(?:function|for|while|switch)\b[^{{}}]{{0,300}}\{{)"
+    r"|(?P<write>document\s*\.\s*write(?:ln)?\s*\()|(?P<brace>\{)|(?P<close>\})"
+    rf"|{_STRING}", re.DOTALL)
+_PART = re.compile(rf"\s*(?:(?P<text>{_STRING})|(?P<call>unescape|decodeURIComponent)\s*\(|(?P<name>[A-Za-z_$][\w$]*)|(?P<end>\)))\s*\+?")
+_CONDITION = re.compile(rf"\s*([A-Za-z_$][\w$]*)\s*([!=]=)=?\s*({_STRING})\s*")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "", "'": "'", '"': '"', "\\": "\\", "/": "/"}
+_ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
+_MOST = 200  # scripts looked at on one page
+
+
+def with_written(html: str) -> str:
+    """``html`` with what its inline scripts write put right behind them."""
+    if "document.write" not in html:
+        return html
+    parts: list[str] = []
+    position = 0
+    for number, match in enumerate(_SCRIPT.finditer(html)):
+        if number >= _MOST:
+            break
+        if ".write" in match[2]:
+            parts.append(html[position:match.end()])
+            parts.append(written(match[2]))
+            position = match.end()
+    parts.append(html[position:])
+    return "".join(parts)
+
+
+def written(script: str) -> str:
+    """The markup that a script's fixed ``document.write`` calls give."""
+    values: dict[str, str] = {}
+    active = [True]
+    out: list[str] = []
+    for match in _TOKEN.finditer(script):
+        kind = match.lastgroup
+        if kind == "value":
+            if active[-1]:
+                values[match["name"]] = _literal(match["value"])
+        elif kind == "write":
+            if active[-1]:
+                out.append(_expression(script, match.end(), values))
+        elif kind:
+            _follow(kind, match, active, values)
+    return "".join(out)
+
+
+def _follow(kind: str, match: "re.Match[str]", active: list[bool], values: dict[str, str]) -> None:
+    """Keeps account of which block is entered."""
+    if kind == "open":
+        active.append(active[-1] and _holds(match["cond"], values))
+    elif kind == "else" and len(active) > 1:
+        active[-1] = active[-2] and not active[-1]
+    elif kind == "elseif" and len(active) > 1:
+        active[-1] = False
+    elif kind == "block":
+        active.append(False)
+    elif kind == "brace":
+        active.append(active[-1])
+    elif kind == "close" and len(active) > 1:
+        active.pop()
+
+
+def _holds(condition: str, values: dict[str, str]) -> bool:
+    """Truth of ``name != 'text'`` (several joined by &&); what is not understood holds."""
+    for part in condition.split("&&"):
+        match = _CONDITION.fullmatch(part)
+        if match and match[1] in values and (values[match[1]] == _literal(match[3])) != (match[2] == "=="):
+            return False
+    return True
+
+
+def _expression(script: str, position: int, values: dict[str, str]) -> str:
+    """Value of a sum of strings and known variables up to the closing bracket; "" when anything is unknown."""
+    parts: list[str] = []
+    depth = 0
+    while match := _PART.match(script, position):
+        position = match.end()
+        if match["text"] is not None:
+            parts.append(_literal(match["text"]))
+        elif match["call"]:
+            depth += 1
+        elif match["name"]:
+            if match["name"] not in values:
+                return ""
+            parts.append(values[match["name"]])
+        elif depth:
+            depth -= 1
+        else:
+            return _unescaped("".join(parts)) if "%3C" in "".join(parts) else "".join(parts)
+    return ""
+
+
+def _unescaped(text: str) -> str:
+    return unquote(_PERCENT_U.sub(lambda m: chr(int(m[1], 16)), text))
+
+
+def _literal(text: str) -> str:
+    body = text[1:-1]
+    return _ESCAPED.sub(_escape, body) if "\\" in body else body
+
+
+def _escape(match: "re.Match[str]") -> str:
+    code = match[1]
+    if code[0] in "ux" and len(code) > 1:
+        value = int(code[1:], 16)
+        return chr(value) if not 0xD800 <= value <= 0xDFFF else "\ufffd"
+    return _ESCAPES.get(code, code)
