@@ -1,0 +1,129 @@
+"""The sentences of a scorecard (理由): the numbers, the limit and the points, so that a reader can check them."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from pucha.model.codec import decimal_text
+from pucha.model.standard import Indicator, Rule, Standard
+from pucha.model.words import Outcome
+from pucha.rulebook import words
+from pucha.rulebook.amounts import Amount
+from pucha.rulebook.readings import Reading, State
+
+
+def rule_sentence(reading: Reading, indicator: Indicator, standard: Standard) -> str:
+    """One clause about one rule."""
+    if reading.state is State.PERSON:
+        return _person(reading.rule, indicator)
+    if reading.state is State.NOT_APPLICABLE:
+        return reading.amount.reasons(Outcome.NOT_APPLICABLE)
+    parts = [_measured(reading, indicator, standard), _trouble(reading), _suspicion(reading)]
+    if reading.doubt:
+        parts.append(f"{reading.doubt}，暂不计")
+    return "；".join(p for p in parts if p)
+
+
+def _person(rule: Rule, indicator: Indicator) -> str:
+    verb = {"deduct": "扣", "bonus": "加"}.get(indicator.part)
+    points = f"（{verb}{decimal_text(rule.points)}分）" if verb and rule.points is not None else ""
+    return f"由人工判定：{rule.note}{points}"
+
+
+def _measured(reading: Reading, indicator: Indicator, standard: Standard) -> str:
+    """What was counted, against which limit, and what it costs; "" when nothing was seen."""
+    if all(p.trouble for p in reading.amount.parts):
+        return ""
+    if not reading.rule.unit:
+        return _yes_or_no(reading, indicator)
+    return f"{_counted(reading, standard)}{_limit(reading)}{_points(reading, indicator)}"
+
+
+def _yes_or_no(reading: Reading, indicator: Indicator) -> str:
+    rule = reading.rule
+    if reading.state is State.APPLIES or reading.doubt:
+        return f"{rule.note}{_points(reading, indicator)}"
+    return "" if reading.state is not State.CLEAR else rule.clear or f"未发现：{rule.note}"
+
+
+def _counted(reading: Reading, standard: Standard) -> str:
+    rule, amount = reading.rule, reading.amount
+    if amount.ratio is not None:
+        return _ratio(rule, amount)
+    if len(amount.parts) == 1:
+        return f"{rule.note}{decimal_text(amount.value)}{rule.unit}"
+    each = "、".join(f"{_label(p.term.use, standard)}{decimal_text(p.value)}{rule.unit}"
+                    for p in amount.parts if p.trouble is None)
+    return f"{each}{rule.note}，合计{decimal_text(amount.value)}{rule.unit}"
+
+
+def _ratio(rule: Rule, amount: Amount) -> str:
+    failed, tried = amount.ratio or (0, 0)
+    return f"{rule.note}{failed}次（共{tried}次，{percent(failed, tried)}）"
+
+
+def percent(failed: int, tried: int) -> str:
+    """For reading only; comparing uses the fraction."""
+    share = (Decimal(failed) * 100 / Decimal(tried)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{decimal_text(share)}%"
+
+
+def _label(use: str, standard: Standard) -> str:
+    known = standard.uses.get(use)
+    return known.label if known and known.label else use
+
+
+def term_labels(rule: Rule, standard: Standard) -> str:
+    """The labels of a rule's terms, each once."""
+    return "、".join(dict.fromkeys(_label(t.use, standard) for t in rule.terms))
+
+
+def _limit(reading: Reading) -> str:
+    condition = reading.rule.condition
+    if condition is None or not reading.rule.limit_setting:
+        return ""
+    comparison = words.COMPARISONS[condition.op]
+    word = comparison.holds if reading.state is State.APPLIES or reading.doubt else comparison.fails
+    if reading.state in (State.UNSEEN, State.ERROR, State.SUSPECTED) and not reading.doubt:
+        word = "界限为"
+    limit = f"{decimal_text(condition.limit * 100)}%" if comparison.share else (
+        f"{decimal_text(condition.limit)}{reading.rule.unit}")
+    return f"，{word}{limit}"
+
+
+def _points(reading: Reading, indicator: Indicator) -> str:
+    rule = reading.rule
+    if rule.kind not in ("each", "per_percent", "when") or reading.state is not State.APPLIES:
+        return ""
+    if rule.points is None:
+        return f"，分值未设定（{rule.setting}）"
+    verb = "加" if indicator.part == "bonus" else "扣"
+    if rule.kind == "when":
+        return f"，{verb}{decimal_text(reading.certain)}分"
+    unit = "1%" if rule.kind == "per_percent" else rule.unit
+    return f"，每{unit}{verb}{decimal_text(rule.points)}分，{verb}{decimal_text(reading.certain)}分"
+
+
+def _trouble(reading: Reading) -> str:
+    if reading.state is State.CLEAR:
+        return ""
+    unseen = reading.amount.reasons(Outcome.NOT_OBSERVED)
+    failed = reading.amount.reasons(Outcome.ERROR)
+    said = [f"{reading.rule.note}未能观察：{unseen}" if unseen else "", f"检查出错：{failed}" if failed else ""]
+    return "；".join(s for s in said if s)
+
+
+def _suspicion(reading: Reading) -> str:
+    amount, rule = reading.amount, reading.rule
+    if amount.suspected <= 0:
+        return ""
+    many = f"{decimal_text(amount.suspected)}{rule.unit}" if rule.unit and amount.ratio is None and (
+        rule.kind != "per_percent") else ""
+    return f"疑似“{rule.note}”{many}，待人工复核"
+
+
+def line_sentence(clauses: Sequence[str], capped: bool, cap: Decimal | None) -> str:
+    """The clauses of a line, each once, and the cap when it was reached."""
+    kept = [c for c in dict.fromkeys(clauses) if c]
+    if capped and cap is not None:
+        kept.append(f"合计超过本项分值，按{decimal_text(cap)}分计")
+    return "；".join(kept)
