@@ -12,6 +12,10 @@ SECTIONS = ("What", "Why", "Sure or review", "Example", "How to fix (修改办�
 _HEAD = re.compile(rf"^({'|'.join(re.escape(s) for s in SECTIONS)}): *", re.MULTILINE)
 
 
+# A line break within Chinese text leaves no blank.
+_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])|(?<=[(\d]) (?=[号年条）])")
+
+
 def sections(doc: str) -> dict[str, str]:
     """The named parts of a docstring, without line breaks inside a paragraph."""
     parts = _HEAD.split(doc)
@@ -78,7 +82,6 @@ def _value(value: Any) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """One line a paragraph; lines that start with ``- `` keep their own. No blank between Chinese characters."""
+    """One line a paragraph; lines that start with ``- `` keep their own."""
     paragraphs = [re.sub(r"\n(?!- )\s*", " ", p.strip()) for p in re.split(r"\n\s*\n", text.strip())]
-    return "\n\n".join(re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])", "", p)
-                       for p in paragraphs)
+    return "\n\n".join(_BREAK.sub("", p) for p in paragraphs)

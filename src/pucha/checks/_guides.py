@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pucha.checks._sampling import pick
 from pucha.model.facts import Guide, SiteFacts
 
-TEN = ("事项名称", "设定依据", "申请条件", "办理材料", "办理地点", "办理机构", "收费标准", "办理时间", "联系电话", "办理流程")
+TEN = ("事项名称", "设定依据", "申请条件", "办理材料", "办理地点",
+       "办理机构", "收费标准", "办理时间", "联系电话", "办理流程")
 LEAST_READ = 3  # labels found before the absence of the others can be believed
 
 _NAME = re.compile(r"《([^《》]{2,60})》")

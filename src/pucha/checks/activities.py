@@ -1,7 +1,7 @@
 """Surveys and interviews (调查征集, 在线访谈).
 
-What: ``kind`` names which: survey (调查征集) or interview (在线访谈). Looks for the channel, a column of that kind, an
-entrance or the activities themselves, and counts the activities opened or closed within the last year. Where the
+What: ``kind`` names which: survey (调查征集) or interview (在线访谈). Looks for the channel, a column of that kind,
+an entrance or the activities themselves, and counts the activities opened or closed within the last year. Where the
 pages of single activities were not understood, the dated entries of the column's list are counted instead.
 
 Why: The 2015 table deducts for no channel, for none in a year, and for fewer than six in a year.

@@ -1,13 +1,13 @@
 """Forms that a guide demands and does not give (附件未提供下载, 附件无法下载).
 
-What: For a sample of the service guides (办事指南): forms and samples that the text demands (申请表, 样表) and that cannot
-be downloaded from the guide, counted by guide; and attachments of the sampled guides that do not open.
+What: For a sample of the service guides (办事指南): forms and samples that the text demands (申请表, 样表) and that
+cannot be downloaded from the guide, counted by guide; and attachments of the sampled guides that do not open.
 
 Why: A form that must be fetched from the counter defeats the guide.
 
 Sure or review: A demanded form is missing for sure when the guide has no attachment at all and the site has no
-download column (下载) where it may lie; else review when fewer attachments than forms are there and none is named like
-the form. A broken attachment is sure when the link check confirmed that it does not exist.
+download column (下载) where it may lie; else review when fewer attachments than forms are there and none is named
+like the form. A broken attachment is sure when the link check confirmed that it does not exist.
 
 Example: The text says 填写《城乡居民养老保险参保登记表》 and the page offers no file: not provided.
 

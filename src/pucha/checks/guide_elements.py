@@ -1,19 +1,22 @@
 """Service guides that leave out what an applicant must know (办事指南要素缺失).
 
-What: Reads the service guides (办事指南) and looks for each wanted element: 事项名称, 设定依据, 申请条件, 办理材料, 办理地点,
-办理机构, 收费标准, 办理时间, 联系电话, 办理流程. ``items`` counts the guides seen; ``items_lacking`` and ``all_lacking`` look
-at all of them; the other measures at a sample, drawn by the hash of site code and address so that anybody can draw it
-again. A label without words (空) or with words that say nothing (“详见附件” without one) is a missing element.
+What: Reads the service guides (办事指南) and looks for each wanted element: 事项名称, 设定依据, 申请条件, 办理材料,
+办理地点, 办理机构, 收费标准, 办理时间, 联系电话, 办理流程. ``items`` counts the guides seen; ``items_lacking`` and
+``all_lacking`` look at all of them; the other measures at a sample, drawn by the hash of site code and address so
+that anybody can draw it again. A label without words (空) or with words that say nothing (“详见附件” without one) is
+a missing element.
 
 Why: A citizen who travels with the wrong papers travels twice.
 
-Sure or review: A label that stands there empty is sure. A label that is absent is sure when at least three others were
-found, so that the page's way of writing was understood; else review. Vague clauses quoted from the page are sure.
-Whether the form of the materials is clear, and whether a policy named in 《》 is also given, is only suspected.
+Sure or review: A label that stands there empty is sure. A label that is absent is sure when at least three others
+were found, so that the page's way of writing was understood; else review. Vague clauses quoted from the page are
+sure. Whether the form of the materials is clear, and whether a policy named in 《》 is also given, is only suspected.
 
-Example: A guide shows seven of the ten elements; 收费标准, 办理地点 and 联系电话 are not there: three missing elements.
+Example: A guide shows seven of the ten elements; 收费标准, 办理地点 and 联系电话 are not there: three missing
+elements.
 
-How to fix (修改办法): 按要素逐项补全办事指南；材料写明原件或复印件、份数；去掉“法律法规规定的其他材料”等兜底表述；设定依据附政策原文或链接。
+How to fix (修改办法): 按要素逐项补全办事指南；材料写明原件或复印件、份数；去掉“法律法规规定的其他材料”等兜底表述；设
+定依据附政策原文或链接。
 
 Clause (依据): 国办发〔2015〕15号扣分指标“办事指南”；国办秘函〔2019〕19号单项否决“服务不实用”、扣分指标“办事指南”。
 """
@@ -47,11 +50,13 @@ _CONTENT = re.compile(r"第[一二三四五六七八九十百零\d]+条|https?:/
 CHECK = Check(
     name="guide-elements", title="办事指南要素", version=1, scope="site",
     params={"elements": list(TEN), "sample": 0, "lacking_from": 4, "few_items": 5},
-    measures={"items": "读到的办事指南数", "no_guide": "抽查事项中没有办事指南的", "missing_elements": "抽查指南缺失的要素数",
+    measures={"items": "读到的办事指南数", "no_guide": "抽查事项中没有办事指南的",
+              "missing_elements": "抽查指南缺失的要素数",
               "items_lacking": "要素缺失较多的事项数", "all_lacking": "事项很少且全部缺失较多（1为是）",
               "vague_items": "抽查指南中有模糊表述的", "unclear_materials": "抽查指南中材料要求不明确的",
               "policy_without_content": "抽查指南中列出政策未给出内容的"},
-    codes={"no-guide": "事项没有办事指南", "element-missing": "办事指南缺少要素", "elements-lacking": "办事指南缺少多项要素",
+    codes={"no-guide": "事项没有办事指南", "element-missing": "办事指南缺少要素",
+           "elements-lacking": "办事指南缺少多项要素",
            "vague-clause": "办事指南有模糊表述", "materials-unclear": "办理材料要求不明确",
            "policy-without-content": "设定依据只有名称没有内容"},
     fixes={"no-guide": "为该事项提供完整的办事指南。", "element-missing": "补充该要素的内容。",
@@ -149,7 +154,8 @@ def _policy(guide: Guide, facts: SiteFacts) -> Finding | None:
     named = documents_named(text)
     if not named or _CONTENT.search(text) or _given(named, guide):
         return None
-    reason = f"办事指南“{guide.title}”的设定依据列出{shortened([f'《{n}》' for n in named], 2)}，未见条文或链接，请人工核实"
+    documents = shortened([f"《{name}》" for name in named], 2)
+    reason = f"办事指南“{guide.title}”的设定依据列出{documents}，未见条文或链接，请人工核实"
     return _finding("policy-without-content", False, guide, facts, reason, quote=text[:80], about="policy",
                     severity="minor")
 

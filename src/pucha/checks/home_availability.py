@@ -10,12 +10,13 @@ Sure or review: Sure when the watch is complete, or when the home page's host na
 confirmed it. When every visit of a shorter watch failed by the site's fault, the share stays unknown and a review
 finding asks for the full watch. A shorter watch with some success is not observed: `pucha watch` completes it.
 
-Example: 140 visits in seven days, seven failed: 5 %. With twelve visits on one afternoon, all failed, the machine only
-suspects it.
+Example: 140 visits in seven days, seven failed: 5 %. With twelve visits on one afternoon, all failed, the machine
+only suspects it.
 
 How to fix (修改办法): 检查服务器、域名解析、带宽和防火墙，确保首页在15秒内完整打开；计划内停机应提前报批并公告。
 
-Clause (依据): 国办发〔2015〕15号单项否决“站点无法访问”、扣分指标“首页可用性”；国办秘函〔2019〕19号单项否决“站点无法访问”。
+Clause (依据): 国办发〔2015〕15号单项否决“站点无法访问”、扣分指标“首页可用性”；国办秘函〔2019〕19号单项否决“站点无法访
+问”。
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """The home page shows nothing new (首页不更新).
 
-What: Looks at the items in the columns shown on the home page (首页栏目); with a home page that is only an entrance, at
-those of its second-level pages. Counts how many are dated within the limit before the monitoring point, both ends
+What: Looks at the items in the columns shown on the home page (首页栏目); with a home page that is only an entrance,
+at those of its second-level pages. Counts how many are dated within the limit before the monitoring point, both ends
 included, each item once. ``stale`` is 1 when there is none.
 
 Why: A home page without news for two weeks fails the site at once; fewer than ten new items cost points in 2015.

@@ -1,7 +1,7 @@
 """No way to ask a question online (未开设政务咨询渠道).
 
-What: Looks for an online consultation channel (政务咨询): a column of that kind, an entrance to a mailbox, a letter form
-on the home page, or published letters. Then counts valid letters: those asked or answered within the last year.
+What: Looks for an online consultation channel (政务咨询): a column of that kind, an entrance to a mailbox, a letter
+form on the home page, or published letters. Then counts valid letters: those asked or answered within the last year.
 网上信访 and 纪检举报 are other kinds and do not count.
 
 Why: The 2019 rule fails a site without an effective channel; the 2015 table deducts for a missing or a silent one.
@@ -10,12 +10,14 @@ Sure or review: A missing channel is sure only when the crawl was complete and n
 one; review when something speaks against it. The number of letters is not observed when no letter could be read
 although a channel is there (the letters may lie in another system), or when none of them shows a date.
 
-Example: The site has 局长信箱 with 12 published letters of this year: present, 12 valid. A blank column 在线咨询 read to
-its end: present, 0 valid.
+Example: The site has 局长信箱 with 12 published letters of this year: present, 12 valid. A blank column 在线咨询 read
+to its end: present, 0 valid.
 
-How to fix (修改办法): 开设在线咨询渠道（如“领导信箱”“在线留言”），并在首页设置入口；公开办理情况，保证一年内有有效留言和答复。
+How to fix (修改办法): 开设在线咨询渠道（如“领导信箱”“在线留言”），并在首页设置入口；公开办理情况，保证一年内有有效留
+言和答复。
 
-Clause (依据): 国办发〔2015〕15号扣分指标“政务咨询类栏目”；国办秘函〔2019〕19号单项否决“互动回应差”（无有效在线咨询渠道）。
+Clause (依据): 国办发〔2015〕15号扣分指标“政务咨询类栏目”；国办秘函〔2019〕19号单项否决“互动回应差”（无有效在线咨询渠
+道）。
 """
 
 from collections.abc import Mapping
@@ -93,8 +95,8 @@ def _silent(facts: SiteFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
     latest = f"最近一件为{newest}" if newest else "咨询栏目为空"
     columns = columns_of(facts, params["kinds"])
     url = columns[0].url if columns else facts.letters[0].url or facts.home_url
-    return (CHECK.finding("no-valid-letters", certain(facts.coverage.complete), url=url, about=(url, ""), seen_at=facts.seen_on,
-                          severity="serious", quote=columns[0].title if columns else "",
+    return (CHECK.finding("no-valid-letters", certain(facts.coverage.complete), url=url, about=(url, ""),
+                          seen_at=facts.seen_on, severity="serious", quote=columns[0].title if columns else "",
                           reason=f"{limit}内没有有效留言：{latest}，监测时间点为{facts.seen_on:%Y-%m-%d}"),)
 
 

@@ -1,7 +1,7 @@
 """Online systems that do not open (在线系统打不开).
 
-What: Entrances that name an online application or query system (在线申请, 网上办理, 查询系统) and whether their target
-opens. ``known`` counts the systems found, each address once.
+What: Entrances that name an online application or query system (在线申请, 网上办理, 查询系统) and whether their
+target opens. ``known`` counts the systems found, each address once.
 
 Why: An entrance that leads nowhere is worse than none: the citizen trusts it.
 

@@ -1,26 +1,26 @@
 """Columns that are not updated in time (栏目不更新).
 
-What: For every column (栏目) of the wanted kinds, the newest date of its list is compared with the monitoring point
-(监测时间点). Each kind has its own time limit: news two weeks, notices and policy documents six months, personnel and
+What: For every column (栏目) of the wanted kinds, the newest date of its list is compared with the monitoring point (
+监测时间点). Each kind has its own time limit: news two weeks, notices and policy documents six months, personnel and
 plans one year; the limits come from the standard. An item dated exactly on the limit still counts as new. A date
 after the monitoring point makes nothing fresh. Columns that hold no items at all belong to blank-columns, columns
 whose list could not be read count nowhere.
 
 Why: A column that stands still tells citizens nothing and was the most frequent fault of the 2015 census.
 
-Sure or review: Sure when the column's kind is clear, its list was read, nearly all its items carry a date (at most one
-in five does not) and none lies in the future. Else review: an undated column counts as not updated by the rule, but
-perhaps only the machine failed to read its dates. If most columns of a kind could not be read, the measure is not
+Sure or review: Sure when the column's kind is clear, its list was read, nearly all its items carry a date (at most
+one in five does not) and none lies in the future. Else review: an undated column counts as not updated by the rule,
+but perhaps only the machine failed to read its dates. If most columns of a kind could not be read, the measure is not
 observed.
 
 Example: On 2015-10-31 the column 通知公告 of a county site shows as its newest entry 2015-03-01. The limit is six
 months, so the column is stale. With 2015-04-30 it would not be.
 
-How to fix (修改办法): 按栏目更新要求补充发布近期信息；没有内容保障的栏目应合并或关停，不要保留长期不更新的栏目；列表和文章页
-应标明发布时间。
+How to fix (修改办法): 按栏目更新要求补充发布近期信息；没有内容保障的栏目应合并或关停，不要保留长期不更新的栏目；列表
+和文章页应标明发布时间。
 
-Clause (依据): 国办发〔2015〕15号《全国政府网站普查评分表》单项否决“栏目不更新”和“基本信息”时效性；国办秘函〔2019〕19号
-单项否决“栏目不更新”、扣分指标“动态要闻”“政策文件”“政策解读”“其他栏目”。
+Clause (依据): 国办发〔2015〕15号《全国政府网站普查评分表》单项否决“栏目不更新”和“基本信息”时效性；国办秘函〔2019〕19
+号单项否决“栏目不更新”、扣分指标“动态要闻”“政策文件”“政策解读”“其他栏目”。
 """
 
 from collections.abc import Mapping
@@ -102,7 +102,8 @@ def _without_date(column: Column, span: str, facts: SiteFacts) -> Finding:
     if has_future(column, facts.seen_on):
         text = f"栏目“{column.title}”只有晚于监测时间点{facts.seen_on:%Y-%m-%d}的日期（{column.newest_on}），请人工核实"
         return _finding(column, "future-dates", False, facts, text)
-    text = f"栏目“{column.title}”的{column.items}条信息未读到发布时间；无发布时间的按未更新计（时限{words(span)}），请人工核实"
+    text = (f"栏目“{column.title}”的{column.items}条信息未读到发布时间，"
+            f"无发布时间的按未更新计（时限{words(span)}），请人工核实")
     return _finding(column, "undated-column", False, facts, text)
 
 

@@ -7,9 +7,9 @@ hidden, whose state is not shown, or that were asked more than a year ago do not
 
 Why: A question without an answer is the plainest sign that nobody minds the site; one case fails it.
 
-Sure or review: Sure when the letter's own page was read, or when the list is the only place that shows it, and it says
-that there is no answer. Review when only the list said so although the letter has a page of its own. With no letter
-read, the measure is not observed unless the consultation column was read and is blank.
+Sure or review: Sure when the letter's own page was read, or when the list is the only place that shows it, and it
+says that there is no answer. Review when only the list said so although the letter has a page of its own. With no
+letter read, the measure is not observed unless the consultation column was read and is blank.
 
 Example: Monitoring point 2015-10-31: a letter of 2015-07-30 marked 未回复 counts; one of 2015-07-31 does not.
 
@@ -73,10 +73,10 @@ def _own_page(letter: Letter, shared: Counter[str], facts: SiteFacts) -> bool:
 
 
 def _finding(letter: Letter, solid: bool, facts: SiteFacts, params: Mapping[str, Any]) -> Finding:
-    assert letter.asked_on is not None
-    asked = letter.asked_on.date()
+    asked = (letter.asked_on or facts.seen_on).date()
     days = (facts.seen_on.date() - asked).days
-    reason = f"留言“{letter.title}”于{asked}提出，至监测时间点{facts.seen_on:%Y-%m-%d}已{days}天，超过{words(params['max_wait'])}未答复"
+    reason = (f"留言“{letter.title}”于{asked}提出，至监测时间点{facts.seen_on:%Y-%m-%d}已{days}天，"
+              f"超过{words(params['max_wait'])}未答复")
     url = letter.url or facts.home_url
     return CHECK.finding("unanswered-letter", certain(solid), url=url, quote=letter.title,
                          about=(url, f"{letter.title}{asked}"), seen_at=facts.seen_on,
@@ -86,5 +86,6 @@ def _finding(letter: Letter, solid: bool, facts: SiteFacts, params: Mapping[str,
 def _note(facts: SiteFacts) -> str:
     unknown = sum(1 for x in facts.letters if x.status in ("unknown", ""))
     undated = sum(1 for x in facts.letters if x.status == "unanswered" and x.asked_on is None)
-    parts = [f"{unknown}件未显示办理状态，不计" if unknown else "", f"{undated}件未答复但无留言时间，不计" if undated else ""]
-    return f"共读到{len(facts.letters)}件留言" + "".join(f"，{p}" for p in parts if p)
+    text = f"共读到{len(facts.letters)}件留言"
+    text += f"，{unknown}件未显示办理状态，不计" if unknown else ""
+    return text + (f"，{undated}件未答复但无留言时间，不计" if undated else "")

@@ -1,0 +1,78 @@
+"""No service for the public on the site (服务不实用, 事项未分类).
+
+What: Whether the site shows any public service (办事服务): a service guide, a column of the kind 办事, or an entrance
+to an online system. And whether the services are shown together by class (面向个人、法人, by subject or department).
+
+Why: The 2019 rule fails a site whose owner serves the public and which offers nothing.
+
+Sure or review: Nothing at all is sure only when the crawl was complete and no link of the home page is named like a
+service. Classes that were not seen are only suspected: they may stand in another system. Not applicable to an owner
+that is registered as having no public services.
+
+Example: A bureau's site has news and notices only; no link says 办事, 服务 or 指南: none.
+
+How to fix (修改办法): 开设办事服务栏目，集中展示本单位服务事项，并按个人、法人、主题或部门分类。
+
+Clause (依据): 国办秘函〔2019〕19号单项否决“服务不实用”、扣分指标“事项公开”。
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pucha.checks._base import Check, Found, flag, not_applicable, nothing_seen, unseen
+from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
+from pucha.model.facts import SiteFacts
+from pucha.model.finding import Finding
+from pucha.model.site import Site
+from pucha.model.words import Certainty, Rel
+
+KINDS = ["办事"]
+CLASSES = ("个人", "法人", "企业", "主题", "部门", "事项分类", "按类", "公民", "生命周期", "清单")
+
+CHECK = Check(
+    name="services-presence", title="办事服务", version=1, scope="site", severity="veto",
+    params={},
+    measures={"none": "没有办事服务内容（1为没有）", "not_by_class": "办事事项未分类展示（1为未分类）"},
+    codes={"no-services": "没有办事服务内容", "services-not-by-class": "办事事项未分类集中展示"},
+    fixes={"no-services": "开设办事服务栏目，公开办事事项和办事指南。",
+           "services-not-by-class": "将办事事项按个人、法人、主题或部门分类集中展示。"},
+)
+
+
+def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
+    if site.has_services is False:
+        return not_applicable(CHECK, "登记为不承担对外服务职能的单位")
+    gap = home_gap(facts)
+    if gap:
+        return nothing_seen(CHECK, gap)
+    if _any_service(facts):
+        loose = () if _classes(facts) else (_not_by_class(facts),)
+        return Found({"none": flag(()), "not_by_class": flag(loose)}, loose)
+    certainty = absence(facts, KINDS)
+    if certainty is None:
+        return nothing_seen(CHECK, f"未发现办事服务{coverage_note(facts)}，但读到的内容不足以判断是否没有")
+    named = home_names(facts, KINDS)
+    doubt = f"（首页有“{named[0]}”，请人工核实）" if named else coverage_note(facts)
+    finding = CHECK.finding("no-services", certainty, url=facts.home_url, about=(facts.home_url, ""),
+                            reason=f"未发现办事指南、办事服务栏目或在线系统{doubt}", seen_at=facts.seen_on)
+    return Found({"none": flag([finding]), "not_by_class": unseen("没有发现办事服务")}, (finding,))
+
+
+def _any_service(facts: SiteFacts) -> bool:
+    return bool(facts.guides or columns_of(facts, KINDS) or any(e.kind == "system" for e in facts.entrances))
+
+
+def _classes(facts: SiteFacts) -> bool:
+    """Do columns or home-page links name classes of services?"""
+    titles = [c.title for c in columns_of(facts, KINDS)]
+    links = [k.text for k in facts.home.links if k.rel is Rel.PAGE and len(k.text) <= 12] if facts.home else []
+    named = [t for t in (*titles, *links) if any(word in t for word in CLASSES)]
+    return bool(named) or len(set(titles)) >= 3
+
+
+def _not_by_class(facts: SiteFacts) -> Finding:
+    columns = columns_of(facts, KINDS)
+    url = columns[0].url if columns else facts.home_url
+    return CHECK.finding("services-not-by-class", Certainty.REVIEW, url=url, about=(url, ""), severity="minor",
+                         quote=columns[0].title if columns else "", seen_at=facts.seen_on,
+                         reason="未见按个人、法人、主题或部门分类展示的办事事项，请人工核实")
