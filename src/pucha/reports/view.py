@@ -1,0 +1,146 @@
+"""Scorecards as every face shows them: lines in parts and blocks, each with the evidence that made it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from pucha.i18n import t
+from pucha.model.codec import decimal_text
+from pucha.model.finding import Finding
+from pucha.model.scorecard import Line
+from pucha.reports.bundle import Sheet, SiteReport
+from pucha.reports.words import PARTS, STATES, State, clean, points_text, state_of, state_word, time_text
+
+SHOWN = 10  # proofs of one line that stand open; the others are folded
+KEPT = 200  # proofs of one line in the HTML file; the JSON and links.csv hold all
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One finding as it is shown."""
+
+    key: str
+    url: str
+    title: str
+    quote: str
+    reason: str
+    suggestion: str
+    place: str
+    seen_at: str
+    first_seen: str
+    confirmations: tuple[str, ...]
+    certain: bool
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line with its proofs: ``because`` made the points, ``awaiting`` wait for a person."""
+
+    line: Line
+    state: State
+    word: str
+    points: str
+    because: tuple[Proof, ...]
+    awaiting: tuple[Proof, ...]
+
+    @property
+    def proofs(self) -> int:
+        return len(self.because) + len(self.awaiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    name: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """单项否决, 扣分指标 or 加分指标, with the sum of its points."""
+
+    name: str
+    title: str
+    points: str
+    blocks: tuple[Block, ...]
+    counts: tuple[tuple[State, str, int], ...]
+
+
+def proof_of(finding: Finding, titles: Mapping[str, str]) -> Proof:
+    proof = finding.evidence
+    return Proof(
+        key=finding.key, url=clean(proof.url), title=titles.get(finding.code, ""), quote=clean(proof.quote),
+        reason=clean(finding.reason), suggestion=clean(finding.suggestion), place=_place(finding),
+        seen_at=time_text(proof.seen_at), first_seen=_earlier(finding.first_seen, proof.seen_at),
+        confirmations=tuple(f"{time_text(c.at)} {c.how}：{c.result}" for c in finding.confirmations),
+        certain=finding.certainty.value == "sure", severity=finding.severity)
+
+
+def _place(finding: Finding) -> str:
+    """Where on the page: offsets in its text, and the selector."""
+    where = finding.evidence.where
+    parts = []
+    if where.start is not None:
+        end = f"–{where.end}" if where.end is not None else ""
+        parts.append(t("正文第 {span} 字").format(span=f"{where.start}{end}"))
+    if where.selector:
+        parts.append(clean(where.selector))
+    return " · ".join(parts)
+
+
+def _earlier(first: datetime | None, seen: datetime | None) -> str:
+    return time_text(first) if first and seen and first.date() < seen.date() else ""
+
+
+def parts_of(sheet: Sheet, report: SiteReport) -> tuple[Part, ...]:
+    """The card's parts in the order of the table; an empty part is left out."""
+    found = report.findings()
+    views = [line_view(line, found, report.titles) for line in sheet.card.lines]
+    names = dict.fromkeys([*PARTS, *(line.part for line in sheet.card.lines)])
+    return tuple(_part(name, [view for view in views if view.line.part == name]) for name in names
+                 if any(view.line.part == name for view in views))
+
+
+def line_view(line: Line, found: Mapping[str, Finding], titles: Mapping[str, str]) -> LineView:
+    return LineView(line, state_of(line), state_word(line), _points(line),
+                    tuple(proof_of(found[key], titles) for key in line.because if key in found),
+                    tuple(proof_of(found[key], titles) for key in line.awaiting if key in found))
+
+
+def _points(line: Line) -> str:
+    """The points; a dash where none can be given because nothing was decided."""
+    if line.points:
+        return points_text(line.points)
+    return "0" if state_of(line) in (State.PASS, State.SKIPPED) and line.part != "veto" else "—"
+
+
+def _part(name: str, views: list[LineView]) -> Part:
+    blocks: dict[str, list[LineView]] = {}
+    for view in views:
+        blocks.setdefault(view.line.block, []).append(view)
+    total = sum((view.line.points for view in views), Decimal(0))
+    return Part(name, t(PARTS[name]) if name in PARTS else name, points_text(total),
+                tuple(Block(title, tuple(found)) for title, found in blocks.items()),
+                count_states(view.line for view in views))
+
+
+def count_states(lines: Iterable[Line]) -> tuple[tuple[State, str, int], ...]:
+    """(state, word, how many lines) of the states that occur, worst first."""
+    counts = Counter(state_of(line) for line in lines)
+    return tuple((state, t(STATES[state]), counts[state]) for state in State if counts[state])
+
+
+def score_text(sheet: Sheet) -> str:
+    return decimal_text(sheet.card.score)
+
+
+def sum_text(sheet: Sheet) -> str:
+    """How the score comes about: ``100 − 12.5 + 2 = 89.5``; the sum of the lines, always."""
+    card = sheet.card
+    minus = sum((line.points for line in card.lines if line.points < 0), Decimal(0))
+    plus = sum((line.points for line in card.lines if line.points > 0), Decimal(0))
+    text = decimal_text(card.base) + (f" − {decimal_text(-minus)}" if minus else "")
+    text += f" + {decimal_text(plus)}" if plus else ""
+    return f"{text} = {decimal_text(card.base + minus + plus)}"
