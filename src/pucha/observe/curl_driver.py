@@ -29,7 +29,8 @@ class CurlDriver:
         future = self._waiting[easy] = self._loop.create_future()
         self._multi.add_handle(easy)
         try:
-            return await future
+            ended: tuple[int, str] = await future
+            return ended
         except asyncio.CancelledError:
             if self._waiting.pop(easy, None) is not None:
                 self._multi.remove_handle(easy)

@@ -19,12 +19,12 @@ from pucha.observe.clock import Clock, RealClock
 from pucha.observe.control import Control
 from pucha.observe.cookies import CookieJar
 from pucha.observe.exchange import Hop, Request, Response, read_head, request_bytes
-from pucha.observe.failures import FAILURES, failure_of_status
+from pucha.observe.failures import FAILURES
 from pucha.observe.names import Names
 from pucha.observe.politeness import Politeness
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.transport import ODD_ANSWER, TLS_TROUBLE, Answer, Order, Transport
-from pucha.observe.walls import wall_of
+from pucha.observe.walls import judge_answer
 
 if TYPE_CHECKING:
     from pucha.observe.archive import CaptureWriter
@@ -276,8 +276,7 @@ class Fetcher:
         """What is wrong with the last hop, as a row of the failure table."""
         if hop.status is None or (hop.failure and hop.failure not in _BODY_FAULTS):
             return await self._own_fault(hop)
-        wall = wall_of(hop.status, hop.headers, body.data)
-        bad = wall or failure_of_status(hop.status)
+        bad = judge_answer(hop.status, hop.headers, body.data)
         if bad:
             return bad
         fault = body.fault or hop.failure

@@ -18,38 +18,34 @@ def _marks(*words: str) -> tuple[bytes, ...]:
 
 
 _CHALLENGE = _marks(
-    "__jsl_clearance", "acw_sc__v2", "$_ts=window", "$_ts.cd", "_$jsvmprt", "9dhefwqgprzgxep9hpaoag", "cf-chl-",
-    "challenge-platform", "cf_chl_opt", "just a moment...", "checking your browser", "ddos-guard", "wzwschallenge",
-    "wzws-waf-cgi", "x5secdata", "_guard/auto.js", "safeline_bot_challenge", "sl-challenge", "probe.js?v=",
+    "__jsl_clearance", "acw_sc__v2", "$_ts=window", "$_ts.cd", "_$jsvmprt", "9dhefwqgprzgxep9hpaoag",
+    "cf-chl-", "challenge-platform", "cf_chl_opt", "just a moment...", "checking your browser", "ddos-guard",
+    "wzwschallenge", "wzws-waf-cgi", "x5secdata", "_guard/auto.js", "safeline_bot_challenge", "sl-challenge",
     "waf_text_verify", "tencentslider", "document.cookie=\"btoken", "yunsuo_session_verify",
-    "security_session_verify",
-    "window.location.href=window.location.href+\"?security_verify", "eo_bot", "edgeone challenge", "_incapsula_resource")
+    "security_session_verify", "?security_verify", "edgeone challenge", "_incapsula_resource")
 _CAPTCHA = _marks(
     "geetest", "tcaptcha", "captcha", "请输入验证码", "滑动验证", "拖动滑块", "请完成安全验证", "点击按钮进行验证",
     "人机验证", "请完成验证")
 _CAPTCHA_TITLES = _marks("安全验证", "访问验证", "人机验证", "验证码", "captcha", "verify", "滑动验证")
 _BLOCKED = _marks(
     "网站防火墙", "创宇盾", "知道创宇", "安全狗", "safedog", "云锁", "yunsuo", "您的访问被阻断", "您的访问被拦截",
-    "访问被拦截",
-    "您的请求被拦截", "已被网站管理员设置拦截", "可能对网站造成安全威胁", "请求包含不合法", "雷池", "safeline",
-    "玄武盾", "明御", "web应用防火墙", "web application firewall", "加速乐", "安全宝", "waf.aliyun", "aliyun_waf",
-    "拦截提示", "访问禁止", "attention required! | cloudflare", "incident id",
-    "request rejected", "the requested url was rejected", "您的ip已被", "ip已被封", "访问过于频繁", "访问频率过高", "操作过于频繁",
-    "请求过于频繁", "疑似黑客攻击",
-    "blocked by", "access denied")
+    "访问被拦截", "您的请求被拦截", "已被网站管理员设置拦截", "可能对网站造成安全威胁", "请求包含不合法", "雷池",
+    "safeline", "玄武盾", "明御", "web应用防火墙", "web application firewall", "加速乐", "安全宝", "waf.aliyun",
+    "aliyun_waf", "拦截提示", "attention required! | cloudflare", "incident id", "request rejected",
+    "the requested url was rejected", "您的ip已被", "ip已被封", "访问过于频繁", "访问频率过高", "操作过于频繁",
+    "请求过于频繁", "疑似黑客攻击")
+_GONE = frozenset({"http-404", "http-410"})
 
-
-def wall_of(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
-    """The wall that an answer is, as a row of the failure table; None when it is not one."""
+def judge_answer(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
+    """The wall that an answer is, else the failure that its status stands for; None when it shows a page."""
     by_status = failure_of_status(status)
-    if by_status is None and (len(body) > _LARGEST or body.count(b"<a ") > _MOST_LINKS):
-        return None
+    shy = by_status is None or by_status in _GONE  # such an answer must look like a wall all over
+    if shy and (len(body) > _LARGEST or body.count(b"<a ") > _MOST_LINKS):
+        return by_status
     if not _may_hold_page(headers):
-        return by_status if by_status and by_status.startswith("wall-") else None
-    seen = _by_words(body[:64 * 1024].lower(), headers, strict=by_status is None)
-    if seen:
-        return seen
-    return by_status if by_status and by_status.startswith("wall-") else None
+        return by_status
+    seen = _by_words(body[:64 * 1024].lower(), headers, strict=shy)
+    return seen or by_status
 
 
 def _may_hold_page(headers: Mapping[str, str]) -> bool:
