@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pucha.checks._base import Check, Found
@@ -58,10 +59,15 @@ def merged(check: Check, use: Use) -> dict[str, Any]:
         if name not in check.params:
             known = ", ".join(check.params) or "none"
             raise InputError(f"use {use.name!r}: {check.name} has no parameter {name!r} (it has: {known})")
-        problem = _problem(name, value, check.params[name])
+        problem = _problem(name, _whole(value), check.params[name])
         if problem:
             raise InputError(f"use {use.name!r}: {check.name}, parameter {name!r}: {problem}")
-    return {**check.params, **use.params}
+    return {**check.params, **{name: _whole(value) for name, value in use.params.items()}}
+
+
+def _whole(value: Any) -> Any:
+    """Settings of a standard are exact decimals; a check counts in whole numbers."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 def _problem(name: str, value: Any, default: Any) -> str:

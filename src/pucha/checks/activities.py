@@ -7,8 +7,8 @@ pages of single activities were not understood, the dated entries of the column'
 Why: The 2015 table deducts for no channel, for none in a year, and for fewer than six in a year.
 
 Sure or review: A missing channel is sure only when the crawl was complete and no link of the home page is named like
-it. Activities without a date may be of this year: they are added to the count and taken off again by a review
-finding. With a channel whose list could not be read, the count is not observed.
+it. Activities without a date may be of this year: the count gives them as suspected. With a channel whose list could
+not be read, the count is not observed.
 
 Example: 网上调查 lists eight surveys, six of them opened since this day last year: count 6.
 
@@ -110,7 +110,7 @@ def _counted(facts: SiteFacts, columns: tuple[Column, ...], count: Count, params
     if count.undated:
         finding = CHECK.finding("undated-activities", Certainty.REVIEW, url=url, about=(url, kind), severity="minor",
                                 seen_at=facts.seen_on, reason=f"{reason}；另有{count.undated}次未读到时间，请人工核实")
-        total = Measure(Decimal(count.new + count.undated), Decimal(-count.undated), review=(finding.key,))
+        total = Measure(Decimal(count.new), Decimal(count.undated), review=(finding.key,), reason=reason)
         return Found({"missing": flag(()), "count": total}, (finding,))
     none = () if count.new else (_none(url, kind, reason, facts),)
     total = Measure(Decimal(count.new), findings=tuple(f.key for f in none), reason=reason)

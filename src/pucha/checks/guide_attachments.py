@@ -18,24 +18,26 @@ Clause (依据): 国办发〔2015〕15号扣分指标“附件下载”；国办
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
-from pucha.checks._base import Check, Found, certain, nothing_seen, shortened, tally
+from pucha.checks._base import Check, Found, certain, nothing_seen, shortened, split, tally
 from pucha.checks._gaps import columns_of, coverage_note, failure_title, home_gap
 from pucha.checks._guides import sampled
 from pucha.model.facts import Guide, SiteFacts
-from pucha.model.finding import Finding
+from pucha.model.finding import Finding, Measure
 from pucha.model.observation import LinkRow
 from pucha.model.site import Site
-from pucha.model.words import Outcome
+from pucha.model.words import Certainty, Outcome
 
 _SIGNS = re.compile(r"[\W_]+|样表|样本|空表|示例|填写|下载")
 
 CHECK = Check(
     name="guide-attachments", title="表格样表与附件下载", version=1, scope="site",
     params={"sample": 0},
-    measures={"not_provided": "抽查指南中未提供所需表格的", "broken": "抽查指南中无法下载的附件数"},
+    measures={"not_provided": "抽查指南中未提供所需表格的", "broken": "抽查指南中无法下载的附件数",
+              "items_without_form": "抽查指南中表格样表无法获取的（未提供或打不开）"},
     codes={"form-not-provided": "所需表格未提供下载", "attachment-broken": "附件无法下载"},
     fixes={"form-not-provided": "在办事指南页面提供该表格（及样表）的下载。",
            "attachment-broken": "重新上传附件或更正附件地址，确认可以下载并打开。"},
@@ -49,7 +51,17 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     sample = sampled(facts, params["sample"])
     absent = [f for guide in sample if (f := _not_provided(guide, facts))]
     broken = _broken(sample, facts)
-    return Found({"not_provided": tally(absent), "broken": tally(broken)}, (*absent, *broken))
+    without = _by_guide((*absent, *broken))
+    return Found({"not_provided": tally(absent), "broken": tally(broken), "items_without_form": without},
+                 (*absent, *broken))
+
+
+def _by_guide(findings: Sequence[Finding]) -> Measure:
+    """Each guide once, however many of its forms cannot be had."""
+    sure_pages = {f.evidence.url for f in findings if f.certainty is Certainty.SURE}
+    other_pages = {f.evidence.url for f in findings} - sure_pages
+    sure, review = split(findings)
+    return Measure(Decimal(len(sure_pages)), Decimal(len(other_pages)), findings=sure, review=review)
 
 
 def _not_provided(guide: Guide, facts: SiteFacts) -> Finding | None:

@@ -8,8 +8,8 @@ Why: A home page without news for two weeks fails the site at once; fewer than t
 
 Sure or review: Sure when at least three items carry a date and at most one in five has none that could be found, not
 even on its own page. An item whose article page was read and shows no time counts as not updated, as the rule says.
-Items whose date merely was not found may be new: they are added to ``new_items`` and taken off again by the review
-finding. An item dated after the monitoring point is not new.
+Items whose date merely was not found may be new: ``new_items`` counts them as suspected. An item dated after the
+monitoring point is not new.
 
 Example: On 2015-10-31 the newest of 40 dated items on the home page is of 2015-10-12: stale under two weeks. With one
 item of 2015-10-17 it is not.
@@ -20,11 +20,10 @@ Clause (依据): 国办发〔2015〕15号单项否决“网站不更新”、扣
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from pucha.checks._base import Check, Found, certain, flag, nothing_seen
+from pucha.checks._base import Check, Found, certain, flag, nothing_seen, split
 from pucha.checks._gaps import home_gap
 from pucha.checks._timing import is_new, newest_until
 from pucha.model.facts import Item, SiteFacts
@@ -95,9 +94,7 @@ def _undated(items: list[Item], unknown: list[Item], facts: SiteFacts) -> Findin
 
 
 def _count(new: list[Item], unknown: list[Item], findings: tuple[Finding, ...]) -> Measure:
-    """New items and those that may be new; confirming the review finding takes the latter off again."""
-    keys = tuple(f.key for f in findings)
-    if not unknown:
-        return Measure(Decimal(len(new)), findings=keys)
-    measure = Measure(Decimal(len(new) + len(unknown)), Decimal(-len(unknown)), review=keys)
-    return replace(measure, reason=f"{len(new)}条确定为新信息，{len(unknown)}条未读到日期")
+    """What is certainly new; those whose date was not found may be new as well and wait for a person."""
+    sure, review = split(findings)
+    reason = f"{len(new)}条确定为新信息" + (f"，{len(unknown)}条未读到日期" if unknown else "")
+    return Measure(Decimal(len(new)), Decimal(len(unknown)), findings=sure, review=review, reason=reason)
