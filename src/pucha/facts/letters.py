@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pucha.facts.breadcrumb import read_breadcrumb
+from pucha.facts.breadcrumb import breadcrumb_element, read_breadcrumb
 from pucha.facts.column_kinds import SURE, kind_of, plain_title, words
 from pucha.facts.dates import believable, full_dates
 from pucha.facts.dom import Document, Element
@@ -29,7 +29,8 @@ _STOP = re.compile(
 _OFFICE = r"[\u4e00-\u9fff]{2,20}(?:局|委|委员会|办|办公室|厅|中心|镇|乡|街道|公司|政府|院|处|科|所|队|部|馆)"
 _OFFICE_REPLY = re.compile(rf"\n(?P<who>{_OFFICE})\s?(?:的|于[^\n:：]{{0,24}})?(?:回复|答复)(?:如下)?\s?(?:[:：]|\n)")
 _RESIDUE = re.compile(
-    r"\[!--[\w.]{1,40}--\]|\{\{\s?[\w.$|()' -]{1,60}\}\}|\$\{[\w.]{1,60}\}|<%[=#]?.{1,60}?%>|\{(?:dede|cms|pboot|eyou):[^}\n]{1,60}\}|"
+    r"\[!--[\w.]{1,40}--\]|\{\{\s?[\w.$|()' -]{1,60}\}\}|\$\{[\w.]{1,60}\}|<%[=#]?.{1,60}?%>|"
+    r"\{(?:dede|cms|pboot|eyou):[^}\n]{1,60}\}|"
     r"\[field:\w{1,30}[^\]\n]{0,30}/?\]|(?<![\w.])(?:undefined|NaN)(?![\w.])|\[object Object\]|(?<![\w.])null(?![\w.])")
 
 
@@ -45,7 +46,7 @@ def read_letters(doc: Document, url: str, title: str | None, as_of: datetime) ->
 
 
 def residues(text: str) -> tuple[str, ...]:
-    """Remains of a template that the system did not fill in (模板残留): ``[!--class--]``, ``{{title}}``, ``undefined``."""
+    """Remains of a template that was not filled in (模板残留): ``[!--class--]``, ``{{title}}``, ``undefined``."""
     return tuple(dict.fromkeys(match[0] for match in _RESIDUE.finditer(text[:200_000])))[:20]
 
 
@@ -61,7 +62,8 @@ def is_test_letter(letter: Letter) -> bool:
 def _own_letters(doc: Document, url: str, title: str | None, as_of: datetime) -> list[Letter]:
     start = doc.text.find(title.strip()) if title and title.strip() else -1
     fields = [field for field in _LABELS.fields(doc, max(0, start)) if not (field.run and field.bare)]
-    groups = [group for group in _groups(fields) if _is_letter(group)]
+    sure = _of_letters(doc, title)
+    groups = [group for group in _groups(fields) if _is_letter(group, sure)]
     return [_letter(doc, group, url, title if len(groups) == 1 else None, as_of) for group in groups]
 
 
@@ -84,7 +86,7 @@ def _has_question(group: Mapping[str, Field]) -> bool:
     return ("question" in group or "title" in group) and len(group) >= 2
 
 
-def _is_letter(group: Mapping[str, Field]) -> bool:
+def _is_letter(group: Mapping[str, Field], sure: bool) -> bool:
     own = {name for name, field in group.items() if any(word in field.label for word in _OWN)}
     asks = {"question", "asked_on", "title"} & set(group)
     answers = {"reply", "answered_on", "status", "answered_by"} & set(group)
@@ -93,7 +95,7 @@ def _is_letter(group: Mapping[str, Field]) -> bool:
     if any(name in group and full_dates(group[name].text[:60]) for name in ("asked_on", "answered_on")):
         return bool(answers) or len(own) >= 2
     asked = plain_title(group["question"].text) if "question" in own else ""
-    return len(asked) >= 8 and bool(answers & {"reply", "status"})
+    return sure and len(asked) >= 4 and bool(answers & {"reply", "status"})
 
 
 def _letter(doc: Document, group: Mapping[str, Field], url: str, title: str | None, as_of: datetime) -> Letter:
@@ -229,8 +231,9 @@ def _of_letters(doc: Document, title: str | None) -> bool:
 def _row_letters(doc: Document, as_of: datetime) -> list[Letter]:
     found: list[Letter] = []
     seen: set[int] = set()
+    path = breadcrumb_element(doc)
     for link in doc.by_tag("a"):
-        row = _row_of(link)
+        row = _row_of(link) if path is None or link.start >= path.end else None
         if row is None or row.index in seen:
             continue
         letter = _from_row(doc, row, link, as_of)
@@ -260,7 +263,8 @@ def _from_row(doc: Document, row: Element, link: Element, as_of: datetime) -> Le
         return None
     office = re.search(_OFFICE, rest)
     return Letter(
-        url=url or doc.url, title=title[:120], asked_on=min(moments), answered_on=max(moments) if len(moments) > 1 else None,
+        url=url or doc.url, title=title[:120], asked_on=min(moments),
+        answered_on=max(moments) if len(moments) > 1 else None,
         answered_by=office[0] if office else "", status=_status_by_rest(rest, moments), source="list")
 
 
