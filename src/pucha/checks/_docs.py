@@ -83,5 +83,5 @@ def _value(value: Any) -> str:
 
 def _unwrapped(text: str) -> str:
     """One line a paragraph; lines that start with ``- `` keep their own."""
-    paragraphs = [re.sub(r"\n(?!- )\s*", " ", p.strip()) for p in re.split(r"\n\s*\n", text.strip())]
+    paragraphs = [re.sub(r"\n(?!- )\s*", " ", p.strip()) for p in re.split(r"\n\s*\n", text.replace("``", "`").strip())]
     return "\n\n".join(_BREAK.sub("", p) for p in paragraphs)
