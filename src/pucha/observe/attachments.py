@@ -28,8 +28,8 @@ MAGIC: dict[str, tuple[bytes, ...]] = {
 }
 IMAGES = frozenset(("jpg", "jpeg", "png", "gif", "bmp", "webp", "ico", "tif", "tiff", "svg"))
 FILES = frozenset(MAGIC) - IMAGES | {"txt", "csv", "xml"}
-PAGES = frozenset(("html", "htm", "shtml", "shtm", "xhtml", "jsp", "jspx", "jhtml", "action", "do", "asp", "aspx", "php",
-                   "cgi"))
+PAGES = frozenset(("html", "htm", "shtml", "shtm", "xhtml", "jsp", "jspx", "jhtml", "action", "do", "asp", "aspx",
+                   "php", "cgi"))
 
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*){0,5}"
                    rb"<(?:!doctype\s+html|html|head|body|script|meta|title)", re.I | re.S)

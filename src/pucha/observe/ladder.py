@@ -76,6 +76,8 @@ def nature(look: Look) -> Nature:
         return Nature("no-name", "网址格式错误")
     if look.status in GONE_STATUS:
         return Nature("gone", f"返回 {look.status}")
+    if look.note == "closer":
+        return Nature("odd", "需要用 GET 细看")
     if look.status is not None and 200 <= look.status < 400 and not look.failure:
         return Nature("good")
     odd = look.status is not None and 400 <= look.status < 500
@@ -117,8 +119,11 @@ def _hard(looks: Sequence[Look], seen: Nature, same: int, back_off: Sequence[flo
     return _verdict(Outcome.FAIL, looks, seen.words + "，已复查")
 
 
-def _judge_good(looks: Sequence[Look]) -> Judgement:
+def _judge_good(looks: Sequence[Look]) -> Ask | Judgement:
+    """An answer that opened; what its body shows may still be a fault, and a fault is looked at twice."""
     last = looks[-1]
+    if last.note.startswith("fail:") and sum(x.note.startswith("fail:") for x in looks) < 2 and len(looks) < MAX_LOOKS:
+        return Ask("GET", "second GET")
     if last.note.startswith(("fail:", "review:", "not-observed:")):
         outcome, _, reason = last.note.partition(":")
         return _verdict(Outcome(outcome), looks, reason)

@@ -22,6 +22,12 @@ _DRIVE = re.compile(r"\s*(?:file:|/?[A-Za-z]:[\\/]|\\\\[\w.$-]+\\)", re.I)
 _TYPO = re.compile(r"\s*(?:h?t{1,3}tps?|h+ttps?|htt?ps?|http?s?|ttps?|hppt|hhtps?|httpss)[:;：；]+[/\\]*", re.I)
 _TWICE = re.compile(r"\s*https?:/*(?:https?|ttps?)[:：]?(?://|/|$)", re.I)
 _HOSTLESS = re.compile(r"\s*https?:[/\\]*(?:[?#].*)?$", re.I)
+# References in the source whose scheme is none of the web's: the page's parser may have dropped them.
+_STRANGE_HREF = re.compile(
+    rb"<(?:a|area|img|iframe|frame)\b[^<>]{0,2000}?\b(?:href|src)\s*=\s*[\"']?\s*"
+    rb"(?!https?://[\w\[\x80-\xff]|javascript:|mailto:|tel:|data:)"
+    rb"((?:[A-Za-z][A-Za-z0-9+.-]{0,11}(?:[:;]|\xef\xbc\x9a|\xa3\xba)|\\\\)[^\"'<>\s]{0,500})", re.I)
+_COMMENT = re.compile(rb"<!--.*?-->|<script\b.*?</script\s*>", re.I | re.S)
 _LOCAL_NAME = re.compile(r"(?:^|\.)localhost(?:\.localdomain)?$|\.local$|\.lan$|\.internal$|\.intranet$")
 
 
@@ -38,6 +44,22 @@ def is_link(href: str) -> bool:
         return False
     scheme = _SCHEME.match(text)
     return not (scheme and scheme[1].lower() in _NOT_LINKS)
+
+
+def wrong_hrefs(body: bytes) -> list[str]:
+    """References in a page's source that are wrong as they stand (``file:///C:/…``, ``htp://``, ``http://``).
+
+    Reads the bytes, because a parser that resolves references has nothing to say of these.
+    """
+    if not _STRANGE_HREF.search(body):
+        return []
+    found = {raw.decode("utf-8", "replace").strip(): None for raw in _STRANGE_HREF.findall(_COMMENT.sub(b"", body))}
+    return [href for href in list(found)[:100] if is_link(href) and _certainly_wrong(href)]
+
+
+def _certainly_wrong(href: str) -> bool:
+    wrong = wrong_address(href)
+    return wrong is not None and wrong.outcome is Outcome.FAIL
 
 
 def wrong_address(url: str, local_site: bool = False) -> Wrong | None:

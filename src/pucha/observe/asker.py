@@ -1,0 +1,85 @@
+"""Asks, captures and logs; what an earlier, killed run has logged is served from its capture instead."""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from pucha.model.observation import Fetch
+from pucha.observe.archive import CaptureWriter, read_body
+from pucha.observe.exchange import Request
+from pucha.observe.fetch import Fetcher
+from pucha.observe.folder import CrawlFolder, Journal, read_fetches
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A logged exchange and its decoded body."""
+
+    fetch: Fetch
+    body: bytes
+
+
+class Asker:
+    """The only way of a crawl to the network: capture first, then the log line, then the answer.
+
+    :meth:`holding` keeps the log needed from the first exchange of an address until its result is in the frontier.
+    """
+
+    def __init__(self, fetcher: Fetcher, folder: CrawlFolder, offset: int) -> None:
+        self._fetcher = fetcher
+        self._folder = folder
+        self._journal = Journal(folder.fetches)
+        self._logged: dict[tuple[str, str, str], deque[Fetch]] = {}
+        self._held: dict[int, int] = {}
+        self._next_hold = 0
+        self.served = 0
+        self.sent = 0
+        for fetch, _ in read_fetches(folder.fetches, offset):
+            self._logged.setdefault((fetch.method, fetch.url, fetch.purpose), deque()).append(fetch)
+        self._own_capture = fetcher.capture is None
+        if fetcher.capture is None:
+            fetcher.capture = CaptureWriter(folder.capture)
+
+    async def ask(self, request: Request) -> Answer:
+        """One exchange, from the log when it is there."""
+        waiting = self._logged.get((request.method, request.url, request.purpose))
+        if waiting:
+            return self._serve(waiting.popleft())
+        response = await self._fetcher.fetch(request)
+        self.sent += 1
+        fetch = replace(response.fetch, url=request.url)  # as the links name it, whatever the wire's spelling
+        self._journal.write(fetch)
+        return Answer(fetch, response.body)
+
+    def _serve(self, fetch: Fetch) -> Answer:
+        self.served += 1
+        body = read_body(self._folder.capture, fetch.body_ref) if fetch.body_ref else b""
+        return Answer(fetch, body)
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """While it is open, exchanges from now on stay behind :attr:`safe_offset`."""
+        self._next_hold += 1
+        mine = self._next_hold
+        self._held[mine] = self._journal.offset
+        try:
+            yield
+        finally:
+            del self._held[mine]
+
+    @property
+    def safe_offset(self) -> int:
+        """Up to here every logged exchange has its result in the frontier."""
+        return min(self._held.values(), default=self._journal.offset)
+
+    @property
+    def backlog(self) -> bool:
+        """Are there logged exchanges that nobody has asked for yet?"""
+        return any(self._logged.values())
+
+    def close(self) -> None:
+        self._journal.close()
+        if self._own_capture and self._fetcher.capture is not None:
+            self._fetcher.capture.close()
+            self._fetcher.capture = None

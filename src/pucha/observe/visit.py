@@ -1,0 +1,205 @@
+"""Visits one address: up the ladder look by look, understanding what each answer shows."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from pucha.model.facts import Outline
+from pucha.model.observation import Fetch
+from pucha.model.words import Rel
+from pucha.observe.asker import Answer, Asker
+from pucha.observe.attachments import FILE_HEAD, FILES, IMAGES, extension, file_fault, looks_like_html, sure_fault
+from pucha.observe.brake import Brake
+from pucha.observe.exchange import Request
+from pucha.observe.frontier import Frontier, Target
+from pucha.observe.harvest import Harvest, Page
+from pucha.observe.ladder import Ask, Judgement, Look, nature, next_step
+from pucha.observe.priority import Place
+from pucha.observe.scope import Scope, host_and_port
+from pucha.observe.settings import ObserveSettings
+from pucha.observe.soft404 import Seen, SoftNotFound, seen
+from pucha.observe.traps import Traps, suspicion
+
+OutlineReader = Callable[[bytes, str, str], Outline]
+GLANCE = 512 * 1024  # bytes that are read of a page outside the site
+
+
+@dataclass(slots=True)
+class Shown:
+    """One look and what it brought."""
+
+    look: Look
+    fetch: Fetch
+    body: bytes
+    outline: Outline | None = None
+
+
+class Visitor:
+    """Brings an address from waiting to judged, or to a later look."""
+
+    def __init__(self, asker: Asker, frontier: Frontier, harvest: Harvest, scope: Scope, traps: Traps, brake: Brake,
+                 settings: ObserveSettings, outline: OutlineReader) -> None:
+        self._asker = asker
+        self._frontier = frontier
+        self._harvest = harvest
+        self._scope = scope
+        self._traps = traps
+        self._brake = brake
+        self._settings = settings
+        self._outline = outline
+        self._dead: dict[str, list[Look]] = {}
+        self.soft = SoftNotFound(self._ask_random)
+        self.pages = 0
+        self.shells = 0
+
+    async def visit(self, target: Target, patient: bool) -> None:
+        """One address. Without ``patience`` a bad answer is only noted: it is confirmed later."""
+        with self._asker.holding():
+            shown: Shown | None = None
+            step = self._step(target)
+            while isinstance(step, Ask):
+                if target.looks and not patient:
+                    self._frontier.park(target)
+                    return
+                shown = await self._look(target, step)
+                target.looks.append(shown.look)
+                step = self._step(target)
+            self._finish(target, step, shown)
+
+    def _step(self, target: Target) -> Ask | Judgement:
+        dead = self._dead.get(host_and_port(target.url))
+        if dead and not target.looks:
+            target.looks = list(dead)  # another address of the same host went through all of it
+        return next_step(target.looks, head_first=self._head_first(target), retries=self._settings.retries,
+                         back_off=self._settings.back_off)
+
+    async def _look(self, target: Target, step: Ask) -> Shown:
+        if step.wait:
+            await asyncio.sleep(step.wait)
+        purpose = "page" if target.wanted and not target.looks else "link-check"
+        answer = await self._asker.ask(Request(target.url, step.method, purpose, target.depth, target.parent,
+                                               target.parent, max_body=self._cap(target)))
+        shown = await self.understand(target, answer)
+        if not target.external:
+            self._brake.tell(nature(shown.look).kind)
+        return shown
+
+    async def understand(self, target: Target, answer: Answer) -> Shown:
+        """What an answer shows beyond its status."""
+        fetch, body = answer.fetch, answer.body
+        look = Look(fetch.at, fetch.method, fetch.status, fetch.failure, fetch.blame)
+        shown = Shown(look, fetch, body)
+        if nature(look).kind != "good":
+            return shown
+        if fetch.method == "HEAD":
+            return self._noted(shown, "closer" if _disguised(target.url, fetch) else "")
+        if not body and target.wanted:
+            shown.look = replace(look, failure="empty-page", blame="site")
+            return shown
+        if is_html(fetch, body):
+            shown.outline = self._outline(body, fetch.final_url, fetch.content_type)
+        return self._noted(shown, await self._note(target, shown))
+
+    def _noted(self, shown: Shown, note: str) -> Shown:
+        if note:
+            shown.look = replace(shown.look, note=note)
+        return shown
+
+    async def _note(self, target: Target, shown: Shown) -> str:
+        if shown.outline is None:
+            fault = file_fault(target.url, shown.body, shown.fetch.truncated)
+            return f"{'fail' if sure_fault(fault) else 'review'}:{fault}" if fault else ""
+        if shown.outline.challenge:
+            return "wall"
+        page = seen(shown.fetch, shown.outline)
+        repeated = self._scope.own(target.url) and not page.moved and self._repeats(target, shown)
+        note = await self.soft.note(page, target.anchor, self._scope.own(target.url), repeated)
+        return note or _page_for_file(target, page)
+
+    def _finish(self, target: Target, judgement: Judgement, shown: Shown | None) -> None:
+        """Everything that changes the frontier, in one go: no other visit may come between."""
+        if shown is not None and target.wanted and nature(shown.look).kind == "good":
+            self._read(target, shown)
+        if shown is not None and shown.look.status is None and len(target.looks) >= 2:
+            self._dead.setdefault(host_and_port(target.url), list(target.looks))
+        self._frontier.settle(target, judgement)
+
+    def _read(self, target: Target, shown: Shown) -> None:
+        """A page of the site was read: its links are wanted, once per content."""
+        self.pages += 1
+        outline = shown.outline
+        if outline is None or shown.look.note.startswith(("fail:", "wall")):
+            return
+        self.shells += outline.shell
+        fresh = not self._frontier.seen_content(content_key(target.url, shown.fetch, outline))
+        self._traps.fetched(target.url, fresh)
+        if not fresh or not self._scope.own(shown.fetch.final_url):
+            return
+        self._alias(target, shown)
+        home = target.on_home and target.rel == Rel.FRAME and target.depth <= 1
+        self._harvest.page(Page(shown.fetch.final_url, Place(target.depth, min(target.chain, 10**6), home), outline,
+                                shown.body))
+
+    def _alias(self, target: Target, shown: Shown) -> None:
+        """The address that a redirect ended at was read just now: it need not be asked again."""
+        number = self._frontier.id_of(shown.fetch.final_url)
+        if number != target.id:
+            self._frontier.passed(number, shown.fetch.final_url, target, shown.fetch.status)
+
+    def _repeats(self, target: Target, shown: Shown) -> bool:
+        assert shown.outline is not None
+        return self._frontier.has_content(content_key(target.url, shown.fetch, shown.outline))
+
+    def _head_first(self, target: Target) -> bool:
+        """A picture or style is asked with HEAD; what must be looked into with GET."""
+        if target.wanted or extension(target.url) in FILES or self.soft.dishonest(target.url):
+            return False
+        return not (target.external and target.on_home and target.rel == Rel.PAGE)
+
+    def _cap(self, target: Target) -> int | None:
+        """How much of the body is wanted; None for all of it."""
+        if target.wanted:
+            return None
+        name = extension(target.url)
+        return FILE_HEAD if name in FILES or name in IMAGES else GLANCE
+
+    async def _ask_random(self, url: str) -> Seen:
+        answer = await self._asker.ask(Request(url, purpose="learn-404", max_body=GLANCE))
+        outline = None
+        if answer.fetch.failure is None and is_html(answer.fetch, answer.body):
+            outline = self._outline(answer.body, answer.fetch.final_url, answer.fetch.content_type)
+        return seen(answer.fetch, outline)
+
+
+def content_key(url: str, fetch: Fetch, outline: Outline) -> int:
+    """A number for what a page shows. Where the address smells of a trap, the order of its links does not count."""
+    if suspicion(url) in ("sort-order", "session-id"):
+        links = ",".join(sorted({x.url.partition("?")[0] for x in outline.links}))
+        return hash_number(f"{outline.title}|{links}")
+    return int(fetch.sha256[:15], 16) if fetch.sha256 else hash_number(url)
+
+
+def hash_number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def is_html(fetch: Fetch, body: bytes) -> bool:
+    """Is the answer a web page, by what it says or by what it is?"""
+    kind = fetch.content_type.partition(";")[0].strip().lower()
+    return kind in ("text/html", "application/xhtml+xml") or looks_like_html(body)
+
+
+def _disguised(url: str, fetch: Fetch) -> bool:
+    """A HEAD answer that calls a picture or a file a web page deserves a closer look."""
+    return extension(url) in IMAGES | FILES and fetch.content_type.partition(";")[0].strip().lower() == "text/html"
+
+
+def _page_for_file(target: Target, page: Seen) -> str:
+    """A web page came where a picture or a document was promised."""
+    name = extension(target.url)
+    if name not in FILES and name not in IMAGES:
+        return ""
+    if page.says_missing or page.error_title:
+        return f"fail:{name} 文件的地址返回的是错误提示网页"
+    return f"review:{name} 文件的地址返回的是网页"
