@@ -21,6 +21,7 @@ class Scored:
     line: Line
     open: bool = False  # a part was not observed or failed, and could still take points
     unset: tuple[str, ...] = ()  # required settings that would matter here
+    suspected: bool = False  # a rule would apply if what is suspected were confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def score_line(indicator: Indicator, bench: Bench) -> Scored:
     line = _with_points(line, readings, sign * certain, ZERO if sign > 0 else possible - certain)
     full = indicator.cap is not None and certain >= indicator.cap
     return Scored(line, not full and any(r.unseen for r in readings),
-                  () if full else tuple(r.rule.setting for r in readings if r.unset))
+                  () if full else tuple(r.rule.setting for r in readings if r.unset),
+                  any(r.state is State.SUSPECTED for r in readings))
 
 
 def blank_line(indicator: Indicator, outcome: Outcome, reason: str) -> Line:

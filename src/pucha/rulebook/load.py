@@ -133,7 +133,8 @@ class _Builder:
     def _ref(self, ref: str, row: Row, place: str) -> Setting | None:
         setting = self.settings.get(ref.removeprefix("$"))
         if setting is None:
-            self.faults.add(row, place, f"没有名为“{ref}”的设置", "在 settings 中写明它的 value、unit、clause、confidence")
+            mend = "在 settings 中写明它的 value、unit、clause、confidence"
+            self.faults.add(row, place, f"没有名为“{ref}”的设置", mend)
         return setting
 
     def _number(self, ref: str, row: Row, place: str) -> Decimal | None:

@@ -28,7 +28,8 @@ class State(Enum):
     PERSON = "person"
 
 
-_TROUBLE = {Outcome.ERROR: State.ERROR, Outcome.NOT_OBSERVED: State.UNSEEN, Outcome.NOT_APPLICABLE: State.NOT_APPLICABLE}
+_TROUBLE = {Outcome.ERROR: State.ERROR, Outcome.NOT_OBSERVED: State.UNSEEN,
+            Outcome.NOT_APPLICABLE: State.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)

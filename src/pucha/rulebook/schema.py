@@ -139,7 +139,8 @@ def _check_rule(rule: Row, indicator: Row, place: str, faults: Faults) -> None:
         return
     comparisons = [c for c in words.COMPARISONS if c in rule]
     if len(comparisons) > (1 if kinds[0] in ("veto", "when", "skip") else 0):
-        faults.add(rule, place, f"“{kinds[0]}”不能带比较 {'、'.join(comparisons)}", "veto、when、skip 可带一个比较，其余不带")
+        what = f"“{kinds[0]}”不能带比较 {'、'.join(comparisons)}"
+        faults.add(rule, place, what, "veto、when、skip 可带一个比较，其余不带")
     pointed = kinds[0] in ("each", "per_percent", "when")
     if pointed and "points" not in rule:
         faults.add(rule, place, "缺少“points”", "写明扣（加）多少分，如 points: $blank_points")
@@ -154,7 +155,8 @@ def _check_rule(rule: Row, indicator: Row, place: str, faults: Faults) -> None:
 def _check_fail(row: Row, faults: Faults) -> None:
     fail = row.get("fail")
     if not isinstance(fail, Row):
-        faults.add(row, "标准", "缺少“fail”", "写明不合格线，如 fail: {basis: deducted, base: $base, op: more_than, limit: $fail_limit}")
+        example = "fail: {basis: deducted, base: $base, op: more_than, limit: $fail_limit}"
+        faults.add(row, "标准", "缺少“fail”", f"写明不合格线，如 {example}")
         return
     check_keys(fail, words.FAIL, "fail", faults)
     check_word(fail, "basis", ("deducted", "score"), "fail", faults)

@@ -88,7 +88,7 @@ def _no_bonus(totals: Totals) -> str:
 
 
 def _not_scored(line: Line, why: str) -> Line:
-    return replace(line, outcome=Outcome.NOT_APPLICABLE, points=ZERO, reason=why, because=(), awaiting=(), at_stake=ZERO)
+    return replace(line, outcome=Outcome.NOT_APPLICABLE, points=ZERO, reason=why, because=(), awaiting=())
 
 
 def _bonus_limit_line(lines: Sequence[Line], standard: Standard) -> list[Line]:
@@ -98,4 +98,6 @@ def _bonus_limit_line(lines: Sequence[Line], standard: Standard) -> list[Line]:
     if cap is None or total <= cap:
         return []
     reason = f"各项加分合计{decimal_text(total)}分，超过上限，按{decimal_text(cap)}分计"
-    return [Line("bonus-limit", "加分上限", "bonus", "加分上限", "", Outcome.PASS, DecidedBy.MACHINE, cap - total, reason)]
+    clause = standard.settings[standard.fail_rule["bonus"]["settings"]["cap"]].clause
+    return [Line("bonus-limit", "加分上限", "bonus", "加分上限", clause, Outcome.PASS, DecidedBy.MACHINE,
+                 cap - total, reason)]

@@ -8,6 +8,8 @@ from pucha.model.standard import Condition, Indicator, Rule, Standard
 from pucha.rulebook import words
 from pucha.rulebook.reasons import term_labels
 
+APPLIES = {"services": "有对外服务职能的", "portals": "政府门户网站", "state-departments": "国务院部门",
+           "not-state-departments": "国务院部门除外"}
 PARTS = {"veto": "单项否决", "deduct": "扣分", "bonus": "加分"}
 
 
@@ -31,7 +33,9 @@ class StandardRow:
 
 @dataclass(frozen=True, slots=True)
 class DiffRow:
-    """One subject in two standards; a side is "" where the standard does not have it. ``change``: same | changed | only-a | only-b."""
+    """One subject in two standards; a side is "" where the standard does not have it.
+
+    ``change``: same | changed | only-a | only-b."""
 
     subject: str
     title: str
@@ -65,11 +69,11 @@ def _row(indicator: Indicator, standard: Standard) -> StandardRow:
 def rule_text(rule: Rule, part: str, standard: Standard) -> str:
     """A rule in one line of Chinese."""
     if rule.kind == "person":
-        return f"{rule.note}{_points(rule, part, '')}（人工）"
+        return f"{rule.note}{_points(rule, part, '：')}（人工）"
     if rule.kind == "skip":
         return rule.note
     where = "（门户网站）" if rule.applies_to == "portals" else ""
-    names = f"{term_labels(rule, standard)}" if len(rule.terms) > 1 else ""
+    names = term_labels(rule, standard) if len(rule.terms) > 1 and rule.unit else ""
     if rule.kind == "each":
         return f"{names}{rule.note}{where}：每{rule.unit or '个'}{_points(rule, part, '')}"
     if rule.kind == "per_percent":
@@ -121,6 +125,8 @@ def _side(indicators: list[Indicator], standard: Standard) -> str:
 def _cell(indicator: Indicator, standard: Standard) -> str:
     """All rules of an indicator, and its cap."""
     rules = "；".join(rule_text(rule, indicator.part, standard) for rule in indicator.rules)
+    if indicator.applies_to != "all":
+        rules = f"（{APPLIES[indicator.applies_to]}）{rules}"
     if indicator.part == "veto":
         return rules
     return f"{rules}；{_cap(indicator.cap)}"

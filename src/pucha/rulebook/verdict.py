@@ -8,7 +8,7 @@ from typing import Any
 
 from pucha.model.codec import decimal_text
 from pucha.model.scorecard import Line
-from pucha.model.words import DecidedBy, Outcome, Verdict
+from pucha.model.words import Outcome, Verdict
 from pucha.rulebook import words
 from pucha.rulebook.lines import Scored
 from pucha.rulebook.readings import ZERO
@@ -33,7 +33,9 @@ class Totals:
 
     def earns_bonus(self) -> bool:
         bonus = self.rule.get("bonus")
-        return bool(bonus) and words.COMPARISONS[bonus["op"]].test(self.score(), Fraction(bonus["limit"]))
+        if not bonus:
+            return False
+        return words.COMPARISONS[bonus["op"]].test(self.score(), Fraction(bonus["limit"]))
 
     def sentence(self) -> str:
         """The number that counts, and on which side of the limit it lies."""
@@ -74,19 +76,15 @@ def _doubts(scored: Sequence[Scored], totals: Totals) -> list[str]:
     """Everything that keeps the verdict open."""
     unseen = [s.line.title for s in scored if s.open and not _failed_by_us(s.line)]
     failed = [s.line.title for s in scored if _failed_by_us(s.line)]
-    vetoes = [s.line.title for s in scored if s.line.part == "veto" and _suspected(s.line)]
+    vetoes = [s.line.title for s in scored if s.line.part == "veto" and s.suspected]
     unset = [name for s in scored for name in s.unset if s.line.part != "bonus"]
     doubts = [f"{head}：{'、'.join(dict.fromkeys(names))}" for head, names in (
         ("未能观察", unseen), ("检查出错", failed), ("单项否决待人工复核", vetoes), ("分值未设定", unset)) if names]
     if totals.fails(totals.at_stake):
-        doubts.append(f"待复核的问题若全部属实，将再扣{points_text(Fraction(totals.at_stake) * totals.factor)}分，可能不合格")
+        more = points_text(Fraction(totals.at_stake) * totals.factor)
+        doubts.append(f"待复核的问题若全部属实，将再扣{more}分，可能不合格")
     return doubts
 
 
 def _failed_by_us(line: Line) -> bool:
     return line.outcome is Outcome.ERROR
-
-
-def _suspected(line: Line) -> bool:
-    """A veto that a machine suspects; one that only a person can see does not hold up the verdict."""
-    return line.outcome is Outcome.REVIEW and line.decided_by is not DecidedBy.PERSON and bool(line.at_stake or line.awaiting)

@@ -112,7 +112,7 @@ COMPARISONS = {
     "below": Comparison("exclusive: the sum is under the limit", lambda a, b: a < b, "少于", "不少于"),
     "at_most": Comparison("inclusive: the sum is at or under the limit", lambda a, b: a <= b, "不多于", "多于"),
     "share_at_least": Comparison("inclusive: the ratio reaches the limit", lambda a, b: a >= b, "达到", "未达", True),
-    "share_more_than": Comparison("exclusive: the ratio is above the limit", lambda a, b: a > b, "超过", "未超过", True),
+    "share_more_than": Comparison("exclusive: the ratio passes the limit", lambda a, b: a > b, "超过", "未超过", True),
 }
 
 FAIL = {

@@ -35,7 +35,7 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "不支持别名（*name），请把内容写全", event.start_mark)
-        return super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        return super().compose_node(parent, index)
 
 
 def _row(loader: _Loader, node: yaml.MappingNode) -> Row:
@@ -45,7 +45,7 @@ def _row(loader: _Loader, node: yaml.MappingNode) -> Row:
         key = str(key_node.value)
         if key in row:
             raise yaml.constructor.ConstructorError(None, None, f"键“{key}”重复，只保留一个", key_node.start_mark)
-        row[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        row[key] = loader.construct_object(value_node, deep=True)
     return row
 
 
@@ -92,6 +92,6 @@ def parse_yaml(text: str, file: str) -> Row:
 def _load(text: str, file: str) -> Any:
     loader = _Loader(text, file)
     try:
-        return loader.get_single_data()  # type: ignore[no-untyped-call]
+        return loader.get_single_data()
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
