@@ -74,9 +74,11 @@ def title(kind: str, seed: str, words: Mapping[str, str], theme: str) -> str:
     return Voice(seed, words, theme).one("titles", kind if kind in grammar()["titles"] else "动态要闻")
 
 
-def paragraphs(kind: str, seed: str, words: Mapping[str, str], theme: str) -> list[str]:
-    """The body of an article: 200 to about 2,000 characters."""
+def paragraphs(kind: str, seed: str, words: Mapping[str, str], theme: str, heading: str = "") -> list[str]:
+    """The body of an article: 200 to about 2,000 characters, on the matter that its ``heading`` names."""
     voice = Voice(seed, words, theme)
+    for name, rows in _THEME_WORDS.items():
+        voice.known.update({name: row for row in voice.theme_rows[rows] if row in heading and name != "topic2"})
     shape = _SHAPES.get(kind)
     return _document(voice, shape) if shape else _report(voice)
 
