@@ -110,10 +110,12 @@ def line_view(line: Line, found: Mapping[str, Finding], titles: Mapping[str, str
 
 
 def _points(line: Line) -> str:
-    """The points; a dash where none can be given because nothing was decided."""
+    """The points; a dash where none can be given because nothing was decided; nothing for a veto."""
     if line.points:
         return points_text(line.points)
-    return "0" if state_of(line) in (State.PASS, State.SKIPPED) and line.part != "veto" else "—"
+    if line.part == "veto":
+        return ""
+    return "0" if state_of(line) in (State.PASS, State.SKIPPED) else "—"
 
 
 def _part(name: str, views: list[LineView]) -> Part:

@@ -32,7 +32,7 @@ STATES = {
     State.SKIPPED: mark("不适用"), State.ERROR: mark("系统出错"),
 }
 SIGNS = {
-    State.VETO: "✕", State.LOST: "−", State.WON: "+", State.PASS: "✓", State.REVIEW: "?", State.PERSON: "☺",
+    State.VETO: "✕", State.LOST: "−", State.WON: "+", State.PASS: "✓", State.REVIEW: "?", State.PERSON: "人",
     State.UNSEEN: "◌", State.SKIPPED: "·", State.ERROR: "!",
 }
 PARTS = {"veto": mark("单项否决"), "deduct": mark("扣分指标"), "bonus": mark("加分指标")}
@@ -58,6 +58,10 @@ STATUSES = {
     SiteStatus.SUSPENDED: mark("临时关停整改"),
     SiteStatus.CLOSED: mark("永久关停"), SiteStatus.MERGED: mark("关停上移"), SiteStatus.EXCEPTION: mark("例外"),
 }
+GROUPS = (  # names of registry/classes.py and of the tables, for the catalogue
+    mark("国务院部门及其内设、垂直管理机构"), mark("省级门户"), mark("省级部门"), mark("市级门户"), mark("市级部门"),
+    mark("县级门户"), mark("县级以下"), mark("未分类"), mark("未填级别"), mark("未填地区"),
+)
 RELS = {
     Rel.PAGE: mark("网页"), Rel.IMAGE: mark("图片"), Rel.ATTACHMENT: mark("附件"), Rel.STYLE: mark("样式"),
     Rel.SCRIPT: mark("脚本"), Rel.FRAME: mark("框架"), Rel.FORM: mark("表单"),
