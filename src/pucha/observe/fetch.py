@@ -20,6 +20,7 @@ from pucha.observe.control import Control
 from pucha.observe.cookies import CookieJar
 from pucha.observe.exchange import Hop, Request, Response, read_head, request_bytes
 from pucha.observe.failures import FAILURES
+from pucha.observe.guard import is_allowed
 from pucha.observe.names import Names
 from pucha.observe.politeness import Politeness
 from pucha.observe.settings import ObserveSettings
@@ -208,6 +209,7 @@ class Fetcher:
             way, answer = await self._lenient(answer, order, hop, host, port, address, way)
         hop.tls = way.note
         _fill(hop, answer)
+        hop.address = hop.address or address
 
     async def _by(self, way: _Way, order: Order, hop: Hop, host: str, port: int, address: str) -> Answer:
         if way.mode == "lenient":
@@ -287,9 +289,18 @@ class Fetcher:
 
     async def _own_fault(self, hop: Hop) -> str | None:
         """A way that leads nowhere is only the site's fault when our own network works."""
-        if hop.failure in _MAY_BE_OURS and not await self.control.network_works():
+        if hop.failure in _MAY_BE_OURS and not await self.outage_is_theirs(hop.address):
             return "no-network"
         return hop.failure
+
+    async def outage_is_theirs(self, address: str) -> bool:
+        """False when the world beyond this machine does not answer either (control target, 对照目标).
+
+        Addresses inside a private network say nothing about the world and need no control.
+        """
+        if address and not is_allowed(address):
+            return True
+        return await self.control.network_works()
 
 
 def _target(hop: Hop) -> str | None:

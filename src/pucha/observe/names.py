@@ -79,6 +79,10 @@ class Names:
         self._works = works, time.monotonic() + _KEEP_FAULT
         return works
 
+    def is_stand_in(self, host: str) -> bool:
+        """True for a ``*.localhost`` name that stands for a real one and has no addresses of its own."""
+        return host not in self._fixed and (host == "localhost" or host.endswith(".localhost"))
+
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
