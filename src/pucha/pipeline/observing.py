@@ -1,0 +1,100 @@
+"""The observe stage of one site: visits, crawl, link check, addresses, and later the questions that need facts."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pucha.facts.outline import outline
+from pucha.model import codec
+from pucha.model.errors import InputError
+from pucha.model.facts import FollowUp
+from pucha.model.observation import Fetch, Probe
+from pucha.observe.archive import CaptureWriter
+from pucha.observe.crawl import CrawlFolder, CrawlResult, Progress, crawl
+from pucha.observe.fetch import Fetcher
+from pucha.observe.followup import ask
+from pucha.observe.net import look_at_net
+from pucha.observe.probe import probe
+from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
+from pucha.pipeline.understand import Crawled
+from pucha.pipeline.understand import Progress as Tell
+
+if TYPE_CHECKING:
+    from pucha.pipeline.inspect import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question asked after the crawl, and its exchange. A line of ``followups.jsonl``."""
+
+    followup: FollowUp
+    fetch: Fetch
+
+
+async def observe(order: "Order", run: RunFolder, progress: Tell | None) -> None:
+    """Everything that needs the network before facts are known. ``crawl.json`` is written last: it says done."""
+    site, settings = order.site, order.settings
+    with CaptureWriter(run.capture) as capture:
+        async with Fetcher(settings, capture=capture) as fetcher:
+            seen = [await _visit(order, fetcher)]
+            result = await crawl(site, site.home_url, CrawlFolder(run.path, _timeline(order)), outline, fetcher,
+                                 settings, order.as_of, _progress(progress))
+            seen += [await _visit(order, fetcher) for _ in range(order.visits - 1)]
+            write_json(run.net, await look_at_net(site.home_url, fetcher))
+    write_lines(run.probes, [*_watched(order), *seen])
+    write_json(run.crawled, result)
+
+
+async def _visit(order: "Order", fetcher: Fetcher) -> Probe:
+    return await probe(fetcher, order.site.code, order.site.home_url)
+
+
+def _timeline(order: "Order") -> Path | None:
+    """Link faults are remembered beside the watch, so that another day can confirm them."""
+    if order.probes_from is None:
+        return None
+    from pucha.pipeline.inspect import slug
+    return order.probes_from / f"{slug(order.site)}.timeline.jsonl"
+
+
+def _watched(order: "Order") -> list[Probe]:
+    """Visits of a watch up to the monitoring point."""
+    if order.probes_from is None:
+        return []
+    from pucha.pipeline.inspect import slug
+    path = order.probes_from / f"{slug(order.site)}.jsonl"
+    return [one for one in read_lines(path, Probe) if one.at <= order.as_of]
+
+
+def _progress(tell: Tell | None) -> Callable[[Progress], None] | None:
+    if tell is None:
+        return None
+
+    def pass_on(state: Progress) -> None:
+        stage = "links" if state.stage == "links" else "crawl"
+        tell(stage, state.done, state.done + state.waiting)
+    return pass_on
+
+
+def read_crawled(run: RunFolder) -> Crawled:
+    """What the crawl said at its end."""
+    try:
+        result = codec.build(CrawlResult, json.loads(run.crawled.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{run.crawled}: cannot be read: {error} (run the inspection again)") from None
+    return Crawled(result.home_url, result.home_failure, result.home_blame, result.home_confirmed, result.coverage)
+
+
+async def ask_followups(order: "Order", run: RunFolder, questions: tuple[FollowUp, ...]) -> None:
+    """Ask the site what only its facts suggest, e.g. its own search for a title that it published."""
+    if not questions:
+        write_lines(run.followups, [])
+        return
+    with CaptureWriter(run.capture) as capture:
+        async with Fetcher(order.settings, capture=capture) as fetcher:
+            answers = [Answered(question, await ask(question, fetcher)) for question in questions]
+    write_lines(run.followups, answers)
+
+
