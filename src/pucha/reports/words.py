@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pucha.i18n import mark, t
 from pucha.model.codec import decimal_text
 from pucha.model.scorecard import Line
-from pucha.model.words import Certainty, DecidedBy, Level, Outcome, Rel, SiteKind, SiteStatus, Verdict
+from pucha.model.words import Certainty, DecidedBy, Level, Outcome, SiteKind, SiteStatus, Verdict
 
 
 class State(StrEnum):
@@ -36,7 +36,6 @@ SIGNS = {
     State.UNSEEN: "◌", State.SKIPPED: "·", State.ERROR: "!",
 }
 PARTS = {"veto": mark("单项否决"), "deduct": mark("扣分指标"), "bonus": mark("加分指标")}
-SEVERITIES = {"veto": mark("否决级"), "serious": mark("严重"), "minor": mark("一般")}
 CERTAINTIES = {Certainty.SURE: mark("确定"), Certainty.REVIEW: mark("疑似，待人工确认")}
 DECIDERS = {
     DecidedBy.MACHINE: mark("机器判定"), DecidedBy.MACHINE_AND_PERSON: mark("机器发现，人工确认"),
@@ -62,10 +61,6 @@ GROUPS = (  # names of registry/classes.py and of the tables, for the catalogue
     mark("国务院部门及其内设、垂直管理机构"), mark("省级门户"), mark("省级部门"), mark("市级门户"), mark("市级部门"),
     mark("县级门户"), mark("县级以下"), mark("未分类"), mark("未填级别"), mark("未填地区"),
 )
-RELS = {
-    Rel.PAGE: mark("网页"), Rel.IMAGE: mark("图片"), Rel.ATTACHMENT: mark("附件"), Rel.STYLE: mark("样式"),
-    Rel.SCRIPT: mark("脚本"), Rel.FRAME: mark("框架"), Rel.FORM: mark("表单"),
-}
 _PLAIN_STATES = {
     Outcome.PASS: State.PASS, Outcome.REVIEW: State.REVIEW, Outcome.NOT_APPLICABLE: State.SKIPPED,
     Outcome.NOT_OBSERVED: State.UNSEEN, Outcome.ERROR: State.ERROR,
