@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +14,7 @@ from pucha.i18n import use
 from pucha.model import codec
 
 F = TypeVar("F", bound=Callable[..., Any])
+PIPE_WIDTH = 140
 DEFAULT_STANDARDS = ("census-2015", "indicators-2019")
 
 
@@ -56,7 +59,12 @@ def print_json(value: Any) -> None:
 
 def stdout() -> Console:
     """Console for results. Markup is off: what came from a page must not style or hide anything."""
-    return Console(markup=False, highlight=False, emoji=False)
+    return Console(markup=False, highlight=False, emoji=False, width=_width())
+
+
+def _width() -> int | None:
+    """Width of tables: the terminal's; a file or a pipe gets room enough for long lines."""
+    return None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
 
 
 def stderr() -> Console:

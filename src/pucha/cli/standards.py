@@ -33,7 +33,7 @@ def show(name: str, as_json: bool) -> None:
         return
     table = Table(title=f"{standard.title}（{standard.document}）", title_justify="left", show_lines=True)
     for heading in ("部分", "指标", "规则", "上限", "判定", "依据"):
-        table.add_column(t(heading))
+        table.add_column(t(heading), overflow="fold")
     for row in standard_rows(standard):
         clause = f"{row.clause} [{row.confidence}]"
         table.add_row(row.part if not row.block else f"{row.part}\n{row.block}", row.title, "\n".join(row.rules),
@@ -58,7 +58,7 @@ def diff(one: str, other: str, everything: bool, as_json: bool) -> None:
         return
     table = Table(title=f"{a.id} → {b.id}", title_justify="left", show_lines=True)
     for heading in (t("主题"), a.title, b.title):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(row.title, row.a or "—", row.b or "—")
     options.stdout().print(table)
