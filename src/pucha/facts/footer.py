@@ -1,0 +1,227 @@
+"""Marks in the foot: site code, ICP, police record, party and government mark, sponsor, contact, entries (底部功能区).
+
+A mark may stand as text, as a picture, or be brought by a script call; scripts that build the whole foot as a
+string are read as well. What only stands inside comments is not there.
+"""
+
+import re
+
+from pucha.facts.dom import Document, Element
+from pucha.facts.layout import Layout
+from pucha.facts.links import link_target
+from pucha.model.facts import Footer
+
+_SITE_CODE = re.compile(r"(?:网站|站点)?(?:标识|识别)(?:编)?码?\s{0,3}[:：]?\s{0,3}((?:bm|BM|N|n)?\d{8,10})(?!\d)")
+_ICP = re.compile(r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青藏桂内蒙宁新港澳台]{1,2}\s?ICP\s?[备证]?\s?[（(]?\s?(?:案)?\s?[A-Z]?\d?-?\s{0,2}[\d]{5,12}"
+                  r"\s?号?(?:-\d{1,3})?|ICP\s?备案?\s?(?:编?号|序号)?\s{0,2}[:：]?\s{0,2}[\u4e00-\u9fffA-Z]{0,6}\s?\d{5,12}(?:\s?号?(?:-\d{1,3})?)?",
+                  re.IGNORECASE)
+_POLICE = re.compile(r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕甘青藏桂蒙宁新]{0,2}\s?公\s?(?:网\s?安|安\s?网)\s?备\s?(?:案)?\s?(?:编?号)?\s{0,3}[:：]?\s{0,3}[（(]?\s?\d{8,16}\s?号?|"
+                     r"公安(?:机关)?(?:联网)?备案(?:编)?号?\s{0,3}[:：]?\s{0,3}\d{8,16}|[\u4e00-\u9fff]公安备案?\s{0,3}\d{8,16}")
+_POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/", re.IGNORECASE)
+_POLICE_PICTURE = re.compile(r"(?:^|[/_-])(?:ghs|gongan|gaba|beian|ga|gab|jinghui|police|wangan|gwab)\w{0,12}\.(?:png|gif|jpe?g)", re.IGNORECASE)
+_MARK = re.compile(r"conac\.cn|_ideConac|imgConac|conac[_-]|dzjg|党政机关(?:网站)?(?:标识)?$|bszs\.conac|/(?:red|blue)\.png\b", re.IGNORECASE)
+_MARK_WORDS = re.compile(r"^\s*(?:党政机关|事业单位)(?:网站)?(?:标识)?\s*$")
+_FIND_ERROR = re.compile(r"jiucuo|zfwzgl|_span_jiucuo|zhaocuo|exposure/jiucuo|pucha\.kaipuyun|找错", re.IGNORECASE)
+_FIND_ERROR_WORDS = re.compile(r"(?:我为)?政府网站找错|网站找错|我来找错")
+_SPONSOR = re.compile(
+    r"(?:主\s?办(?:单位|机构|部门|方)?|主管(?:单位|部门)?|开办(?:单位)?|建设单位|版权所有(?:单位)?|版权归属|网站所有)\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})|"
+    r"(?:^|[\n\t|])\s*(?:承\s?办|主\s?办)(?:单位)?\s{0,3}[:：]?\s{0,3}(?P<b>[^\n\t|｜:：，。]{4,40})")
+_SPONSOR_LOOSE = re.compile(r"版权所有\s{0,3}(?:©|\(c\)|&copy;)?\s{0,3}(?P<a>[\u4e00-\u9fff（）()·]{4,40})|(?P<b>[\u4e00-\u9fff（）()·]{4,40}?)\s{0,3}版权所有")
+_SPONSOR_END = re.compile(r"\s{2,}|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|运行维护|运维|联系|制作|维护|\s[\u4e00-\u9fff]ICP|Copyright", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:联系(?:电话|方式|我们|地址|人)|电\s{0,4}话|热\s?线|咨询电话|服务电话|办公电话|传\s{0,4}真|地\s{0,4}址|邮\s{0,4}编|电子?邮(?:箱|件)|邮箱|E-?mail|tel)\s{0,3}"
+    r"(?:[（(][^）)\n]{0,20}[）)])?\s{0,3}[:：]?\s{0,3}(?P<a>[^\n\t|｜]{0,60})", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345")
+_CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|contact(?:\s+us)?)\s*$", re.IGNORECASE)
+_SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
+_STRINGS = re.compile(r"[\u4e00-\u9fff]")
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_LONGEST_TAIL = 2500
+
+
+def read_footer(doc: Document, layout: Layout, strict: bool = True) -> Footer:
+    """The marks of the page's foot. ``strict`` looks at the foot only for what also stands in articles."""
+    return _Reader(doc, layout).read()
+
+
+class _Reader:
+    def __init__(self, doc: Document, layout: Layout) -> None:
+        self.doc = doc
+        text = doc.text
+        self.foot = text[layout.foot_start:] if layout.foot_start < len(text) else text[-600:]
+        self.tail = text[-_LONGEST_TAIL:] if len(self.foot) < _LONGEST_TAIL else self.foot
+        self.in_scripts = _script_words(doc)
+        self.foot_start = layout.foot_start
+
+    def read(self) -> Footer:
+        return Footer(
+            site_code=self._site_code(),
+            icp=self._words(_ICP),
+            police=self._police(),
+            party_mark=self._mark(),
+            sponsor=self._sponsor(),
+            contact=self._contact(),
+            find_error=self._find_error(),
+            site_map=self._site_map(),
+        )
+
+    def _everywhere(self) -> tuple[str, ...]:
+        return (self.tail, self.doc.text, self.in_scripts)
+
+    def _words(self, pattern: "re.Pattern[str]") -> str | None:
+        for text in self._everywhere():
+            match = pattern.search(text)
+            if match:
+                return " ".join(match[0].split())
+        return None
+
+    def _site_code(self) -> str | None:
+        for text in self._everywhere():
+            match = _SITE_CODE.search(text)
+            if match:
+                return match[1]
+        for script in self.doc.by_tag("script"):
+            code = script.get("sitecode").strip()
+            if re.fullmatch(r"(?:bm|BM|N|n)?\d{8,10}", code):
+                return code
+        return self._code_in_links()
+
+    def _code_in_links(self) -> str | None:
+        for link in self.doc.by_tag("a"):
+            match = re.search(r"site_code=((?:bm|N)?\d{8,10})", link.get("href"))
+            if match and _FIND_ERROR.search(link.get("href")):
+                return match[1]
+        match = re.search(r"site_code=((?:bm|N)?\d{8,10})", self.in_scripts)
+        return match[1] if match else None
+
+    def _police(self) -> str | None:
+        words = self._words(_POLICE)
+        if words:
+            return words
+        for link in self.doc.by_tag("a"):
+            if _POLICE_LINK.search(link.get("href")) and "recordcode" in link.get("href").lower():
+                return link_target(self.doc, link)
+        match = re.search(r"beian\.(?:mps\.)?gov\.cn/[^\s'\"<>]{0,200}recordcode=\d+", self.in_scripts)
+        return match[0] if match else None
+
+    def _mark(self) -> str | None:
+        for element in self.doc.by_tag("script", "img", "a", "span"):
+            named = self._mark_of(element)
+            if named:
+                return named
+        match = re.search(r"https?:[^\s'\"<>]{0,40}conac\.cn[^\s'\"<>]{0,200}", self.in_scripts)
+        if match:
+            return match[0]
+        return "党政机关" if re.search(r"(?:^|\n)\s*党政机关\s*(?:\n|$)", self.tail) else None
+
+    def _mark_of(self, element: Element) -> str | None:
+        tag = element.tag
+        if tag == "script":
+            source = element.get("src")
+            return source if "conac.cn" in source else None
+        if tag == "a":
+            href = element.get("href")
+            return href if "conac.cn" in href else None
+        if tag == "span":
+            return "_ideConac" if element.get("id") == "_ideConac" else None
+        source = element.get("src")
+        name = f"{element.get('id')} {source.rpartition('/')[2]}"
+        words = element.get("alt") + element.get("title")
+        if re.search(r"conac|dzjg|dangzheng", name, re.IGNORECASE) or "党政机关" in words:
+            return source or words
+        if re.search(r"(?:^|\s)(?:red|blue)\d?\.(?:png|gif|jpg)$", name) and element.index > len(self.doc.elements) // 2:
+            return source
+        return None
+
+    def _find_error(self) -> str | None:
+        for element in self.doc.by_tag("script", "img", "a", "span", "div"):
+            named = self._error_entry(element)
+            if named:
+                return named
+        match = re.search(r"https?:[^\s'\"<>]{0,60}exposure/jiucuo[^\s'\"<>]{0,200}|[^\s'\"<>]{0,80}jiucuo\.(?:png|js)", self.in_scripts)
+        if match:
+            return match[0]
+        match = _FIND_ERROR_WORDS.search(self.tail)
+        return match[0] if match else None
+
+    def _error_entry(self, element: Element) -> str | None:
+        if element.tag in ("span", "div"):
+            return "_span_jiucuo" if element.get("id") == "_span_jiucuo" else None
+        address = element.get("src") or element.get("href")
+        words = element.get("alt") + element.get("title") + (element.line if element.tag == "a" else "")
+        onclick = element.get("onclick")
+        if re.search(r"jiucuo|exposure/|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn|zhaocuo", address + " " + onclick, re.IGNORECASE):
+            return link_target(self.doc, element) if element.tag == "a" else address or onclick
+        if _FIND_ERROR_WORDS.search(words):
+            return address or words
+        return None
+
+    def _sponsor(self) -> str | None:
+        for text in (self.foot, self.tail, self.in_scripts):
+            for match in _SPONSOR.finditer(text):
+                name = _trimmed(match["a"] or match["b"] or "")
+                if name:
+                    return name
+        for text in (self.foot, self.in_scripts):
+            match = _SPONSOR_LOOSE.search(text)
+            if match:
+                return _trimmed(match["a"] or match["b"] or "") or None
+        return None
+
+    def _contact(self) -> str | None:
+        for text in (self.foot, self.tail[-1200:], self.in_scripts):
+            for match in _CONTACT.finditer(text):
+                found = match["a"].strip()
+                if len(found) >= 4 or _PHONE.search(found):
+                    return " ".join(match[0].split())[:80]
+            phone = _PHONE.search(_without_numbers(text)) if text is self.foot else None
+            if phone:
+                return phone[0]
+        return self._contact_link()
+
+    def _contact_link(self) -> str | None:
+        for link in reversed(self.doc.by_tag("a")):
+            if link.start < len(self.doc.text) // 2:
+                break
+            if _CONTACT_LINK.match(link.line):
+                return link_target(self.doc, link) or link.line
+        return None
+
+    def _site_map(self) -> str | None:
+        for link in reversed(self.doc.by_tag("a")):
+            if _SITE_MAP.match(link.line):
+                return link_target(self.doc, link) or link.line
+        match = re.search(r"网站地图|站点地图", self.in_scripts)
+        return match[0] if match else None
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip(" ©　")
+    match = _SPONSOR_END.search(text, 2)
+    text = text[:match.start()] if match else text
+    return " ".join(text.split()).strip(" ,，;；|（(")
+
+
+def _without_numbers(text: str) -> str:
+    """The foot without record numbers, which look like telephone numbers."""
+    for pattern in (_ICP, _POLICE, _SITE_CODE):
+        text = pattern.sub(" ", text)
+    return re.sub(r"\d{9,}", " ", text)
+
+
+def _script_words(doc: Document) -> str:
+    """Chinese strings and addresses inside inline scripts that build markup (at most 60,000 characters)."""
+    parts: list[str] = []
+    size = 0
+    for script in doc.by_tag("script"):
+        raw = script.raw
+        if not raw or "src" in script.attrs or size > 60_000:
+            continue
+        if "conac" in raw or "jiucuo" in raw or "ICP" in raw or "公网安备" in raw or "主办" in raw:
+            parts.append(_TAGS.sub(lambda m: _kept_addresses(m[0]), raw[:60_000]))
+            size += len(raw)
+    return "\n".join(parts)
+
+
+def _kept_addresses(tag: str) -> str:
+    return tag if "conac" in tag or "jiucuo" in tag or "recordcode" in tag else " "

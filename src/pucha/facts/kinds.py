@@ -1,0 +1,297 @@
+"""What kind of page it is, from structure, tags, wording and address together (页面类型).
+
+Every clue adds to the kinds that it speaks for; the strongest kind wins and its clues are the reason.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from pucha.facts.lists import Block
+from pucha.facts.tags import says_article, says_column, tag
+from pucha.model.facts import FormFacts
+from pucha.model.words import PageKind
+
+_DETAIL_ADDRESS = re.compile(
+    r"/t?(?:19|20)\d{6}_\d+|/content/|/info/\d+/\d+|/art/|art_\d|_\d{5,}\.s?html?|/\d{5,}\.s?html?|detail|/show|/view|article|/(?:19|20)\d{2}[-/]?\d{2}[-/]?\d{0,2}/[^/]{3,}|"
+    r"[?&](?:id|aid|newsid|articleid|infoid|contentid)=\w|/a/\d|post_\d|content[-_]\d|/c\d+/\w{8,}|[0-9a-f]{24,}", re.IGNORECASE)
+_LIST_ADDRESS = re.compile(r"/(?:index|list|default|more|node|channel|col|column|lanmu|moreinfo|\w{0,12}list)[\w-]{0,40}\.\w{2,5}$|/$|/(?:col|list|channel|node)[/_]?\d+/?|[?&](?:page|classid|channelid|catid|columnid|typeid)=", re.IGNORECASE)
+_HOME_ADDRESS = re.compile(r"^/?(?:(?:index|default|home|main|indexs?)\d{0,2}(?:\.\w{2,5})?)?$", re.IGNORECASE)
+_SEARCH_ADDRESS = re.compile(r"(?:search|sousuo|jiansuo|/so/|/s\?|[?&](?:q|wd|keyword|searchword|kw)=)", re.IGNORECASE)
+_SEARCH_TITLE = re.compile(r"搜索|检索|search", re.IGNORECASE)
+_SEARCH_WORDS = re.compile(r"(?:搜索|检索)(?:结果|到)|(?:共|约|已为您)?(?:找到|搜到|检索到|搜索到)(?:约|相关)?\s*\d*\s*(?:条|个|篇|项)?|相关结果|按(?:时间|相关度?)排序|排序方式|高级(?:检索|搜索)|全文检索|检索方式|相关(?:程度|度)|时间不限|不限时间|search results|results for", re.IGNORECASE)
+_PREVIOUS = re.compile(r"上一[篇条](?!\S{0,2}页)|下一[篇条]|前一篇|后一篇|previous article|next article", re.IGNORECASE)
+_INFO = re.compile(r"浏览(?:次数|量)?|点击(?:数|量|次数|率)?\s*[:：]|阅读(?:次数|量|数)?\s*[:：]|访问(?:次数|量)\s*[:：]|字\s*(?:体|号)(?:大小)?\s*[:：]?|【?\s*大\s{0,2}中\s{0,2}小|打印(?:本页|此页|文章|】)?|关闭(?:窗口|本页)|来\s*源\s*[:：]|作\s*者\s*[:：]|责任编辑|保护视力色|视力保护")
+_END_OF_PATH = re.compile(r"^(?:正文|详情|详细(?:信息|内容)|内容|信息(?:详情|内容|查看)|文章(?:内容|详情)|查看|浏览|新闻(?:内容|详情|详细)|详情页|内容页|阅读|detail|content|article)$", re.IGNORECASE)
+_EMPTY = re.compile(r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|(?:内容|信息|栏目|资料|数据)(?:正在)?(?:建设|更新|整理|添加|完善|补充)中|no\s+(?:data|records|content)", re.IGNORECASE)
+_LETTER = re.compile(r"信箱|来信|信件|留言|咨询|投诉|问政|有问必答|问答|答复|回复|诉求|写信|互动交流|网民|建言|纠错|mailbox|letter", re.IGNORECASE)
+_LETTER_STRONG = re.compile(r"信箱|来信|信件|留言|在线咨询|我要咨询|政务咨询|网上咨询|咨询投诉|问政|回复选登|选登|答复|写信")
+_SURVEY = re.compile(r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
+_INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
+_GUIDE_PATH = re.compile(r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|清单)|bszn|bszy|fwzn")
+_GUIDE_ELEMENTS = re.compile(
+    r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
+    r"(设定依据|法定依据|办理依据|实施依据|政策依据|法律依据|申请条件|受理条件|办理条件|办理对象|服务对象|适用(?:对象|范围)|受理范围|办理材料|申请材料|申报材料|所需材料|提交材料|需提交(?:的)?材料|材料清单|办理地点|受理地点|办公地址|办事窗口|办理窗口|"
+    r"办理机构|实施(?:机关|主体)|受理(?:机构|部门|单位|机关)|办理部门|承办(?:机构|单位)|责任部门|收费标准|收费依据|收费情况|是否收费|办理时限|承诺(?:办结)?时限|法定(?:办结)?时限|办理期限|办理时间|办公时间|受理时间|办结时限|"
+    r"联系电话|咨询电话|咨询方式|监督电话|投诉电话|监督投诉|办理流程|办理程序|办事流程|申请流程|办理步骤|审批程序|办事程序|工作程序|事项名称|项目名称|事项(?:类型|类别|编码)|网上办理流程|办理结果|结果送达|审批结果|办理方式)"
+    r"\s*(?:[】）)]|[:：]|[\n\t]|$|说明)")
+
+
+@dataclass(slots=True)
+class Clues:
+    """What the other readers found, as far as it tells kinds apart."""
+
+    url: str
+    html_title: str
+    title: str
+    text: str
+    tags: Mapping[str, str]
+    path: tuple[tuple[str, str], ...]
+    blocks: list[Block]
+    main: Block | None
+    forms: tuple[FormFacts, ...]
+    prose: int = 0  # weight of running text
+    title_score: float = 0.0
+    title_end: int = -1
+    date_how: str = ""
+    foot_start: int = 0
+    pager: bool = False
+    links: int = 0
+    attachments: int = 0
+    redirect: bool = False
+    challenge: bool = False
+    missing: bool = False
+    shell: bool = False
+    spam: bool = False
+    letters: int = 0
+    guide: int = 0
+    content_chars: int = 0
+
+    @property
+    def address(self) -> str:
+        return urlsplit(self.url).path or "/"
+
+    @property
+    def main_size(self) -> int:
+        return len(self.main.entries) if self.main else 0
+
+    @property
+    def steps(self) -> list[str]:
+        return [text for text, _ in self.path]
+
+
+@dataclass(slots=True)
+class Ballot:
+    """Points and reasons per kind."""
+
+    points: dict[PageKind, float] = field(default_factory=dict)
+    reasons: dict[PageKind, list[str]] = field(default_factory=dict)
+
+    def add(self, kind: PageKind, points: float, reason: str) -> None:
+        self.points[kind] = self.points.get(kind, 0.0) + points
+        if points > 0:
+            self.reasons.setdefault(kind, []).append(reason)
+
+    def best(self) -> tuple[PageKind, float, str]:
+        kind = max(self.points, key=lambda k: self.points[k])
+        others = [p for k, p in self.points.items() if k != kind]
+        lead = self.points[kind] - max(others, default=0.0)
+        certainty = round(max(0.5, min(0.99, 0.55 + lead / 8)), 2)
+        return kind, certainty, "; ".join(self.reasons.get(kind, ["no other kind fits"])[:4])
+
+
+def decide(clues: Clues) -> tuple[PageKind, float, str]:
+    """(kind, certainty, reason)"""
+    if clues.redirect:
+        return PageKind.REDIRECT, 0.98, "only sends on to another address"
+    if clues.spam:
+        return PageKind.SPAM, 0.9, "its title sells what doorway pages sell"
+    if clues.challenge:
+        return PageKind.ERROR, 0.8, "a robot wall's page"
+    if clues.missing and clues.date_how not in ("label", "line"):
+        return PageKind.ERROR, 0.9, "its words say that the page does not exist or is broken"
+    if clues.shell:
+        return PageKind.SHELL, 0.9, "next to no text; scripts would bring the content"
+    ballot = Ballot()
+    ballot.add(PageKind.OTHER, 2.0, "no other kind fits")
+    _home(clues, ballot)
+    _search(clues, ballot)
+    _detail_or_list(clues, ballot)
+    kind, certainty, reason = ballot.best()
+    refined, why = _refine(clues, kind)
+    return refined, certainty, f"{reason}; {why}" if why else reason
+
+
+def _home(clues: Clues, ballot: Ballot) -> None:
+    headed = {b.heading for b in clues.blocks if b.heading and b.area != "footer"}
+    more = sum(bool(b.more_url) for b in clues.blocks)
+    ballot.add(PageKind.HOME, 1.5 if len(headed) >= 3 else 0, f"{len(headed)} headed lists")
+    ballot.add(PageKind.HOME, 1.0 if len(clues.blocks) >= 6 else 0, "many lists")
+    ballot.add(PageKind.HOME, 1.0 if more >= 2 else 0, f"{more} links to more")
+    if _HOME_ADDRESS.match(clues.address.strip("/")) and "?" not in clues.url:
+        ballot.add(PageKind.HOME, 2.2, "address of a home page")
+    elif re.search(r"/(?:index|default|home|main)\d{0,2}\.\w{2,5}$", clues.address):
+        ballot.add(PageKind.HOME, 0.6, "index address")
+    ballot.add(PageKind.HOME, 1.2 if not clues.path else -3.0, "no path")
+    if re.search(r"设为首页|加入收藏|友情链接|相关链接|网站导航", clues.text):
+        ballot.add(PageKind.HOME, 0.6, "words of a home page")
+    if clues.links >= 60:
+        ballot.add(PageKind.HOME, 0.6, "many links")
+    if clues.links < 8 and not clues.blocks:
+        ballot.add(PageKind.HOME, -2.5, "")
+    if says_article(clues.tags):
+        ballot.add(PageKind.HOME, -4.0, "")
+    if tag(clues.tags, "ColumnName"):
+        ballot.add(PageKind.HOME, -1.5, "")
+    if clues.pager and len(clues.blocks) <= 2:
+        ballot.add(PageKind.HOME, -2.0, "")
+
+
+def _search(clues: Clues, ballot: Ballot) -> None:
+    if _SEARCH_ADDRESS.search(clues.url):
+        ballot.add(PageKind.SEARCH, 2.2, "address of a search")
+    if _SEARCH_TITLE.search(clues.html_title) or (clues.steps and _SEARCH_TITLE.search(clues.steps[-1])):
+        ballot.add(PageKind.SEARCH, 1.8, "title of a search")
+    words = len({m[0] for m in _SEARCH_WORDS.finditer(clues.text[:6000])})
+    ballot.add(PageKind.SEARCH, min(3.0, 0.9 * words), f"{words} wordings of a search page")
+    if clues.date_how in ("label", "line") and clues.prose > 200:
+        ballot.add(PageKind.SEARCH, -3.0, "")
+
+
+def _detail_or_list(clues: Clues, ballot: Ballot) -> None:
+    _article(clues, ballot)
+    _column(clues, ballot)
+
+
+def _article(clues: Clues, ballot: Ballot) -> None:
+    kind = PageKind.ARTICLE
+    if says_article(clues.tags):
+        ballot.add(kind, 3.5, "content tags filled")
+    if clues.date_how in ("label", "line") and clues.title_end >= 0:
+        ballot.add(kind, 2.6, "headline with publication time")
+    elif clues.date_how == "address":
+        ballot.add(kind, 0.4, "dated address")
+    near = clues.text[max(0, clues.title_end - 200):clues.title_end + 250] if clues.title_end >= 0 else ""
+    info = len({m[0][:2] for m in _INFO.finditer(near)})
+    ballot.add(kind, min(2.4, 0.8 * info), "line with source, views or print")
+    if _PREVIOUS.search(clues.text):
+        ballot.add(kind, 1.6, "previous and next article")
+    if clues.steps and _END_OF_PATH.match(clues.steps[-1]):
+        ballot.add(kind, 1.6, "path ends with the text itself")
+    if clues.prose >= 150:
+        ballot.add(kind, 1.0 + (0.6 if clues.prose > 500 else 0), "running text")
+    if clues.title_score >= 55:
+        ballot.add(kind, 0.8, "clear headline")
+    if _DETAIL_ADDRESS.search(clues.url):
+        ballot.add(kind, 1.0, "address of a single text")
+    if clues.main_size >= 3 and clues.main is not None and clues.main.dated >= 0.5 and not _below_text(clues):
+        ballot.add(kind, -3.4, "")
+    if clues.prose < 60 and not clues.attachments and clues.title_end < 0:
+        ballot.add(kind, -2.0, "")
+
+
+def _below_text(clues: Clues) -> bool:
+    """Whether the longest list stands behind running text or a headline's info line: related articles."""
+    if clues.main is None or clues.title_end < 0:
+        return False
+    before = clues.text[clues.title_end:clues.main.start]
+    return clues.date_how in ("label", "line") and (len(before) > 160 or bool(_INFO.search(before)))
+
+
+def _column(clues: Clues, ballot: Ballot) -> None:
+    kind = PageKind.COLUMN
+    main = clues.main
+    if main is not None and not _below_text(clues):
+        if main.dated >= 0.5:
+            ballot.add(kind, 2.2 + min(1.4, len(main.entries) / 8), f"list of {len(main.entries)} dated items")
+        elif len(main.entries) >= 2:
+            ballot.add(kind, 1.4 + min(1.0, len(main.entries) / 10), f"list of {len(main.entries)} items")
+        if clues.prose > 600 and main.dated < 0.5:
+            ballot.add(kind, -1.5, "")
+    if clues.pager and not _PREVIOUS.search(clues.text):
+        ballot.add(kind, 1.8, "turns pages")
+    if says_column(clues.tags):
+        ballot.add(kind, 1.8, "column tags")
+    if _EMPTY.search(clues.text):
+        ballot.add(kind, 1.8, "says that nothing is there yet")
+    if _LIST_ADDRESS.search(clues.url):
+        ballot.add(kind, 1.0, "address of a list")
+    if clues.path and len(clues.steps) >= 2:
+        ballot.add(kind, 0.8, "stands in a path")
+        if clues.content_chars < 60 and clues.prose < 40:
+            ballot.add(kind, 1.2, "path and nothing below it")
+    if len(clues.blocks) >= 3 and clues.path:
+        ballot.add(kind, 1.0, "several lists below a path")
+    if clues.prose > 300 and (main is None or not main.entries):
+        ballot.add(kind, -2.0, "")
+
+
+def _refine(clues: Clues, kind: PageKind) -> tuple[PageKind, str]:
+    """Articles and lists of interaction and service columns have kinds of their own."""
+    if kind not in (PageKind.ARTICLE, PageKind.COLUMN, PageKind.OTHER):
+        return kind, ""
+    place = _place_words(clues)
+    listed = kind is PageKind.COLUMN
+    for test in (_as_letter, _as_interview, _as_survey, _as_guide):
+        found = test(clues, kind, place, listed)
+        if found is not None:
+            return found
+    return kind, ""
+
+
+def _place_words(clues: Clues) -> str:
+    """Names of the columns that the page stands in (not its own headline)."""
+    steps = clues.steps
+    own = clues.title.replace(" ", "")
+    kept = [s for s in steps[1:] if s.replace(" ", "") != own]
+    return " > ".join([*kept[-2:], tag(clues.tags, "ColumnName")])
+
+
+def _as_letter(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
+    own = clues.title if listed or kind is PageKind.OTHER else ""
+    last = (clues.steps[-1] if clues.steps else "") if listed else ""
+    if listed and (_LETTER_STRONG.search(last) or _LETTER_STRONG.search(own) or (own == "互动交流" or last == "互动交流")):
+        return PageKind.LETTER_LIST, "list of a letter column"
+    if any(f.purpose == "letter" for f in clues.forms) and _LETTER_STRONG.search(f"{place} {clues.title} {clues.html_title} {last}"):
+        return PageKind.LETTER, "form for a letter"
+    if not listed and clues.letters:
+        return PageKind.LETTER, "question and reply"
+    return None
+
+
+def _as_interview(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
+    if kind is PageKind.OTHER:
+        return None
+    own = f"{clues.title} {clues.steps[-1] if clues.steps else ''}" if listed else ""
+    last = place.split(" > ")
+    if _INTERVIEW.search(own) or any(_INTERVIEW.search(step) for step in last[-2:]):
+        return PageKind.INTERVIEW, "stands in an interview column"
+    return None
+
+
+def _as_survey(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
+    if any(f.purpose == "survey" for f in clues.forms) and _SURVEY.search(f"{place} {clues.title}"):
+        return PageKind.SURVEY, "form of a survey"
+    if kind is PageKind.OTHER:
+        return None
+    own = f"{clues.title} {clues.steps[-1] if clues.steps else ''}" if listed else ""
+    if (listed and len(clues.title) <= 12 and _SURVEY.search(own)) or _SURVEY.search(place.split(" > ")[-1] or place):
+        return PageKind.SURVEY, "stands in a survey column"
+    return None
+
+
+def _as_guide(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
+    if listed:
+        return None
+    elements = clues.guide
+    if elements >= 4 or (elements >= 3 and kind is PageKind.ARTICLE and _GUIDE_PATH.search(f"{place} {clues.url}")):
+        return PageKind.GUIDE, f"{elements} elements of a service guide"
+    if kind is PageKind.ARTICLE and _GUIDE_PATH.search(place):
+        return PageKind.GUIDE, "stands in a column of service guides"
+    return None
+
+
+def guide_elements(text: str) -> int:
+    """How many different elements of a service guide head a line or a cell."""
+    return len({m[1][:4] for m in _GUIDE_ELEMENTS.finditer(text)})

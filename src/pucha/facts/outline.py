@@ -1,0 +1,30 @@
+"""The little that a crawl needs of a page at once (抓取用速读)."""
+
+from pucha.facts.dom import parse
+from pucha.facts.layout import Layout
+from pucha.facts.links import read_links
+from pucha.facts.pagination import next_page
+from pucha.facts.redirects import frames_of, redirect_of
+from pucha.facts.shells import is_challenge, is_shell, says_missing
+from pucha.facts.signature import signature
+from pucha.facts.titles import html_title
+from pucha.model.facts import Outline
+
+
+def outline(body: bytes, url: str, content_type: str = "") -> Outline:
+    """Where a page leads and whether it says anything. Never raises."""
+    doc = parse(body, url, content_type)
+    if not doc.elements:
+        return Outline(charset=doc.charset)
+    return Outline(
+        links=read_links(doc, Layout(doc), brief=True),
+        redirect_to=redirect_of(doc),
+        frames=frames_of(doc),
+        next_page=next_page(doc),
+        shell=is_shell(doc),
+        challenge=is_challenge(doc),
+        says_missing=says_missing(doc),
+        title=html_title(doc),
+        fingerprint=signature(doc.text),
+        charset=doc.charset,
+    )

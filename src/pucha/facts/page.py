@@ -1,0 +1,167 @@
+"""All facts of one page (``pucha page``): one call, no network, no opinion."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pucha.facts.breadcrumb import breadcrumb_element, read_breadcrumb
+from pucha.facts.dom import Document, Element, parse
+from pucha.facts.footer import read_footer
+from pucha.facts.forms import read_forms
+from pucha.facts.kinds import Clues, decide, guide_elements
+from pucha.facts.layout import Layout
+from pucha.facts.links import read_links
+from pucha.facts.lists import Block, as_facts, choose_main, newest, read_blocks
+from pucha.facts.maintext import content_element, main_text, measure_prose
+from pucha.facts.pagination import has_pager, next_page
+from pucha.facts.published import Published, find_published, find_source, meta_date
+from pucha.facts.redirects import redirect_of
+from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_missing, wants_script
+from pucha.facts.signature import signature
+from pucha.facts.tags import read_tags, tag
+from pucha.facts.titles import Headline, folded, headline, html_title, segments
+from pucha.model.facts import ItemList, Link, PageFacts
+from pucha.model.words import PageKind, Rel
+
+_DETAILS = frozenset({PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
+_LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
+
+
+def read_page(body: bytes, url: str, *, as_of: datetime, content_type: str = "", text: bool = True) -> PageFacts:
+    """Everything that the page shows. Never raises: a body that is no page gives kind ``other`` with a reason."""
+    doc = parse(body, url, content_type)
+    if not doc.elements or not doc.html.strip():
+        return _nothing(doc, body)
+    return _Reader(doc, as_of, text).read()
+
+
+def _nothing(doc: Document, body: bytes) -> PageFacts:
+    reason = "no text: binary data" if body else "empty body"
+    return PageFacts(doc.url, PageKind.OTHER, reason, 0.9, charset=doc.charset, declared_charset=doc.declared)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What the kinds are decided from and the facts are made of."""
+
+    tags: dict[str, str]
+    path: tuple[tuple[str, str], ...]
+    blocks: list[Block]
+    head: Headline | None
+    published: Published | None
+    content: Element
+    clues: Clues
+
+
+class _Reader:
+    def __init__(self, doc: Document, as_of: datetime, with_text: bool) -> None:
+        self.doc = doc
+        self.as_of = as_of
+        self.with_text = with_text
+        self.layout = Layout(doc)
+
+    def read(self) -> PageFacts:
+        doc = self.doc
+        links = read_links(doc, self.layout)
+        redirect = redirect_of(doc)
+        parts = self._parts(links, redirect)
+        kind, certainty, reason = decide(parts.clues)
+        return self._facts(parts, links, redirect, kind, certainty, reason)
+
+    def _parts(self, links: tuple[Link, ...], redirect: str | None) -> _Parts:
+        doc, layout = self.doc, self.layout
+        tags = read_tags(doc)
+        path = read_breadcrumb(doc)
+        blocks = read_blocks(doc, layout, self.as_of)
+        head = headline(doc, layout, tags, path, breadcrumb_element(doc))
+        start, end = (head.start, head.end) if head else (-1, -1)
+        published = find_published(doc, layout, tags, end, start, self.as_of)
+        prose = measure_prose(doc, layout)
+        main = choose_main(blocks, doc, tag(tags, "ColumnName") or (path[-1][0] if path else ""), [t for t, _ in path[-1:]])
+        clues = Clues(
+            url=doc.url, html_title=html_title(doc), title=head.text if head else "", text=doc.text, tags=tags, path=path,
+            blocks=blocks, main=main, forms=read_forms(doc), prose=prose.total, title_score=head.score if head else 0,
+            title_end=end, date_how=published.how if published else "", foot_start=layout.foot_start,
+            pager=has_pager(doc), links=sum(link.rel is Rel.PAGE for link in links),
+            attachments=sum(link.rel is Rel.ATTACHMENT for link in links), redirect=redirect is not None,
+            challenge=is_challenge(doc), missing=says_missing(doc), shell=is_shell(doc),
+            spam=looks_like_spam(doc, html_title(doc)), guide=guide_elements(doc.text),
+            content_chars=self._content_chars(path))
+        return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues)
+
+    def _content_chars(self, path: tuple[tuple[str, str], ...]) -> int:
+        """Characters between the path and the foot."""
+        element = breadcrumb_element(self.doc)
+        start = element.end if element is not None else 0
+        return len("".join(self.doc.text[start:self.layout.foot_start].split()))
+
+    def _facts(self, parts: _Parts, links: tuple[Link, ...], redirect: str | None, kind: PageKind, certainty: float,
+               reason: str) -> PageFacts:
+        doc = self.doc
+        title = self._title(parts, kind)
+        dated = kind in _DETAILS and kind is not PageKind.OTHER or parts.published is not None and parts.published.certain
+        published = parts.published if dated and kind in _DETAILS else None
+        lists = self._lists(parts, kind)
+        after = max((parts.head.end if parts.head else -1), (published.end if published else -1))
+        text, offset = main_text(doc, parts.content, after) if self.with_text else ("", 0)
+        main_items = next((block.items for block in lists if block.main), ())
+        return PageFacts(
+            url=doc.url, kind=kind, kind_reason=reason, kind_certainty=certainty, title=title or None,
+            published_on=published.at if published else None, published_shown=published.shown if published else "",
+            date_certain=published.certain if published else True,
+            source=find_source(doc, parts.tags, parts.head.end) if parts.head and kind in _DETAILS else None,
+            charset=doc.charset, declared_charset=doc.declared, redirect_to=redirect,
+            lists=lists, newest_on=newest(main_items), next_page=next_page(doc), tags=parts.tags,
+            footer=read_footer(doc, self.layout), links=links, forms=parts.clues.forms, breadcrumb=parts.path,
+            html_title=doc.html_title, lang=self._lang(), text=text, text_chars=len(text),
+            signature=signature(text), notes=self._notes(parts, published, offset),
+            static=kind is PageKind.OTHER and parts.clues.prose >= 40,
+            needs_script=parts.clues.shell or wants_script(doc))
+
+    def _title(self, parts: _Parts, kind: PageKind) -> str:
+        if kind in (PageKind.HOME, PageKind.SPAM, PageKind.SEARCH, PageKind.ERROR, PageKind.SHELL, PageKind.REDIRECT):
+            return parts.clues.html_title
+        if kind in _LISTS and parts.clues.main is not None or kind in (PageKind.COLUMN, PageKind.LETTER_LIST):
+            return self._column_title(parts)
+        return parts.head.text if parts.head else parts.clues.html_title
+
+    def _column_title(self, parts: _Parts) -> str:
+        """The column's name: its tag, the end of the path, the first part of <title>."""
+        named = tag(parts.tags, "ColumnName")
+        if named:
+            return named
+        steps = [text for text, _ in parts.path if text not in ("列表", "正文", "更多")]
+        if len(steps) >= 2:
+            return steps[-1]
+        pieces = segments(parts.clues.html_title)
+        main = parts.clues.main
+        if main is not None and main.heading and any(folded(main.heading) == folded(p) for p in pieces):
+            return main.heading
+        return pieces[0] if pieces else (main.heading if main else "")
+
+    def _lists(self, parts: _Parts, kind: PageKind) -> tuple[ItemList, ...]:
+        main = parts.clues.main
+        if main is not None and kind in _LISTS:
+            main.main = True
+        return as_facts(parts.blocks)
+
+    def _lang(self) -> str:
+        root = self.doc.first("html")
+        return root.get("lang").strip() if root is not None else ""
+
+    def _notes(self, parts: _Parts, published: Published | None, offset: int) -> dict[str, str]:
+        notes: dict[str, str] = {}
+        meta = meta_date(parts.tags)
+        if meta and published and published.how in ("label", "line") and meta[0].date() != published.at.date():
+            notes["meta-date"] = meta[1]
+        if published and published.how in ("meta", "address"):
+            notes["date-from"] = published.how
+        named = tag(parts.tags, "ArticleTitle")
+        if named and parts.head and parts.head.start >= 0 and folded(named) != folded(parts.head.text):
+            notes["meta-title"] = named
+        if self.doc.cut:
+            notes["cut"] = "only the first part of a very large page was read"
+        if parts.clues.challenge:
+            notes["challenge"] = "a robot wall's page"
+        if offset:
+            notes["text-start"] = str(offset)
+        return notes

@@ -1,0 +1,46 @@
+"""The address of the next list page (下一页), from a link or from the usual script call."""
+
+import re
+
+from pucha.facts.dom import Document
+from pucha.facts.links import link_target
+
+_NEXT = re.compile(r"^[\s\[【(（]*(?:下\s?一\s?页|下\s?页|后一页|下一页?\s*[>»›]+|next(?:\s+page)?|›|»|>)[\s\]】)）>»›]*$", re.IGNORECASE)
+_CALL = re.compile(r"createPage(?:HTML|Html)?\s*\(\s*(?:['\"][^'\"]{0,40}['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*['\"]([\w./-]{1,60})['\"]\s*,\s*['\"](\w{1,8})['\"]")
+_COUNTS = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPage)\s*=\s*['\"]?(\d{1,5})", re.IGNORECASE)
+_PAGER = re.compile(r"下\s?一\s?页|下页|尾\s?页|末\s?页|共\s?\d{1,6}\s?[条页]|第\s?\d{1,5}\s?页|\d{1,5}\s?/\s?\d{1,5}\s?页?|页次|上\s?一\s?页|最后一页|Next\s|next page")
+_WIDGET = re.compile(r"createPage(?:HTML|Html)?\s*\(|laypage|pagination|pageTurn|class=['\"][^'\"]{0,40}\bpage(?:r|s|bar|list|num|nav|box)?\b", re.IGNORECASE)
+
+
+def next_page(doc: Document) -> str | None:
+    """Absolute address of the next page of the list, None on the last one."""
+    for link in doc.by_tag("a"):
+        words = link.line or link.get("title")
+        if words and len(words) <= 12 and _NEXT.match(words):
+            address = link_target(doc, link)
+            if address and address != doc.url and _same_place(doc.url, address):
+                return address
+    return _by_call(doc)
+
+
+def has_pager(doc: Document) -> bool:
+    """Words or calls that turn list pages."""
+    return bool(_PAGER.search(doc.text)) or ("createPage" in doc.html)
+
+
+def _by_call(doc: Document) -> str | None:
+    if "createPage" not in doc.html:
+        return None
+    for script in doc.by_tag("script"):
+        match = _CALL.search(script.raw)
+        if match is None:
+            continue
+        total, current, name, ending = int(match[1]), int(match[2]), match[3], match[4]
+        if current + 1 < total:
+            return doc.base.resolve(f"{name}_{current + 1}.{ending}")
+    return None
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Next pages lie on the same host."""
+    return one.split("/")[2:3] == other.split("/")[2:3]

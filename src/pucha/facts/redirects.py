@@ -1,0 +1,99 @@
+"""Pages that only send on: meta refresh, a simple script, a frameset of one (跳转)."""
+
+import re
+
+from pucha.facts.dom import Document, Element
+
+_REFRESH = re.compile(r"^\s*(\d{0,6}(?:\.\d{1,6})?)\s*[;,]?\s*(?:url\s*=)?\s*['\"]?\s*([^'\"\s]{1,2000})?", re.IGNORECASE)
+_LOCATION = re.compile(
+    r"(?:(?:window|top|self|parent|document)\s*\.\s*)?(?:(?:window|top|self|parent|document)\s*\.\s*)?location(?:\s*\.\s*href)?\s*=\s*(['\"])([^'\"\s]{1,2000})\1|"
+    r"location\s*\.\s*(?:replace|assign)\s*\(\s*(['\"])([^'\"\s]{1,2000})\3\s*\)")
+_CONDITION = re.compile(r"\bif\s*\(|\bfunction\b|navigator\s*\.|userAgent|onclick|\.on\(|=>", re.IGNORECASE)
+_SLOW = 30
+_MOST_TEXT = 200
+
+
+def redirect_of(doc: Document) -> str | None:
+    """Where the page sends its visitor on at once, None when it has something to say itself."""
+    return _by_refresh(doc) or _by_script(doc) or _by_frameset(doc)
+
+
+def frames_of(doc: Document) -> tuple[str, ...]:
+    """Addresses of the frames that build the page."""
+    found = []
+    for frame in doc.by_tag("frame", "iframe"):
+        address = doc.base.resolve(frame.get("src"))
+        if address and address not in found:
+            found.append(address)
+    return tuple(found[:20])
+
+
+def _by_refresh(doc: Document) -> str | None:
+    for meta in doc.by_tag("meta"):
+        if meta.get("http-equiv").strip().lower() != "refresh":
+            continue
+        match = _REFRESH.match(meta.get("content"))
+        target = doc.base.resolve(match[2]) if match and match[2] else None
+        if match is None or target is None or target == doc.url:
+            continue
+        if float(match[1] or 0) <= _SLOW and len(doc.text) < 2000:
+            return target
+    return _in_noscript(doc)
+
+
+def _in_noscript(doc: Document) -> str | None:
+    return None if len(doc.text) else next(
+        (doc.base.resolve(m[1]) for e in doc.by_tag("noscript")
+         if (m := re.search(r"http-equiv=['\"]?refresh[^>]{0,60}url=([^'\"\s>]{1,1000})", e.raw, re.IGNORECASE))), None)
+
+
+def _by_script(doc: Document) -> str | None:
+    """``location.href = '…'`` that runs at once on a page that says next to nothing."""
+    if len(doc.text.strip()) > _MOST_TEXT:
+        return None
+    for holder in (*doc.by_tag("script"), doc.body):
+        source = holder.raw if holder.tag == "script" else holder.get("onload")
+        if not source or len(source) > 20_000:
+            continue
+        match = _LOCATION.search(source)
+        if match is None:
+            continue
+        if _CONDITION.search(source[:match.start()]) and not _called_at_once(source, doc):
+            continue
+        target = doc.base.resolve(match[2] or match[4])
+        if target and target != doc.url:
+            return target
+    return None
+
+
+def _called_at_once(source: str, doc: Document) -> bool:
+    """A function that a timer or the body's onload calls."""
+    match = re.search(r"function\s+([A-Za-z_$][\w$]*)", source)
+    if match is None:
+        return bool(re.search(r"setTimeout\s*\(|onload\s*=", source))
+    name = match[1]
+    if f"{name}(" in doc.body.get("onload"):
+        return True
+    return bool(re.search(rf"setTimeout\s*\(\s*['\"]?{re.escape(name)}|onload\s*=\s*{re.escape(name)}", source)) or \
+        len(re.findall(rf"(?<![\w$]){re.escape(name)}\s*\(", source)) > 1
+
+
+def _by_frameset(doc: Document) -> str | None:
+    if not doc.by_tag("frameset"):
+        return None
+    frames = [f for f in doc.by_tag("frame") if f.get("src").strip() and not f.get("src").startswith("about:")]
+    shown = [f for f in frames if not _zero(f)]
+    if len(shown) == 1:
+        return doc.base.resolve(shown[0].get("src"))
+    return None
+
+
+def _zero(frame: Element) -> bool:
+    """A frame that its set gives no room (rows="0,*")."""
+    parent = frame.parent
+    if parent is None:
+        return False
+    sizes = (parent.get("rows") or parent.get("cols")).split(",")
+    kin = [k for k in parent.kids if k.tag in ("frame", "frameset")]
+    place = kin.index(frame) if frame in kin else -1
+    return 0 <= place < len(sizes) and sizes[place].strip() in ("0", "0%", "1")

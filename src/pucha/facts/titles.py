@@ -1,0 +1,171 @@
+"""The title of a page as a visitor reads it (标题).
+
+The visible headline wins. <title> and the ArticleTitle tag tell which visible line it is; they are used
+themselves only where no line on the page stands for them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pucha.facts.dom import Document, Element
+from pucha.facts.layout import Layout
+
+_SPLIT = re.compile(r"\s*(?:[-–—_|｜]{1,3}|--+|__+|::|»|>>|·)\s*|\s{2,}")
+_INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|访问|字体|字号|【字体|打印|信息来源|发布机构|编辑|Published|Posted|"
+                   r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})")
+_HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
+                   r"tit(?:le)?s?\d?|biaoti|headline|bt\d?)(?:$|[\s_-])|title")
+_MARKUP = re.compile(r"<[^<>]{0,2000}>")
+_HEADINGS = {"h1": 26, "h2": 20, "h3": 14, "h4": 10, "h5": 7, "h6": 5}
+_NOISE = re.compile(r"^(?:当前位置|您的位置|您?(?:现在|当前)?所在位?置|位置[:：]|首页|上一[篇页]|下一[篇页]|相关|打印|关闭|分享|字体|来源|发布时间|"
+                    r"索\s*引\s*号|附件|责任编辑|收藏|扫一扫|欢迎|今天是|热门搜索|搜索|.{0,6}登录|版权所有|主办)")
+_LONGEST = 200
+_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "td", "th", "span", "strong", "b", "font", "center", "li", "dt", "em")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title with the span of the visible line; ``start`` is -1 when it only stands in the head."""
+
+    text: str
+    start: int = -1
+    end: int = -1
+    score: float = 0.0
+
+
+def folded(text: str) -> str:
+    """For comparing titles: NFKC, without blanks and quotes."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in text if not c.isspace() and c not in "\"'“”‘’「」『』")
+
+
+def html_title(doc: Document) -> str:
+    """<title> without markup that authors left in it."""
+    title = doc.html_title
+    if "<" in title:
+        title = " ".join(_MARKUP.sub(" ", title).split())
+    return title
+
+
+def segments(title: str) -> list[str]:
+    """Parts of a <title>: page, column, site."""
+    return [part for part in (p.strip() for p in _SPLIT.split(title)) if part]
+
+
+def headline(doc: Document, layout: Layout, tags: Mapping[str, str], path: tuple[tuple[str, str], ...],
+             breadcrumb: Element | None) -> Headline | None:
+    """The visible headline of an article-like page."""
+    judge = _Judge(doc, layout, tags, path, breadcrumb)
+    best = max(judge.candidates(), key=lambda h: h.score, default=None)
+    if best is not None and best.score >= 25:
+        return best
+    return judge.from_head()
+
+
+class _Judge:
+    def __init__(self, doc: Document, layout: Layout, tags: Mapping[str, str], path: tuple[tuple[str, str], ...],
+                 breadcrumb: Element | None) -> None:
+        self.doc = doc
+        self.layout = layout
+        self.breadcrumb = breadcrumb
+        self.head = folded(html_title(doc))
+        self.parts = [folded(p) for p in segments(html_title(doc))]
+        named = next((v for k, v in tags.items() if k.lower() == "articletitle" and v.strip()), "")
+        self.named = " ".join(_MARKUP.sub(" ", named).split())
+        self.named_folded = folded(self.named)
+        self.steps = {folded(text) for text, _ in path}
+        self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), ""))
+        self.column = folded(next((v for k, v in tags.items() if k.lower() == "columnname"), ""))
+
+    def candidates(self) -> list[Headline]:
+        found = []
+        seen: set[tuple[int, int]] = set()
+        for element in self.doc.elements:
+            if element.tag not in _HEADINGS and element.tag not in _TAGS:
+                continue
+            length = element.end - element.start
+            if not 2 <= length <= _LONGEST or (element.start, element.end) in seen and element.tag not in _HEADINGS:
+                continue
+            seen.add((element.start, element.end))
+            headline = self._candidate(element)
+            if headline is not None:
+                found.append(headline)
+        return found
+
+    def _candidate(self, element: Element) -> Headline | None:
+        if element.start >= self.layout.foot_start:
+            return None
+        text = element.text
+        tab = "\t" in text
+        if not 2 <= len(text) <= _LONGEST or tab or text.count("\n") > 2 or _NOISE.match(text):
+            return None
+        if self.breadcrumb is not None and (self.breadcrumb.holds(element) or element.holds(self.breadcrumb)):
+            return None
+        line = " ".join(text.split())
+        score = self._score(element, line)
+        start, end = element.span
+        return Headline(line, start, end, score) if score > 0 else None
+
+    def _score(self, element: Element, line: str) -> float:
+        key = folded(line)
+        if not key:
+            return 0
+        score = self._likeness(key)
+        score += _HEADINGS.get(element.tag, 0)
+        if ("class" in element.attrs or "id" in element.attrs) and _HINT.search(element.words):
+            score += 10
+        if score <= 0:
+            return 0
+        score += self._surroundings(element, key)
+        area = self.layout.area(element)
+        if area in ("nav", "side", "footer"):
+            score -= 25
+        elif area == "head":
+            score -= 8
+        return score
+
+    def _likeness(self, key: str) -> float:
+        score = 0.0
+        if self.named_folded:
+            if key == self.named_folded:
+                score += 45
+            elif len(key) > 6 and (self.named_folded.startswith(key) or key in self.named_folded):
+                score += 20
+            elif len(self.named_folded) > 6 and self.named_folded in key:
+                score += 38 - min(20, abs(len(key) - len(self.named_folded)))
+        if len(key) >= 3:
+            if self.head.startswith(key) and key != self.site:
+                score += min(40, 22 + len(key))
+            elif key in self.parts and key != self.site:
+                score += 18
+            elif len(key) >= 8 and key in self.head:
+                score += 30
+        return score
+
+    def _surroundings(self, element: Element, key: str) -> float:
+        score = 0.0
+        after = self.doc.text[element.end:element.end + 160]
+        if _INFO.search(after[:80]):
+            score += 12
+        elif _INFO.search(after):
+            score += 6
+        if key in self.steps or key == self.column:
+            score -= 26
+        if key == self.site:
+            score -= 40
+        if element.first("a") is not None or element.closest("a") is not None:
+            score -= 14
+        if len(key) < 5:
+            score -= 8
+        if _INFO.search(element.line) and len(element.line) < 40 and key not in self.head:
+            score -= 20
+        return score
+
+    def from_head(self) -> Headline | None:
+        """The title as the head gives it, when no visible line stands for it."""
+        if self.named and self.named_folded != self.site:
+            return Headline(self.named)
+        parts = segments(html_title(self.doc))
+        return Headline(parts[0]) if parts else None
