@@ -243,8 +243,8 @@ class _Tree:
         state, reason, newest, hub = self._state(node, days)
         title = max(((self._day(item) or date.min, item.title) for item in items), default=(date.min, ""))[1]
         return Column(
-            url=node.url, title=node.title, path=path, kind=kind, level=len(path), items=group.count if group else 0,
-            newest_on=newest, newest_title=title if days and not hub else "",
+            url=node.url, title=node.title, path=path[:-1], kind=kind, level=len(path),
+            items=group.count if group else 0, newest_on=newest, newest_title=title if days and not hub else "",
             undated=len(items) - len(days), state=state, reason=reason, on_home=self._on_home(node),
             dates=tuple(days[:_DATES]), pages=len(group.notes) if group else 0, kind_certainty=certainty, hub=hub)
 
@@ -288,7 +288,7 @@ class _Tree:
             return "unseen", "its list shows nothing, yet pages of it are there", None, False
         if any(self.nodes[key].state == "unseen" for key in node.children if key in self.nodes):
             return "unseen", "columns below it were not seen", None, False
-        return "blank", node.reason, None, False
+        return "blank", "", None, False
 
     def _on_home(self, node: Node) -> bool:
         return bool(node.place and node.place.in_block) or bool(self.home_folders[folder_key("http://" + node.key)])

@@ -1,0 +1,82 @@
+"""Surveys and interviews with their days (调查征集, 在线访谈), from lists of such columns and from their own pages."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from pucha.facts.column_kinds import plain_title, words
+from pucha.facts.dates import full_dates
+from pucha.facts.page_notes import PageNote
+from pucha.facts.site_addresses import place_key
+from pucha.model.facts import Activity, Item, PageFacts
+from pucha.model.words import PageKind
+
+KIND_OF_COLUMN = {"调查征集": "survey", "在线访谈": "interview"}
+_SPAN = re.compile(
+    r"(?:征集|调查|开始|起止|活动|征求意见|公示|投票|有效|参与|截止|结束|访谈|直播)(?:时间|日期|期限|时限)\s?[:：]?[^\n]{0,80}")
+_END = re.compile(r"(?:截止|结束)(?:时间|日期|到|至)?")
+_SUBJECT = re.compile(
+    r"关于|公开征求|征求|征集|意见建议|意见|建议|调查问卷|问卷|网上调查|调查|的|公告|通知|结果|反馈|情况|采纳|公布|报告|说明|公示")
+
+
+class ActivityFolder:
+    """Keeps the opening and closing days that an activity's own page shows."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, tuple[date | None, date | None]] = {}
+
+    def add(self, page: PageFacts) -> None:
+        if page.kind in (PageKind.SURVEY, PageKind.INTERVIEW, PageKind.ARTICLE) and page.text:
+            days = days_in(page.text)
+            if days != (None, None):
+                self._days[place_key(page.url)] = days
+
+    def finish(self, listed: Iterable[tuple[str, Item, date | None]],
+               notes: Iterable[PageNote]) -> tuple[Activity, ...]:
+        """``listed``: (kind of column, item, its day) of the columns of activities."""
+        found: dict[tuple[str, str], Activity] = {}
+        for kind, item, day in listed:
+            self._put(found, Activity(KIND_OF_COLUMN[kind], item.title, item.url, day))
+        for note in notes:
+            if note.kind in (PageKind.SURVEY, PageKind.INTERVIEW) and not note.is_list and note.title:
+                kind = "survey" if note.kind is PageKind.SURVEY else "interview"
+                self._put(found, Activity(kind, note.title, note.url, note.on))
+        return _with_results(found)
+
+    def _put(self, found: dict[tuple[str, str], Activity], activity: Activity) -> None:
+        key = (activity.kind, place_key(activity.url))
+        opened, closed = self._days.get(key[1], (None, None))
+        known = found.get(key)
+        merged = replace(activity, opened_on=opened or activity.opened_on, closed_on=closed)
+        if known is None or (known.opened_on is None and merged.opened_on is not None):
+            found[key] = merged
+
+
+def days_in(text: str) -> tuple[date | None, date | None]:
+    """Opening and closing day in the words of a survey's page (征集时间：… 至 …)."""
+    for match in _SPAN.finditer(text[:6000]):
+        found = [moment.day for moment in full_dates(match[0])]
+        if len(found) >= 2 and found[0] <= found[1]:
+            return found[0], found[1]
+        if found and _END.match(match[0]):
+            return None, found[0]
+    return None, None
+
+
+def is_result(title: str) -> bool:
+    """A title that publishes the outcome of a survey."""
+    plain = plain_title(title)
+    return any(word in plain for word in words("results"))
+
+
+def _with_results(found: Mapping[tuple[str, str], Activity]) -> tuple[Activity, ...]:
+    """Activities proper; one whose subject a result names has results, and the result itself is no activity."""
+    ordered = sorted(found.values(), key=lambda activity: (activity.kind, activity.url, activity.title))
+    results = {_subject(activity.title) for activity in ordered if is_result(activity.title)}
+    real = [activity for activity in ordered if activity.kind != "survey" or not is_result(activity.title)]
+    return tuple(replace(a, results=True) if _subject(a.title) in results else a for a in real)
+
+
+def _subject(title: str) -> str:
+    return _SUBJECT.sub("", plain_title(title))
