@@ -11,7 +11,7 @@ from pucha.model.standard import Indicator, Standard
 from pucha.model.words import Outcome
 from pucha.rulebook.applies import UNKNOWN, WHY_NOT, applies
 from pucha.rulebook.readings import ZERO, Reading, State, doubted, read_rule
-from pucha.rulebook.reasons import line_sentence, rule_sentence
+from pucha.rulebook.reasons import line_sentence, person_sentence, rule_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def score_line(indicator: Indicator, bench: Bench) -> Scored:
     readings = _readings(indicator, bench, "" if for_site else UNKNOWN[indicator.applies_to])
     certain, possible = _sum(readings, indicator.cap)
     capped = indicator.cap is not None and _sum(readings, None)[0] > indicator.cap
-    clauses = [rule_sentence(r, indicator, bench.standard) for r in readings]
+    clauses = [rule_sentence(r, bench.standard, indicator.part) for r in _telling(readings)]
+    clauses.append(person_sentence([r.rule for r in readings if r.state is State.PERSON], indicator.part))
     sign = 1 if indicator.part == "bonus" else -1
     line = blank_line(indicator, _outcome(readings, indicator.part), line_sentence(clauses, capped, indicator.cap))
     line = _with_points(line, readings, sign * certain, ZERO if sign > 0 else possible - certain)
@@ -62,7 +63,6 @@ def blank_line(indicator: Indicator, outcome: Outcome, reason: str) -> Line:
 
 def _with_points(line: Line, readings: Sequence[Reading], points: Decimal, at_stake: Decimal) -> Line:
     because = [k for r in readings if r.state is State.APPLIES for k in r.amount.findings]
-    because += [k for r in readings if r.doubt for k in r.amount.findings if line.part == "veto"]
     awaiting = [k for r in readings if r.state in (State.APPLIES, State.SUSPECTED) for k in r.amount.review]
     awaiting += [k for r in readings if r.doubt for k in r.amount.findings]
     return Line(
@@ -104,6 +104,13 @@ def _without_idle_skip(readings: list[Reading]) -> list[Reading]:
     matters = any(r.state is not State.CLEAR for r in rest)
     return readings if matters or len(rest) == len(readings) else [
         r for r in readings if r.rule.kind != "skip" or r.state is State.CLEAR]
+
+
+def _telling(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings worth a clause: of the steps of one measure (fewer than 1, 3, 6) only the last that was read."""
+    last = {(r.rule.group, r.rule.terms): r for r in readings if r.rule.group}
+    return [r for r in readings if r.state is not State.PERSON and (
+        r.state is not State.CLEAR or last.get((r.rule.group, r.rule.terms), r) is r)]
 
 
 def _sum(readings: Sequence[Reading], cap: Decimal | None) -> tuple[Decimal, Decimal]:

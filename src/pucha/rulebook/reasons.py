@@ -4,44 +4,50 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pucha.model.codec import decimal_text
-from pucha.model.standard import Indicator, Rule, Standard
+from pucha.model.standard import Rule, Standard
 from pucha.model.words import Outcome
 from pucha.rulebook import words
 from pucha.rulebook.amounts import Amount
 from pucha.rulebook.readings import Reading, State
 
+VERBS = {"deduct": "扣", "bonus": "加"}
 
-def rule_sentence(reading: Reading, indicator: Indicator, standard: Standard) -> str:
-    """One clause about one rule."""
-    if reading.state is State.PERSON:
-        return _person(reading.rule, indicator)
+
+def rule_sentence(reading: Reading, standard: Standard, part: str) -> str:
+    """One clause about one rule that a machine reads."""
     if reading.state is State.NOT_APPLICABLE:
         return reading.amount.reasons(Outcome.NOT_APPLICABLE)
-    parts = [_measured(reading, indicator, standard), _trouble(reading), _suspicion(reading)]
+    parts = [_measured(reading, standard, part), _trouble(reading), _suspicion(reading)]
     if reading.doubt:
         parts.append(f"{reading.doubt}，暂不计")
     return "；".join(p for p in parts if p)
 
 
-def _person(rule: Rule, indicator: Indicator) -> str:
-    verb = {"deduct": "扣", "bonus": "加"}.get(indicator.part)
-    points = f"（{verb}{decimal_text(rule.points)}分）" if verb and rule.points is not None else ""
-    return f"由人工判定：{rule.note}{points}"
+def person_sentence(rules: Sequence[Rule], part: str) -> str:
+    """What is left to a person, in one clause; "" when nothing is."""
+    return f"由人工判定：{'；'.join(f'{r.note}{_person_points(r, part)}' for r in rules)}" if rules else ""
 
 
-def _measured(reading: Reading, indicator: Indicator, standard: Standard) -> str:
+def _person_points(rule: Rule, part: str) -> str:
+    if part not in VERBS:
+        return ""
+    each = f"每{rule.unit}" if rule.unit else ""
+    return f"（{each}{VERBS[part]}{decimal_text(rule.points)}分）" if rule.points is not None else "（分值未设定）"
+
+
+def _measured(reading: Reading, standard: Standard, part: str) -> str:
     """What was counted, against which limit, and what it costs; "" when nothing was seen."""
     if all(p.trouble for p in reading.amount.parts):
         return ""
     if not reading.rule.unit:
-        return _yes_or_no(reading, indicator)
-    return f"{_counted(reading, standard)}{_limit(reading)}{_points(reading, indicator)}"
+        return _yes_or_no(reading, part)
+    return f"{_counted(reading, standard)}{_limit(reading)}{_points(reading, part)}"
 
 
-def _yes_or_no(reading: Reading, indicator: Indicator) -> str:
+def _yes_or_no(reading: Reading, part: str) -> str:
     rule = reading.rule
     if reading.state is State.APPLIES or reading.doubt:
-        return f"{rule.note}{_points(reading, indicator)}"
+        return f"{rule.note}{_points(reading, part)}"
     return "" if reading.state is not State.CLEAR else rule.clear or f"未发现：{rule.note}"
 
 
@@ -90,13 +96,13 @@ def _limit(reading: Reading) -> str:
     return f"，{word}{limit}"
 
 
-def _points(reading: Reading, indicator: Indicator) -> str:
+def _points(reading: Reading, part: str) -> str:
     rule = reading.rule
     if rule.kind not in ("each", "per_percent", "when") or reading.state is not State.APPLIES:
         return ""
     if rule.points is None:
         return f"，分值未设定（{rule.setting}）"
-    verb = "加" if indicator.part == "bonus" else "扣"
+    verb = VERBS[part]
     if rule.kind == "when":
         return f"，{verb}{decimal_text(reading.certain)}分"
     unit = "1%" if rule.kind == "per_percent" else rule.unit
@@ -108,7 +114,7 @@ def _trouble(reading: Reading) -> str:
         return ""
     unseen = reading.amount.reasons(Outcome.NOT_OBSERVED)
     failed = reading.amount.reasons(Outcome.ERROR)
-    said = [f"{reading.rule.note}未能观察：{unseen}" if unseen else "", f"检查出错：{failed}" if failed else ""]
+    said = [f"“{reading.rule.note}”未能观察：{unseen}" if unseen else "", f"检查出错：{failed}" if failed else ""]
     return "；".join(s for s in said if s)
 
 
@@ -118,6 +124,8 @@ def _suspicion(reading: Reading) -> str:
         return ""
     many = f"{decimal_text(amount.suspected)}{rule.unit}" if rule.unit and amount.ratio is None and (
         rule.kind != "per_percent") else ""
+    if reading.state is State.CLEAR:
+        return f"另有疑似“{rule.note}”{many}，即使属实也不影响本项"
     return f"疑似“{rule.note}”{many}，待人工复核"
 
 

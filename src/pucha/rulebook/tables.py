@@ -69,7 +69,8 @@ def _row(indicator: Indicator, standard: Standard) -> StandardRow:
 def rule_text(rule: Rule, part: str, standard: Standard) -> str:
     """A rule in one line of Chinese."""
     if rule.kind == "person":
-        return f"{rule.note}{_points(rule, part, '：')}（人工）"
+        each = f"每{rule.unit}" if rule.unit else ""
+        return f"{rule.note}{_points(rule, part, f'：{each}')}（人工）"
     if rule.kind == "skip":
         return rule.note
     where = "（门户网站）" if rule.applies_to == "portals" else ""
