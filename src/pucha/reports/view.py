@@ -14,6 +14,7 @@ from pucha.reports.bundle import Sheet, SiteReport
 from pucha.reports.words import PARTS, STATES, State, clean, points_text, state_of, state_word, time_text
 
 SHOWN = 10  # proofs of one line that stand open; the others are folded
+LONGEST = 1_500  # characters of a quote or an address
 KEPT = 200  # proofs of one line in the HTML file; the JSON and links.csv hold all
 
 
@@ -71,11 +72,16 @@ class Part:
 def proof_of(finding: Finding, titles: Mapping[str, str]) -> Proof:
     proof = finding.evidence
     return Proof(
-        key=finding.key, url=clean(proof.url), title=titles.get(finding.code, ""), quote=clean(proof.quote),
-        reason=clean(finding.reason), suggestion=clean(finding.suggestion), place=_place(finding),
+        key=finding.key, url=_bounded(proof.url), title=titles.get(finding.code, ""), quote=_bounded(proof.quote),
+        reason=_bounded(finding.reason), suggestion=_bounded(finding.suggestion), place=_place(finding),
         seen_at=time_text(proof.seen_at), first_seen=_earlier(finding.first_seen, proof.seen_at),
-        confirmations=tuple(f"{time_text(c.at)} {c.how}：{c.result}" for c in finding.confirmations),
+        confirmations=tuple(clean(f"{c.at:%Y-%m-%d %H:%M:%S} {c.how}：{c.result}") for c in finding.confirmations),
         certain=finding.certainty.value == "sure", severity=finding.severity)
+
+
+def _bounded(text: str) -> str:
+    """Clean, and no longer than a reader reads; the JSON holds the whole."""
+    return clean(text if len(text) <= LONGEST else text[:LONGEST] + "…")
 
 
 def _place(finding: Finding) -> str:
@@ -86,7 +92,7 @@ def _place(finding: Finding) -> str:
         end = f"–{where.end}" if where.end is not None else ""
         parts.append(t("正文第 {span} 字").format(span=f"{where.start}{end}"))
     if where.selector:
-        parts.append(clean(where.selector))
+        parts.append(_bounded(where.selector))
     return " · ".join(parts)
 
 

@@ -61,6 +61,7 @@ GROUPS = (  # names of registry/classes.py and of the tables, for the catalogue
     mark("国务院部门及其内设、垂直管理机构"), mark("省级门户"), mark("省级部门"), mark("市级门户"), mark("市级部门"),
     mark("县级门户"), mark("县级以下"), mark("未分类"), mark("未填级别"), mark("未填地区"),
 )
+FILES = (mark("数据"), mark("链接清单"), mark("网页存档"), mark("校验清单"))  # what lies beside a report
 _PLAIN_STATES = {
     Outcome.PASS: State.PASS, Outcome.REVIEW: State.REVIEW, Outcome.NOT_APPLICABLE: State.SKIPPED,
     Outcome.NOT_OBSERVED: State.UNSEEN, Outcome.ERROR: State.ERROR,
