@@ -44,7 +44,7 @@ from pucha.model.facts import Guide, SiteFacts, Where
 from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
 
-_FORM = re.compile(r"原件|复印|份|电子|纸质|扫描|照片|正本|副本|表格|申请表|打印")
+_FORM = re.compile(r"原件|复印|(?<!身)份|电子|纸质|扫描|照片|正本|副本|表格|申请表|打印")
 _CONTENT = re.compile(r"第[一二三四五六七八九十百零\d]+条|https?://")
 
 CHECK = Check(
