@@ -102,7 +102,7 @@ def _inflate(engine: "zlib._Decompress", raw: bytes, most: int, ratio: int) -> B
     def step(data: bytes, room: int) -> bytes:
         return engine.decompress(data or engine.unconsumed_tail, room)
 
-    return _unfold(step, raw, most, ratio, lambda: not engine.unconsumed_tail or engine.eof, zlib.error)
+    return _unfold(step, raw, most, ratio, lambda: len(engine.unconsumed_tail), zlib.error)
 
 
 def _brotli(raw: bytes, most: int, ratio: int) -> Body:
@@ -113,7 +113,7 @@ def _brotli(raw: bytes, most: int, ratio: int) -> Body:
     def step(data: bytes, room: int) -> bytes:
         return bytes(engine.process(data, output_buffer_limit=max(room, 1024)))
 
-    found = _unfold(step, raw, most, ratio, engine.can_accept_more_data, brotli.error)
+    found = _unfold(step, raw, most, ratio, lambda: 0 if engine.can_accept_more_data() else 1, brotli.error)
     if found.fault == "body-broken" and not found.data:
         return Body(raw[:most], "body-broken", note="not-compressed")
     if not found.fault and not found.capped and not engine.is_finished():
@@ -121,9 +121,9 @@ def _brotli(raw: bytes, most: int, ratio: int) -> Body:
     return found
 
 
-def _unfold(step: Callable[[bytes, int], bytes], raw: bytes, most: int, ratio: int, done: Callable[[], bool],
+def _unfold(step: Callable[[bytes, int], bytes], raw: bytes, most: int, ratio: int, left: Callable[[], int],
             broken: type[Exception]) -> Body:
-    """Runs ``step`` until nothing is left, the limit is reached or the data break."""
+    """Runs ``step`` until nothing is ``left``, the limit is reached or the data break."""
     out: list[bytes] = []
     size = 0
     data = raw
@@ -135,11 +135,10 @@ def _unfold(step: Callable[[bytes, int], bytes], raw: bytes, most: int, ratio: i
         data = b""
         out.append(piece)
         size += len(piece)
-        if size > _BOMB_FROM and size > ratio * len(raw):
-            return Body(b"".join(out)[:most], "body-bomb", True)
-        if size > most:
-            return Body(b"".join(out)[:most], None, True)
-        if done() or (not piece and not data):
+        bomb = size > min(most, _BOMB_FROM) and size > ratio * (len(raw) - left())
+        if bomb or size > most:
+            return Body(b"".join(out)[:most], "body-bomb" if bomb else None, True)
+        if not left() or not piece:
             return Body(b"".join(out))
 
 

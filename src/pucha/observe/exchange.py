@@ -126,7 +126,9 @@ def head_text(head: bytes) -> str:
 
 def _status(line: str) -> int | None:
     parts = line.split(None, 2)
-    code = parts[1][:3] if len(parts) > 1 and parts[0][:4].upper() in ("HTTP", "ICY") else ""
+    if len(parts) < 2 or parts[0][:4].upper() not in ("HTTP", "ICY") or parts[1][3:4].isdigit():
+        return None
+    code = parts[1][:3]
     return int(code) if len(code) == 3 and code.isascii() and code.isdigit() else None
 
 

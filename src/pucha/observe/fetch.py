@@ -161,6 +161,9 @@ class Fetcher:
         found = self.names.known(host) or await self.names.look_up(host)
         waited = time.perf_counter() - started
         addresses = found.of_family(walk.request.family)
+        if port > 65535 or port == 0:
+            hop.failure = "bad-address"
+            return hop
         if not addresses:
             hop.failure, hop.elapsed = found.failure or "no-family", waited
             return hop
@@ -282,6 +285,8 @@ class Fetcher:
         if bad:
             return bad
         fault = body.fault or hop.failure
+        if "doubled-content-length" in hop.notes and "transfer-encoding" not in hop.headers:
+            return "body-broken"  # no browser shows such a page
         if fault in _BODY_FAULTS and hop.failure != "body-timeout" and _is_whole_page(body.data):
             hop.notes += ("length-mismatch" if fault == "body-cut" else "odd-encoding",)
             return None

@@ -18,7 +18,7 @@ from pucha.observe.settings import ObserveSettings
 from pucha.observe.transport import Answer, Order
 
 _END = re.compile(rb"\r?\n\r?\n")
-_STATUS = re.compile(rb"(?:HTTP/[\d.]+|ICY)\s+\d{3}", re.IGNORECASE)
+_STATUS = re.compile(rb"(?:HTTP/[\d.]+|ICY)\s+\d{3}(?!\d)", re.IGNORECASE)
 _LEGACY_SERVER_CONNECT = 0x4
 
 

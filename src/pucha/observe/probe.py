@@ -1,7 +1,8 @@
 """Visits to home pages under the 15 s rule, for one site or a whole fleet (首页访问监测).
 
-A visit is good when a whole page with a status below 400 was there before 15.0 s; at 15.0 s it has failed. A robot
-wall is no answer either way (blame ``wall``), and neither is an outage of our own (blame ``ours``): the control target tells.
+A visit is good when a whole page with a status below 400 was there before 15.0 s; at 15.0 s it has failed.
+A robot wall is no answer either way (blame ``wall``), and neither is an outage of our own (blame ``ours``): the control
+target tells.
 """
 
 import asyncio

@@ -166,6 +166,8 @@ def _answer(slot: _Slot, order: Order, code: int, words: str) -> Answer:
     if not order.verify:
         answer.chain = easy.getinfo(pycurl.INFO_CERTINFO)
     if code == 0:
+        if not answer.head.endswith((b"\r\n\r\n", b"\n\n", b"\n\r\n")):
+            answer.failure = "headers-cut"
         return answer
     answer.verify_result = easy.getinfo(pycurl.SSL_VERIFYRESULT)
     if slot.capped:
@@ -200,7 +202,7 @@ def _failure(answer: Answer, easy: Any, order: Order) -> str:
     return _BY_CODE.get(code, "our-error")
 
 
-_BY_CODE = {1: "not-http", 3: "bad-address", 6: "dns-trouble", 8: "not-http", 23: "body-broken", 52: "empty-answer"}
+_BY_CODE = {1: "not-http", 3: "bad-address", 6: "dns-trouble", 8: "not-http", 100: "headers-too-large", 23: "body-broken", 52: "empty-answer"}
 
 
 def _failed_connect(easy: Any) -> str:

@@ -59,7 +59,7 @@ def _by_words(page: bytes, headers: Mapping[str, str], strict: bool) -> str | No
     title = page.partition(b"<title")[2].partition(b"</title")[0]
     if _has(title, _CAPTCHA_TITLES) and (not strict or (_has(page, _CAPTCHA) and _says_little(page))):
         return "wall-captcha"
-    if _has(title, _BLOCKED) or (_has(page, _BLOCKED) and (not strict or _says_little(page))):
+    if _has(page, _BLOCKED) and (not strict or _says_little(page)):
         return "wall-blocked"
     return None
 
