@@ -34,18 +34,22 @@ class ColumnPlaces:
         self.home_key = place_key(home_url)
         self.host = host_key(home_url)
         self.notes: dict[str, PageNote] = {}
+        self.redirects: dict[str, str] = {}  # answered by the server with another address
         self.places: dict[str, Place] = {}
         self._crumb_articles: Counter[str] = Counter()  # pages whose breadcrumb ends in a column
 
     def add(self, note: PageNote, page: PageFacts, is_home: bool) -> None:
         """Takes a page's note and what the page says of other addresses."""
-        self.notes[note.key] = note
+        self.notes[note.key] = min(self.notes.get(note.key, note), note, key=lambda known: known.url)
         for link in page.links:
             if link.area == "nav" or (is_home and link.area != "footer"):
                 self._name(link, link.area == "nav")
         for heading, url in note.blocks:
             self._block(heading, url, is_home)
         self._crumbs(note)
+
+    def add_redirect(self, url: str, final_url: str) -> None:
+        self.redirects[list_key(url)] = list_key(final_url)
 
     def _name(self, link: Link, in_nav: bool) -> None:
         text = link.text.strip() or link.title.strip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pucha.facts.column_groups import Group, grouped
-from pucha.facts.column_kinds import kind_of, plain_title, words
+from pucha.facts.column_kinds import INHERITED, kind_of, plain_title, words
 from pucha.facts.column_places import ColumnPlaces, Place
 from pucha.facts.page_notes import Crumb, PageNote
 from pucha.facts.site_addresses import folder_key, list_key, place_key
@@ -37,14 +37,8 @@ class Node:
     children: list[str] = field(default_factory=list)
 
 
-def columns_of(places: ColumnPlaces, dates: Mapping[str, date], home_items: Iterable[Item],
-               as_of: date) -> tuple[Column, ...]:
-    """The columns of a site, sorted by path. ``dates``: publication days of known pages by place key."""
-    return _Tree(places, dates, home_items, as_of).columns()
-
-
-class _Tree:
-    """Builds the tree once all pages are in."""
+class Tree:
+    """The tree of columns, built once all pages are in. ``dates``: days of known pages by place key."""
 
     def __init__(self, folder: ColumnPlaces, dates: Mapping[str, date], home_items: Iterable[Item],
                  as_of: date) -> None:
@@ -54,14 +48,52 @@ class _Tree:
         self.home_folders = Counter(folder_key(item.url) for item in home_items)
         self.nodes: dict[str, Node] = {}
         self.alias: dict[str, str] = {}
-
-    def columns(self) -> tuple[Column, ...]:
         self._nodes_from_pages()
         self._nodes_from_places()
         self._find_parents()
         self._merge_twins()
-        found = [self._column(node) for _, node in sorted(self.nodes.items())]
-        return tuple(sorted(found, key=lambda column: (column.path, column.url)))
+        self._columns = {key: self._column(node) for key, node in sorted(self.nodes.items())}
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, sorted by path."""
+        return tuple(sorted(self._columns.values(), key=lambda column: (column.path, column.title, column.url)))
+
+    def keys(self) -> frozenset[str]:
+        """List keys of all columns, under all their addresses."""
+        return frozenset(self.nodes) | frozenset(self.alias)
+
+    def members(self) -> dict[str, str]:
+        """Place key of an article → address of the column that it belongs to: by lists, else by its path."""
+        found = {place_key(item.url): node.url for _, node in sorted(self.nodes.items()) if node.group
+                 for item in node.group.items}
+        for key, note in sorted(self.folder.notes.items()):
+            column = self._column_of(note)
+            if column:
+                found[key] = self.nodes[column].url
+        return found
+
+    def _column_of(self, note: PageNote) -> str:
+        """The column that an article's breadcrumb ends in, else the one whose folder holds the article."""
+        if note.is_list:
+            return ""
+        for crumb in reversed(note.crumbs[-2:]):
+            key = self._node_key(crumb)
+            if key:
+                return key
+        return "" if note.crumbs else self._parent_by_address(Node(note.key, "", "", None, None, "", ""))
+
+    def members_by_kind(self) -> dict[str, tuple[str, ...]]:
+        """Kind of column → place keys of the articles in such columns; uncertain kinds are left out."""
+        kinds = {column.url: column.kind for column in self._columns.values() if column.kind_certainty >= INHERITED}
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, url in sorted(self.members().items()):
+            found[kinds.get(url, "")].append(key)
+        return {kind: tuple(keys) for kind, keys in found.items()}
+
+    def listed(self, kinds: Mapping[str, str]) -> list[tuple[str, Item, date | None]]:
+        """(kind of column, item, its day) of the columns of these kinds."""
+        return [(self._columns[key].kind, item, self._day(item)) for key, node in sorted(self.nodes.items())
+                if node.group and self._columns[key].kind in kinds for item in node.group.items]
 
     # --- nodes ---
 
