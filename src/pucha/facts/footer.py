@@ -26,7 +26,10 @@ _FIND_ERROR_WORDS = re.compile(r"(?:我为)?政府网站找错|网站找错|我�
 _SPONSOR = re.compile(
     r"(?:主\s?办(?:单位|机构|部门|方)?|主管(?:单位|部门)?|开办(?:单位)?|建设单位|版权所有(?:单位)?|版权归属|网站所有)\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})|"
     r"(?:^|[\n\t|])\s*(?:承\s?办|主\s?办)(?:单位)?\s{0,3}[:：]?\s{0,3}(?P<b>[^\n\t|｜:：，。]{4,40})")
-_SPONSOR_LOOSE = re.compile(r"版权所有\s{0,3}(?:©|\(c\)|&copy;)?\s{0,3}(?P<a>[\u4e00-\u9fff（）()·]{4,40})|(?P<b>[\u4e00-\u9fff（）()·]{4,40}?)\s{0,3}版权所有")
+_SPONSOR_AFTER = re.compile(r"(?:^|[\n\t|>\s])([\u4e00-\u9fff（）()·]{4,30})\s?主办(?=[\s|]|$)")
+_SPONSOR_LOOSE = re.compile(
+    r"版权所有\s{1,3}(?P<a>[\u4e00-\u9fff（）()·]{4,40})|"
+    r"Copyright[\s©@\d(c)]{0,12}(?P<b>[\u4e00-\u9fff_（）()· ]{4,60}?)\s{0,3}版权所有", re.IGNORECASE)
 _SPONSOR_END = re.compile(r"\s{2,}|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|运行维护|运维|联系|制作|维护|\s[\u4e00-\u9fff]ICP|Copyright", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:联系(?:电话|方式|我们|地址|人)|电\s{0,4}话|热\s?线|咨询电话|服务电话|办公电话|传\s{0,4}真|地\s{0,4}址|邮\s{0,4}编|电子?邮(?:箱|件)|邮箱|E-?mail|tel)\s{0,3}"
@@ -127,9 +130,9 @@ class _Reader:
         source = element.get("src")
         name = f"{element.get('id')} {source.rpartition('/')[2]}"
         words = element.get("alt") + element.get("title")
-        if re.search(r"conac|dzjg|dangzheng", name, re.IGNORECASE) or "党政机关" in words:
+        if re.search(r"conac|dzjg|dangzheng", name, re.IGNORECASE) and "blue" not in name or "党政机关" in words:
             return source or words
-        if re.search(r"(?:^|\s)(?:red|blue)\d?\.(?:png|gif|jpg)$", name) and element.index > len(self.doc.elements) // 2:
+        if re.search(r"(?:^|\s)red\d?\.(?:png|gif|jpg)$", name) and element.index > len(self.doc.elements) // 2:
             return source
         return None
 
@@ -146,7 +149,7 @@ class _Reader:
 
     def _error_entry(self, element: Element) -> str | None:
         if element.tag in ("span", "div"):
-            return "_span_jiucuo" if element.get("id") == "_span_jiucuo" else None
+            return element.words.strip() if "jiucuo" in element.words else None
         address = element.get("src") or element.get("href")
         words = element.get("alt") + element.get("title") + (element.line if element.tag == "a" else "")
         onclick = element.get("onclick")
@@ -162,17 +165,18 @@ class _Reader:
                 name = _trimmed(match["a"] or match["b"] or "")
                 if name:
                     return name
-        for text in (self.foot, self.in_scripts):
-            match = _SPONSOR_LOOSE.search(text)
+        for text in (self.foot, self.tail[-900:], self.in_scripts):
+            match = _SPONSOR_AFTER.search(text)
             if match:
-                return _trimmed(match["a"] or match["b"] or "") or None
-        return None
+                return match[1]
+        match = _SPONSOR_LOOSE.search(self.foot)
+        return (_trimmed(match["a"] or match["b"] or "") or None) if match else None
 
     def _contact(self) -> str | None:
         for text in (self.foot, self.tail[-1200:], self.in_scripts):
             for match in _CONTACT.finditer(text):
                 found = match["a"].strip()
-                if len(found) >= 4 or _PHONE.search(found):
+                if (len(found) >= 4 and re.search(r"[:：]", match[0][:30])) or _PHONE.search(found):
                     return " ".join(match[0].split())[:80]
             phone = _PHONE.search(_without_numbers(text)) if text is self.foot else None
             if phone:

@@ -30,6 +30,7 @@ _LETTER_STRONG = re.compile(r"信箱|来信|信件|留言|在线咨询|我要咨
 _SURVEY = re.compile(r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
 _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
 _GUIDE_PATH = re.compile(r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|清单)|bszn|bszy|fwzn")
+_DOCUMENT = re.compile(r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|函)[》）)]?(?:的)?$|^关于")
 _GUIDE_ELEMENTS = re.compile(
     r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
     r"(设定依据|法定依据|办理依据|实施依据|政策依据|法律依据|申请条件|受理条件|办理条件|办理对象|服务对象|适用(?:对象|范围)|受理范围|办理材料|申请材料|申报材料|所需材料|提交材料|需提交(?:的)?材料|材料清单|办理地点|受理地点|办公地址|办事窗口|办理窗口|"
@@ -67,6 +68,7 @@ class Clues:
     letters: int = 0
     guide: int = 0
     content_chars: int = 0
+    name: str = ""  # the column's name, were it a list
 
     @property
     def address(self) -> str:
@@ -249,12 +251,12 @@ def _place_words(clues: Clues) -> str:
 
 
 def _as_letter(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
-    own = clues.title if listed or kind is PageKind.OTHER else ""
-    last = (clues.steps[-1] if clues.steps else "") if listed else ""
-    if listed and (_LETTER_STRONG.search(last) or _LETTER_STRONG.search(own) or (own == "互动交流" or last == "互动交流")):
-        return PageKind.LETTER_LIST, "list of a letter column"
-    if any(f.purpose == "letter" for f in clues.forms) and _LETTER_STRONG.search(f"{place} {clues.title} {clues.html_title} {last}"):
+    form = any(f.purpose == "letter" for f in clues.forms)
+    own = f"{clues.name} {clues.steps[-1] if clues.steps else ''}"
+    if form and clues.date_how not in ("label", "line") and _LETTER.search(f"{own} {clues.title} {clues.html_title}"):
         return PageKind.LETTER, "form for a letter"
+    if listed and _LETTER_STRONG.search(clues.name):
+        return PageKind.LETTER_LIST, "list of a letter column"
     if not listed and clues.letters:
         return PageKind.LETTER, "question and reply"
     return None
@@ -263,9 +265,7 @@ def _as_letter(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[
 def _as_interview(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
     if kind is PageKind.OTHER:
         return None
-    own = f"{clues.title} {clues.steps[-1] if clues.steps else ''}" if listed else ""
-    last = place.split(" > ")
-    if _INTERVIEW.search(own) or any(_INTERVIEW.search(step) for step in last[-2:]):
+    if _INTERVIEW.search(clues.name if listed else place.split(" > ")[-1]):
         return PageKind.INTERVIEW, "stands in an interview column"
     return None
 
@@ -275,9 +275,9 @@ def _as_survey(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[
         return PageKind.SURVEY, "form of a survey"
     if kind is PageKind.OTHER:
         return None
-    own = f"{clues.title} {clues.steps[-1] if clues.steps else ''}" if listed else ""
-    if (listed and len(clues.title) <= 12 and _SURVEY.search(own)) or _SURVEY.search(place.split(" > ")[-1] or place):
-        return PageKind.SURVEY, "stands in a survey column"
+    own = clues.name if listed else ""
+    if listed and len(clues.name) <= 12 and _SURVEY.search(own):
+        return PageKind.SURVEY, "list of a survey column"
     return None
 
 
@@ -287,7 +287,7 @@ def _as_guide(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[P
     elements = clues.guide
     if elements >= 4 or (elements >= 3 and kind is PageKind.ARTICLE and _GUIDE_PATH.search(f"{place} {clues.url}")):
         return PageKind.GUIDE, f"{elements} elements of a service guide"
-    if kind is PageKind.ARTICLE and _GUIDE_PATH.search(place):
+    if kind is PageKind.ARTICLE and _GUIDE_PATH.search(place.split(" > ")[-1]) and not _DOCUMENT.search(clues.title):
         return PageKind.GUIDE, "stands in a column of service guides"
     return None
 

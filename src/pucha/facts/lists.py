@@ -10,14 +10,16 @@ from pucha.facts import dates
 from pucha.facts.breadcrumb import breadcrumb_element
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
-from pucha.facts.links import link_target, link_text
+from pucha.facts.links import link_target, link_text, page_rel
 from pucha.facts.rows import NO_TITLE, Group, LinkCounter, Row, find_groups
 from pucha.model.facts import Item, ItemList
+from pucha.model.words import Rel
 
 _MORE = re.compile(r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
 _DATE_EDGE = re.compile(r"^[\s\[【(（]*|[\s\]】)）]*$")
 _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
+_ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
 _TITLE_MOST = 300
 
 
@@ -42,6 +44,14 @@ class Block:
     more_url: str = ""
     area: str = "main"
     main: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether a lone row is an item: no attachment, and its date carries no label of an article's info line."""
+        row = self.entries[0].row
+        doc = row.link.doc
+        rest = doc.text[row.start:row.link.start] + doc.text[row.link.end:row.end]
+        return not _ARTICLE_DATE.search(rest) and page_rel(self.entries[0].url) is not Rel.ATTACHMENT
 
     @property
     def dated(self) -> float:
@@ -207,6 +217,8 @@ def _not_future(year: int, short: tuple[int, int], as_of: datetime, sure: bool) 
 
 def _is_list(block: Block) -> bool:
     """Whether rows of links are items: dated, or with titles longer than a menu's words."""
+    if len(block.entries) == 1 and not block.single:
+        return False
     if block.dated >= 0.5:
         return block.title_length >= 3 or len(block.entries) >= 3
     if block.area in ("nav", "head"):

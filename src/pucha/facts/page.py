@@ -8,7 +8,9 @@ from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
 from pucha.facts.kinds import Clues, decide, guide_elements
+from pucha.facts.guides import read_guide
 from pucha.facts.layout import Layout
+from pucha.facts.letters import read_letters
 from pucha.facts.links import read_links
 from pucha.facts.lists import Block, as_facts, choose_main, newest, read_blocks
 from pucha.facts.maintext import content_element, main_text, measure_prose
@@ -86,6 +88,8 @@ class _Reader:
             challenge=is_challenge(doc), missing=says_missing(doc), shell=is_shell(doc),
             spam=looks_like_spam(doc, html_title(doc)), guide=guide_elements(doc.text),
             content_chars=self._content_chars(path))
+        clues.name = self._column_title(clues)
+        clues.letters = len(read_letters(doc, doc.url, clues.title, self.as_of))
         return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues)
 
     def _content_chars(self, path: tuple[tuple[str, str], ...]) -> int:
@@ -121,22 +125,24 @@ class _Reader:
         if kind in (PageKind.HOME, PageKind.SPAM, PageKind.SEARCH, PageKind.ERROR, PageKind.SHELL, PageKind.REDIRECT):
             return parts.clues.html_title
         if kind in _LISTS and parts.clues.main is not None or kind in (PageKind.COLUMN, PageKind.LETTER_LIST):
-            return self._column_title(parts)
+            return parts.clues.name
         return parts.head.text if parts.head else parts.clues.html_title
 
-    def _column_title(self, parts: _Parts) -> str:
-        """The column's name: its tag, the end of the path, the first part of <title>."""
-        named = tag(parts.tags, "ColumnName")
+    def _column_title(self, clues: Clues) -> str:
+        """The column's name: its tag, the end of the path, the list's heading, the first part of <title>."""
+        named = tag(clues.tags, "ColumnName")
         if named:
             return named
-        steps = [text for text, _ in parts.path if text not in ("列表", "正文", "更多")]
+        heading = clues.main.heading if clues.main else ""
+        steps = [text for text, _ in clues.path if text not in ("列表", "正文", "更多")]
         if len(steps) >= 2:
-            return steps[-1]
-        pieces = segments(parts.clues.html_title)
-        main = parts.clues.main
-        if main is not None and main.heading and any(folded(main.heading) == folded(p) for p in pieces):
-            return main.heading
-        return pieces[0] if pieces else (main.heading if main else "")
+            known = {folded(link.line) for link in self.doc.by_tag("a")} if heading else set()
+            deeper = heading and folded(heading) in known and folded(steps[-1]) not in folded(clues.html_title)
+            return heading if deeper and heading not in steps else steps[-1]
+        pieces = segments(clues.html_title)
+        if heading and any(folded(heading) == folded(p) for p in pieces):
+            return heading
+        return pieces[0] if pieces else heading
 
     def _lists(self, parts: _Parts, kind: PageKind) -> tuple[ItemList, ...]:
         main = parts.clues.main

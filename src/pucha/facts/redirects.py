@@ -9,6 +9,7 @@ _LOCATION = re.compile(
     r"(?:(?:window|top|self|parent|document)\s*\.\s*)?(?:(?:window|top|self|parent|document)\s*\.\s*)?location(?:\s*\.\s*href)?\s*=\s*(['\"])([^'\"\s]{1,2000})\1|"
     r"location\s*\.\s*(?:replace|assign)\s*\(\s*(['\"])([^'\"\s]{1,2000})\3\s*\)")
 _CONDITION = re.compile(r"\bif\s*\(|\bfunction\b|navigator\s*\.|userAgent|onclick|\.on\(|=>", re.IGNORECASE)
+_SLOW_TIMER = re.compile(r"['\"}]\s*,\s*\d{4,6}\s*\)")  # five seconds and more: the page wants to be read
 _SLOW = 30
 _MOST_TEXT = 200
 
@@ -56,7 +57,7 @@ def _by_script(doc: Document) -> str | None:
         if not source or len(source) > 20_000:
             continue
         match = _LOCATION.search(source)
-        if match is None:
+        if match is None or (len(doc.text) > 80 and _SLOW_TIMER.search(source, match.end())):
             continue
         if _CONDITION.search(source[:match.start()]) and not _called_at_once(source, doc):
             continue
@@ -74,8 +75,8 @@ def _called_at_once(source: str, doc: Document) -> bool:
     name = match[1]
     if f"{name}(" in doc.body.get("onload"):
         return True
-    return bool(re.search(rf"setTimeout\s*\(\s*['\"]?{re.escape(name)}|onload\s*=\s*{re.escape(name)}", source)) or \
-        len(re.findall(rf"(?<![\w$]){re.escape(name)}\s*\(", source)) > 1
+    return bool(re.search(rf"setTimeout\s*\(\s*['\"]?{re.escape(name)}|onload\s*=\s*{re.escape(name)}|"
+                          rf"^\s*{re.escape(name)}\(\s*\)\s*;?\s*$", source, re.MULTILINE))
 
 
 def _by_frameset(doc: Document) -> str | None:

@@ -42,7 +42,7 @@ def is_challenge(doc: Document) -> bool:
     length = visible_length(doc)
     if length > 600:
         return False
-    if _WALL_WORDS.search(f"{doc.html_title}\n{doc.text[:1500]}"):
+    if len(doc.by_tag("a")) <= 6 and _WALL_WORDS.search(f"{doc.html_title}\n{doc.text[:1500]}"):
         return True
     return length < 120 and bool(_WALL_SOURCE.search(doc.html[:60_000]))
 

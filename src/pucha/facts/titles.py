@@ -15,6 +15,8 @@ from pucha.facts.layout import Layout
 _SPLIT = re.compile(r"\s*(?:[-–—_|｜]{1,3}|--+|__+|::|»|>>|·)\s*|\s{2,}")
 _INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|访问|字体|字号|【字体|打印|信息来源|发布机构|编辑|Published|Posted|"
                    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})")
+_DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_INFO_LINE = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
 _HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
                    r"tit(?:le)?s?\d?|biaoti|headline|bt\d?)(?:$|[\s_-])|title")
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
@@ -59,7 +61,7 @@ def headline(doc: Document, layout: Layout, tags: Mapping[str, str], path: tuple
     """The visible headline of an article-like page."""
     judge = _Judge(doc, layout, tags, path, breadcrumb)
     best = max(judge.candidates(), key=lambda h: h.score, default=None)
-    if best is not None and best.score >= 25:
+    if best is not None and best.score >= 16:
         return best
     return judge.from_head()
 
@@ -140,17 +142,21 @@ class _Judge:
                 score += min(40, 22 + len(key))
             elif key in self.parts and key != self.site:
                 score += 18
-            elif len(key) >= 8 and key in self.head:
+            elif len(key) >= 8 and key in self.head and not self.head.endswith(key):
                 score += 30
         return score
 
     def _surroundings(self, element: Element, key: str) -> float:
         score = 0.0
         after = self.doc.text[element.end:element.end + 160]
-        if _INFO.search(after[:80]):
+        if _DATED.search(after[:70]):
+            score += 18
+        elif _INFO.search(after[:80]):
             score += 12
         elif _INFO.search(after):
             score += 6
+        if self.breadcrumb is not None and element.end <= self.breadcrumb.start:
+            score -= 15
         if key in self.steps or key == self.column:
             score -= 26
         if key == self.site:
@@ -159,8 +165,8 @@ class _Judge:
             score -= 14
         if len(key) < 5:
             score -= 8
-        if _INFO.search(element.line) and len(element.line) < 40 and key not in self.head:
-            score -= 20
+        if _INFO_LINE.search(element.line) and key not in self.head:
+            score -= 25
         return score
 
     def from_head(self) -> Headline | None:
