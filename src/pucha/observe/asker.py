@@ -57,6 +57,12 @@ class Asker:
         body = read_body(self._folder.capture, fetch.body_ref) if fetch.body_ref else b""
         return Answer(fetch, body)
 
+    async def slow_down(self, host: str, seconds: float) -> None:
+        """Keep to a Crawl-delay of robots.txt."""
+        found = await self._fetcher.names.look_up(host)
+        if found.allowed:
+            self._fetcher.politeness.slow_down(host, found.allowed[0], seconds)
+
     @contextmanager
     def holding(self) -> Iterator[None]:
         """While it is open, exchanges from now on stay behind :attr:`safe_offset`."""

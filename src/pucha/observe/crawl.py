@@ -102,7 +102,7 @@ class _Crawl:
         self._scope = Scope(home_url)
         self._traps = Traps()
         self._brake = Brake(settings.max_seconds)
-        self._gate = RobotsGate(self._asker, settings)
+        self._gate = RobotsGate(self._asker, self._frontier, settings)
         self._harvest = Harvest(self._frontier, self._scope, self._traps, settings, self._gate.allows)
         self._visitor = Visitor(self._asker, self._frontier, self._harvest, self._scope, self._traps, self._brake,
                                 settings, self._read)

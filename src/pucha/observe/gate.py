@@ -1,32 +1,39 @@
 """The site's robots.txt before every address (robots 协议), asked once a crawl."""
 
-from urllib.robotparser import RobotFileParser
-
-from pucha.model.addresses import origin_of
+from pucha.model import codec
+from pucha.model.addresses import host_of
 from pucha.observe.asker import Asker
-from pucha.observe.exchange import Request
+from pucha.observe.exchange import Response
+from pucha.observe.frontier import Frontier
+from pucha.observe.robots import Robots, robots_of, robots_request
 from pucha.observe.settings import ObserveSettings
 
-MAX_ROBOTS = 512 * 1024
+MAX_DELAY = 10.0  # seconds between two requests; a longer Crawl-delay would keep the site from being inspected
 
 
 class RobotsGate:
     """Knows what the robots.txt of the home page's host allows; without one everything is allowed."""
 
-    def __init__(self, asker: Asker, settings: ObserveSettings) -> None:
+    def __init__(self, asker: Asker, frontier: Frontier, settings: ObserveSettings) -> None:
         self._asker = asker
+        self._frontier = frontier
         self._settings = settings
-        self._rules: RobotFileParser | None = None
+        self.robots = Robots()
 
     async def open(self, home_url: str) -> None:
-        """Ask for robots.txt. A refusal, an error or a page in its place forbid nothing."""
+        """Ask for robots.txt, or take what an earlier run was told."""
         if not self._settings.obey_robots:
             return
-        answer = await self._asker.ask(Request(f"{origin_of(home_url)}/robots.txt", purpose="robots",
-                                               max_body=MAX_ROBOTS))
-        if answer.fetch.failure is None and answer.fetch.status == 200:
-            self._rules = RobotFileParser()
-            self._rules.parse(answer.body.decode("utf-8", "replace").splitlines())
+        noted = self._frontier.get_meta("robots")
+        if noted is None:
+            answer = await self._asker.ask(robots_request(home_url))
+            self.robots = robots_of(Response(answer.fetch, answer.body, b"", ()))
+            self._frontier.set_meta("robots", codec.plain(self.robots))
+        else:
+            self.robots = codec.build(Robots, noted)
+        if self.robots.crawl_delay:
+            await self._asker.slow_down(host_of(home_url), min(self.robots.crawl_delay, MAX_DELAY))
 
     def allows(self, url: str) -> bool:
-        return self._rules is None or self._rules.can_fetch(self._settings.user_agent, url)
+        """May this address be asked for?"""
+        return self.robots.allows(url)

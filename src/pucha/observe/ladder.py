@@ -153,8 +153,10 @@ def confirmations(looks: Sequence[Look]) -> tuple[Confirmation, ...]:
 def _how(before: Look, look: Look) -> str:
     if before.method == "HEAD" and look.method == "GET":
         return "GET after HEAD"
-    seconds = round((look.at - before.at).total_seconds())
-    return f"retry after {seconds} s" if seconds > 0 else "second GET"
+    kind = FAILURES.get(look.failure or "")
+    if look.result == before.result and (kind is None or kind.permanent):
+        return "second GET"
+    return f"retry after {round((look.at - before.at).total_seconds())} s"
 
 
 def _run_of(looks: Sequence[Look], kind: str) -> int:

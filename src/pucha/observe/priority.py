@@ -14,9 +14,10 @@ STEP = 1_000_000  # rank = class * STEP + place among its class
 _SERVICE = re.compile(r"信箱|信件|留言|咨询|来信|写信|答复|回复选登|问政"
                       r"|投诉|建言|调查|征集|问卷|访谈|直播|办事|指南|事项|服务|找错")
 _SERVICE_PATH = re.compile(r"letter|mailbox|xjx|xinxiang|liuyan|wyly|zixun|zxzx|hudong|hdjl|interact|survey|diaocha"
-                           r"|zjdc|wsdc|dczj|fangtan|zxft|interview|bszn|banshi|guide|wsbs|service|bsfw|onlinetalk", re.I)
+                           r"|zjdc|wsdc|dczj|fangtan|zxft|interview|bszn|banshi|guide|wsbs|service|bsfw|olta?lk", re.I)
 _COLUMN_PATH = re.compile(r"/(?:index|list|default|main|column|channel|class|catalog|node|col|more)?"
-                          r"[-_]?\d{0,6}(?:\.\w{1,6})?$|/col/col\d+/|[/_.](?:list|column|channel|more|node)[-_.]?\w{0,12}(?:\.\w{1,6})?(?:\?|$)"
+                          r"[-_]?\d{0,6}(?:\.\w{1,6})?$|/col/col\d+/|[/_.](?:list|column|channel|more|node)[-_.]?"
+                          r"\w{0,12}(?:\.\w{1,6})?(?:\?|$)"
                           r"|[?&](?:columnid|channelid|classid|catid|cid|typeid|colid|categoryid|nodeid|lmid)=", re.I)
 _ARTICLE_PATH = re.compile(r"[/_]t?(?:19|20)\d{6}[_/.]|/(?:19|20)\d\d[-/]?(?:0?[1-9]|1[0-2])[-/]|/art[/_]|content"
                            r"|article|detail|view|show|info[_/.?]|/\d{4,}\.\w{1,6}$"

@@ -21,6 +21,7 @@ from pucha.observe.priority import is_home_link
 
 MAX_SCOPES = 40  # random addresses asked of one site
 SAME = 0.95
+_EMPTY = 0xFFFFFFFF  # a place of a fingerprint that the text did not fill
 
 _ERROR_PATH = re.compile(r"/(?:\w*error|err|404|notfound|not_found|nopage|missing|nofind)[^/]*(?:/|$)", re.I)
 _LOGIN = re.compile(r"login|signin|logon|passport|/sso|/cas/|oauth", re.I)
@@ -65,9 +66,10 @@ def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """How alike two fingerprints are: share of equal places (MinHash) or of common values, the larger."""
     if not a or not b:
         return 0.0
-    places = sum(x == y for x, y in zip(a, b, strict=False)) / max(len(a), len(b))
-    left, right = set(a), set(b)
-    return max(places, len(left & right) / len(left | right))
+    used = [(x, y) for x, y in zip(a, b, strict=False) if x != _EMPTY or y != _EMPTY]
+    places = sum(x == y for x, y in used) / max(len(used), 1) if len(a) == len(b) else 0.0
+    left, right = set(a) - {_EMPTY}, set(b) - {_EMPTY}
+    return max(places, len(left & right) / max(len(left | right), 1))
 
 
 def alike(a: Seen, b: Seen) -> bool:
@@ -76,7 +78,10 @@ def alike(a: Seen, b: Seen) -> bool:
         return True
     if a.moved and b.moved and _place(a.final_url) == _place(b.final_url):
         return True
-    return a.title == b.title and similarity(a.fingerprint, b.fingerprint) >= SAME
+    if a.title != b.title:
+        return False
+    bare = bool(a.title) and not a.fingerprint and not b.fingerprint  # next to no text on either
+    return bare or similarity(a.fingerprint, b.fingerprint) >= SAME
 
 
 def twin_of(url: str) -> str:
@@ -144,7 +149,7 @@ class SoftNotFound:
         if not self._suspicious(page, root, repeated):
             return ""
         twin = await self._twin(page.url)
-        if twin.kind != "page" or not alike(page, twin):
+        if twin.kind != "page" or not (alike(page, twin) or (page.says_missing and twin.says_missing)):
             return "review:页面文字提示内容不存在，但服务器对不存在的地址答复不同" if page.says_missing else ""
         return self._same_as_nothing(page, twin)
 

@@ -20,14 +20,15 @@ HARMLESS = frozenset({*ALLOWANCE, "repeated-path", "growing-path", "too-many-par
 
 _NUMBER = re.compile(r"\d+")
 _HEX = re.compile(r"(?<![a-z0-9])(?=[a-f0-9]*\d)[a-f0-9]{8,}(?![a-z0-9])", re.I)
-_DATE_NAMES = frozenset(("year", "month", "day", "date", "week", "y", "m", "d", "yy", "mm", "dd", "ym", "ymd", "caldate",
-                         "rq", "nian", "yue", "riqi", "nowdate", "curdate"))
+_DATE_NAMES = frozenset(("year", "month", "day", "date", "week", "y", "m", "d", "yy", "mm", "dd", "ym", "ymd",
+                         "caldate", "rq", "nian", "yue", "riqi", "nowdate", "curdate"))
 _CALENDAR = re.compile(r"calend|(?<![a-z])rili(?![a-z])|/cal/|wannianli|/events?/\d{4}"
-                       r"|/(?:19|2\d)\d\d/\d{1,2}(?:/\d{1,2})?/?$", re.I)
+                       r"|/(?:19|2\d)\d\d/(?:0?[1-9]|1[0-2])/$", re.I)
 _SORT_NAMES = frozenset(("sort", "order", "orderby", "order_by", "sortby", "sort_by", "sortorder", "sidx", "sord",
-                         "desc", "asc", "dir", "style", "pagesize", "page_size", "limit", "print", "fontsize", "skin", "theme"))
-_SESSION_NAMES = frozenset(("sid", "s_id", "sess", "session", "token", "ticket", "rnd", "rand", "random", "timestamp",
-                            "ts", "t_", "_", "_t", "nocache"))
+                         "desc", "asc", "dir", "style", "pagesize", "page_size", "limit", "print", "fontsize",
+                         "skin", "theme"))
+_SESSION_NAMES = frozenset(("sid", "s_id", "sess", "session", "token", "ticket", "rnd", "rand", "random",
+                            "timestamp", "ts", "t_", "_", "_t", "nocache"))
 _CHAIN_LIMIT = {"calendar": 13, "query": 400, "path": 1500}
 
 

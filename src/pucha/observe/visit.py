@@ -127,10 +127,10 @@ class Visitor:
 
     def _read(self, target: Target, shown: Shown) -> None:
         """A page of the site was read: its links are wanted, once per content."""
-        self.pages += 1
         outline = shown.outline
-        if outline is None or shown.look.note.startswith(("fail:", "wall")):
+        if outline is None or shown.look.note.startswith("fail:"):
             return
+        self.pages += 1
         self.shells += outline.shell
         fresh = not self._frontier.seen_content(content_key(target.url, shown.fetch, outline))
         self._traps.fetched(target.url, fresh)

@@ -7,8 +7,8 @@ import ipaddress
 import re
 from dataclasses import dataclass
 
-from pucha.model.addresses import host_of
 from pucha.model.words import Outcome
+from pucha.observe.canonical import canonical, host_of
 
 # Schemes that start a program or a script: buttons and services, not links to a page.
 _NOT_LINKS = frozenset((
@@ -88,7 +88,7 @@ def _other_scheme(url: str) -> Wrong | None:
 
 
 def _wrong_host(url: str, local_site: bool) -> Wrong | None:
-    host = host_of(url)
+    host = host_of(canonical(url) or "")
     if not host:
         return Wrong(Outcome.REVIEW, "网址写法有误，读不出主机名")
     kind = local_kind(host)
