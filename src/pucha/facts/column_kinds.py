@@ -57,7 +57,8 @@ def words(name: str) -> frozenset[str]:
 @cache
 def entrance_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(kind of entrance, its words) in the order in which they are tried."""
-    return tuple((kind, tuple(plain_title(str(word)) for word in group)) for kind, group in _data()["entrances"].items())
+    groups = _data()["entrances"].items()
+    return tuple((kind, tuple(plain_title(str(word)) for word in group)) for kind, group in groups)
 
 
 @cache
