@@ -15,8 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("PUCHA_CORPUS", ROOT.parent / "shared" / "corpus"))
-CLOCKS = {"site_gzdzhrss": "2021-01-31", "site_stw_gd": "2021-01-31", "site_zjgztb": "2021-01-31",
-          "site_gxpopss": "2021-01-31", "site_23slxx": "2021-05-31"}
+CLOCKS = {"site_gzdzhrss": "2021-01-13", "site_stw_gd": "2021-01-13", "site_zjgztb": "2021-01-13",
+          "site_gxpopss": "2021-01-13", "site_23slxx": "2021-05-01"}  # the first day of the stated month that fits
 
 
 def main() -> int:

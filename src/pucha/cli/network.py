@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from pucha.cli import options
 from pucha.model.standard import Standard
 from pucha.observe.settings import ObserveSettings
-from pucha.cli import options
 from pucha.rulebook import load
 
 NAMES = ("max_pages", "max_seconds", "allow_private", "no_external", "no_browser", "ignore_robots", "rate")

@@ -33,7 +33,8 @@ def as_json(command: F) -> F:
 
 
 def as_of(command: F) -> F:
-    return click.option("--as-of", metavar="DATE", help="monitoring point 监测时间点; default now, Asia/Shanghai")(command)
+    return click.option("--as-of", metavar="DATE",
+                        help="monitoring point 监测时间点; default now, Asia/Shanghai")(command)
 
 
 def standard(command: F) -> F:

@@ -12,13 +12,13 @@ from pucha.i18n import t
 from pucha.pipeline.census import OnDone, SiteDone
 from pucha.pipeline.understand import Progress as Tell
 
-STAGES = {"crawl": "抓取页面", "links": "检查链接", "visits": "访问首页", "understand": "理解页面", "ask": "试用站内搜索",
-          "judge": "评分"}
+STAGES = {"crawl": "抓取页面", "links": "检查链接", "understand": "理解页面", "judge": "评分"}
 
 
 def _bars() -> Progress:
-    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-                    TimeElapsedColumn(), TimeRemainingColumn(), console=options.stderr(), transient=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+               TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=options.stderr(), transient=True)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ async def inspect_site(order: Order, pool: Executor, progress: Progress | None =
     if not run.facts.exists():
         await _see(order, run, pool, progress)
     _tell(progress, "judge", 0, 1)
-    done = await _in(pool, stages.conclude, run.path, order.standards)
+    done: stages.Concluded = await _in(pool, stages.conclude, run.path, order.standards)
     _tell(progress, "judge", 1, 1)
     return done
 

@@ -38,7 +38,7 @@ def stored(run: RunFolder) -> Stored:
     try:
         facts = codec.loads(SiteFacts, run.facts.read_text("utf-8"))
     except FileNotFoundError:
-        raise InputError(f"{run.path}: the inspection was not finished (no facts.json): run it again to resume") from None
+        raise InputError(f"{run.path}: the inspection was not finished: run it again to resume") from None
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{run.facts}: cannot be read: {error} (pucha verify says what changed)") from None
     return Stored(codec.build(Site, record["site"]), facts, tuple(read_lines(run.page_findings, Finding)))

@@ -12,7 +12,8 @@ from pucha.pipeline.runfolder import RunFolder, write_json, write_whole
 from pucha.reports import RunNote, Sheet, SiteReport, site_document
 from pucha.reports.html import site_html
 
-FILES = (("report.json", "数据"), ("links.csv", "链接清单"), ("capture.warc.gz", "网页存档"), ("manifest.json", "校验清单"))
+FILES = (("report.json", "数据"), ("links.csv", "链接清单"), ("capture.warc.gz", "网页存档"),
+         ("manifest.json", "校验清单"))
 
 
 def code_titles() -> dict[str, str]:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RunFolder:
-    """Paths inside a run folder. Files are written whole (to a temporary name, then renamed) or appended line by line."""
+    """Paths inside a run folder. Files are written whole (to a temporary name, then renamed) or line by line."""
 
     path: Path
 

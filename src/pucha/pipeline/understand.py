@@ -110,8 +110,11 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
 
     write_lines(run.pages, pages())
     write_lines(run.page_findings, sorted(findings, key=lambda f: (f.check, f.evidence.url, f.key)))
+    for fetch in read_lines(run.fetches, Fetch):
+        if fetch.redirects and not fetch.failure:
+            folder.add_redirect(fetch.url, fetch.final_url)
     if crawled.home_failure:
-        folder.set_home_failure(crawled.home_failure, crawled.home_blame, crawled.home_confirmed)
+        folder.set_home_failure(crawled.home_failure, crawled.home_blame or "", crawled.home_confirmed)
     return Understanding(folder, done)
 
 
@@ -133,7 +136,7 @@ def _read_all(run: RunFolder, as_of: datetime, executor: Executor | None,
 
 def _bodies(run: RunFolder) -> Iterator[Work]:
     for fetch in page_fetches(run):
-        body = read_body(run.capture, fetch.body_ref)
+        body = read_body(run.capture, fetch.body_ref or "")
         if looks_html(body, fetch.content_type):
             yield body, fetch.final_url, fetch.content_type
 
@@ -151,7 +154,9 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     folder.add_probes(read_lines(run.probes, Probe))
     if run.net.exists():
         folder.set_net(codec.loads(NetFacts, run.net.read_text("utf-8")))
-    folder.set_search(judge_search(list(_answers(run))))
+    answers = list(_answers(run))
+    if answers:
+        folder.set_search(judge_search(answers))
     facts = folder.finish(replace(crawled.coverage, checked=state.pages))
     write_json(run.facts, facts)
     return facts
