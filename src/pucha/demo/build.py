@@ -9,7 +9,7 @@ from pucha.demo import prose
 from pucha.demo.families import BY_NAME, Family, article_address, column_address, fill
 from pucha.demo.names import PROVINCE, Office
 from pucha.demo.plan import ELEMENTS, Activity, Article, Column, Guide, Letter, Ref, SitePlan, System
-from pucha.model.words import Level, SiteKind
+from pucha.model.words import SiteKind
 
 _STREETS = ("政府街18号", "建设路56号", "人民东路102号", "滨河大道7号", "迎宾路33号", "解放中路260号")
 _OTHERS = ("教育", "农业", "交通运输", "民政", "水务", "林业", "旅游", "卫生和计划生育", "环境保护", "安全生产")
@@ -179,6 +179,18 @@ class Builder:
         """A fresh address of an attachment."""
         return fill(self.family.scheme.file, n=self.plan.next_number(), slug="bszn", day=self.plan.as_of, ext=ext)
 
+    def settle(self) -> None:
+        """The monthly statistics become a column once it is settled how old they are."""
+        if self.plan.statistics is None:
+            return
+        column = Column("bjtj", "办件统计", "办事统计", "办事服务", 190)
+        for day in self.plan.statistics:
+            article = self.article("数据", (self.plan.as_of - day).days)
+            month = article.at.replace(day=1) - timedelta(days=1)
+            article.title, article.kind = f"{month.year}年{month.month}月办件统计情况", "办事统计"
+            column.items.append(article)
+        self.plan.columns.append(column)
+
     # looks
 
     def _looks(self) -> None:
@@ -226,6 +238,3 @@ def pairs(plan: SitePlan) -> Sequence[tuple[Article, Article | None]]:
     readings = {a.title: a for c in plan.of_kind("政策解读") for a in c.items}
     return [(p, readings.get(f"《{p.title}》解读")) for p in policies]
 
-
-def is_low(office: Office) -> bool:
-    return office.level in (Level.COUNTY, Level.TOWNSHIP)
