@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from pucha.i18n import t
+
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 _SCHEME = re.compile(r"^(https?)[:;]?[/\\]{1,3}", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))", re.IGNORECASE)
@@ -26,17 +28,17 @@ def normal_address(text: str) -> str:
     'http://www.x.gov.cn/'
     """
     if not text.strip():
-        raise BadAddress("首页网址为空")
+        raise BadAddress(t("首页网址为空"))
     if _SEVERAL.search(text.strip()):
-        raise BadAddress("一格内有多个网址，请只保留首页网址")
+        raise BadAddress(t("一格内有多个网址，请只保留首页网址"))
     scheme, rest = _scheme_and_rest(_UNSEEN.sub("", _half_width(text)))
     try:
         parts = urlsplit(f"{scheme}://{rest}")
         port = parts.port
     except ValueError as fault:
-        raise BadAddress("网址格式有误（端口或方括号）") from fault
+        raise BadAddress(t("网址格式有误（端口或方括号）")) from fault
     if parts.username is not None:
-        raise BadAddress("网址中不应含用户名或口令")
+        raise BadAddress(t("网址中不应含用户名或口令"))
     host = _host(parts.hostname or "")
     where = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
     return f"{scheme}://{where}{_tail(parts.path, parts.query)}"
@@ -51,7 +53,7 @@ def _scheme_and_rest(text: str) -> tuple[str, str]:
     while match := _SCHEME.match(text):  # "http://http://…" is a common slip
         scheme, text = match[1].lower(), text[match.end():]
     if not scheme and (match := _OTHER_SCHEME.match(text)):
-        raise BadAddress(f"只支持 http 与 https 网址，不支持 {match[1]}:")
+        raise BadAddress(t("只支持 http 与 https 网址，不支持 {scheme}:").format(scheme=match[1]))
     return scheme or "http", text.lstrip("/")
 
 
@@ -59,20 +61,20 @@ def _scheme_and_rest(text: str) -> tuple[str, str]:
 def _host(host: str) -> str:
     host = host.rstrip(".")
     if not host:
-        raise BadAddress("网址缺少域名")
+        raise BadAddress(t("网址缺少域名"))
     if _is_ip(host):
         return f"[{host}]" if ":" in host else host
     try:
         plain = host.encode("idna").decode("ascii").lower() if not host.isascii() else host.lower()
     except UnicodeError as fault:
-        raise BadAddress(f"域名有误：{host}") from fault
+        raise BadAddress(t("域名有误：{host}").format(host=host)) from fault
     labels = plain.split(".")
     if len(plain) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        raise BadAddress(f"域名有误：{host}")
+        raise BadAddress(t("域名有误：{host}").format(host=host))
     if len(labels) < 2 and plain != "localhost":
-        raise BadAddress(f"不是完整的域名：{host}")
+        raise BadAddress(t("不是完整的域名：{host}").format(host=host))
     if labels[-1].isdigit():
-        raise BadAddress(f"IP 地址有误：{host}")
+        raise BadAddress(t("IP 地址有误：{host}").format(host=host))
     return plain
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from pucha.i18n import t
 from pucha.model.words import Level
 from pucha.registry.regions import find_region, full_name, level_of_code, province_of, shares_a_city
 
@@ -58,10 +59,10 @@ def check_code(text: str) -> CodeReading | str:
 def _local(code: str) -> CodeReading | str:
     region = code[:6]
     if province_of(region) is None:
-        return f"前两位 {code[:2]} 不是省级行政区划代码（GB/T 2260）"
+        return t("前两位 {code} 不是省级行政区划代码（GB/T 2260）").format(code=code[:2])
     known = find_region(region)
     if known is None and not _zone_of_a_city(region):
-        return f"前六位 {region} 不是现行或已撤销的行政区划代码（GB/T 2260）"
+        return t("前六位 {region} 不是现行或已撤销的行政区划代码（GB/T 2260）").format(region=region)
     return CodeReading(code, "local", region, full_name(region), level_of_code(region),
                        serial=code[6:], note=_note(region))
 
@@ -74,15 +75,18 @@ def _zone_of_a_city(region: str) -> bool:
 def _note(region: str) -> str:
     known = find_region(region)
     if known is None:
-        return f"{region} 未列入 GB/T 2260，按所属城市的功能区（开发区、新区）处理"
-    return f"行政区划代码 {region}（{known.name}）已于 {known.until} 年撤销" if known.until else ""
+        return t("{region} 未列入 GB/T 2260，按所属城市的功能区（开发区、新区）处理").format(region=region)
+    if known.until is None:
+        return ""
+    text = t("行政区划代码 {region}（{name}）已于 {until} 年撤销")
+    return text.format(region=region, name=known.name, until=known.until)
 
 
 def _why_not(code: str) -> str:
     if not code:
-        return "网站标识码为空"
+        return t("网站标识码为空")
     if re.fullmatch(r"\d(\.\d+)?[eE]\+?\d+", code):
-        return "电子表格把标识码改成了科学计数法，原数字已丢失：请把该列设为文本后重新填写"
+        return t("电子表格把标识码改成了科学计数法，原数字已丢失：请把该列设为文本后重新填写")
     if code.isdigit():
-        return f"应为 10 位数字，现为 {len(code)} 位"
-    return "应为 10 位数字，或 bm 加 8 位数字，或 N 加 9 位数字"
+        return t("应为 10 位数字，现为 {number} 位").format(number=len(code))
+    return t("应为 10 位数字，或 bm 加 8 位数字，或 N 加 9 位数字")

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pucha.i18n import t
+
 ALIASES: dict[str, str] = {
     "code": "网站标识码 标识码 政府网站标识码 sitecode siteid siteidcode identificationcode",
     "name": "网站名称 名称 网站 站点名称 sitename title namefromlinktext",
@@ -70,7 +72,9 @@ def is_usable(headings: Headings) -> bool:
 
 def what_is_missing(headings: Headings) -> str:
     """Which indispensable column is missing, and how to mend it."""
-    shown = "、".join(title for title in headings.titles if title)[:120] or "（空行）"
+    shown = "、".join(title for title in headings.titles if title)[:120] or t("（空行）")
     if "url" not in headings.fields:
-        return f"缺少首页网址列（标题应为 首页网址 或 url）；现有标题：{shown}"
-    return f"缺少网站名称列（标题应为 网站名称 或 name，也可用 网站标识码 / code）；现有标题：{shown}"
+        text = t("缺少首页网址列（标题应为 首页网址 或 url）；现有标题：{shown}")
+    else:
+        text = t("缺少网站名称列（标题应为 网站名称 或 name，也可用 网站标识码 / code）；现有标题：{shown}")
+    return text.format(shown=shown)

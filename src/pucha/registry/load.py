@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.site import Site
 from pucha.model.words import Level, SiteKind, SiteStatus
@@ -151,7 +152,7 @@ class _Loader:
         try:
             return read(text) if text else None
         except values.BadValue as fault:
-            self._note(name, f"{fault}，按未填处理", kept=True)
+            self._note(name, t("{fault}，按未填处理").format(fault=fault), kept=True)
         return None
 
     def _code(self) -> CodeReading | None:
@@ -178,7 +179,7 @@ class _Loader:
         if not name:
             name = self._cell("organ") or urlsplit(url).netloc
             if "name" in self.headings.fields:
-                self._note("name", f"网站名称为空，暂以“{name}”代替", kept=True)
+                self._note("name", t("网站名称为空，暂以“{name}”代替").format(name=name), kept=True)
         return name
 
     def _level_and_kind(self, family: str) -> tuple[Level | None, SiteKind | None]:
@@ -193,7 +194,7 @@ class _Loader:
         if not text:
             return code.region if code else ""
         if len(text) == 6 and text.isdecimal() and not (find_region(text) or shares_a_city(text)):
-            self._note("region", "不是 GB/T 2260 行政区划代码，按未填处理", kept=True)
+            self._note("region", t("不是 GB/T 2260 行政区划代码，按未填处理"), kept=True)
             return code.region if code else ""
         self._compare_regions(text, code)
         return text
@@ -201,11 +202,12 @@ class _Loader:
     def _compare_regions(self, text: str, code: CodeReading | None) -> None:
         told = text if text.isdecimal() else code_of_name(text)
         if told and code and code.region and told[:2] != code.region[:2]:
-            self._note("region", f"与网站标识码所在地区（{code.region_name}）不一致", kept=True)
+            reason = t("与网站标识码所在地区（{name}）不一致").format(name=code.region_name)
+            self._note("region", reason, kept=True)
 
     def _unique(self, code: CodeReading | None, url: str, status: SiteStatus) -> None:
         if code and code.code in self.codes:
-            self._refuse("code", f"网站标识码与第 {self.codes[code.code]} 行重复")
+            self._refuse("code", t("网站标识码与第 {row} 行重复").format(row=self.codes[code.code]))
             return
         home = home_identity(url)
         if home in self.homes:
@@ -218,9 +220,9 @@ class _Loader:
     def _same_home(self, row: int, status: SiteStatus) -> None:
         """A site that was closed or moved up may name its successor's address."""
         if status in _GONE:
-            self._note("url", f"首页网址与第 {row} 行相同（本行为已关停网站，保留）", kept=True)
+            self._note("url", t("首页网址与第 {row} 行相同（本行为已关停网站，保留）").format(row=row), kept=True)
         else:
-            self._refuse("url", f"首页网址与第 {row} 行重复")
+            self._refuse("url", t("首页网址与第 {row} 行重复").format(row=row))
 
     def _optional(self) -> dict[str, Any]:
         return {

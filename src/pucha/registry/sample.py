@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.site import Site
 from pucha.model.words import SiteKind, SiteStatus
@@ -84,9 +85,9 @@ def parse_ratio(text: str) -> Fraction:
     try:
         ratio = Fraction(text.strip().rstrip("%％")) / (100 if text.strip().endswith(("%", "％")) else 1)
     except (ValueError, ZeroDivisionError) as fault:
-        raise InputError(f"抽样比例“{text}”不是数（应如 30% 或 0.3）") from fault
+        raise InputError(t("抽样比例“{text}”不是数（应如 30% 或 0.3）").format(text=text)) from fault
     if not 0 < ratio <= 1:
-        raise InputError(f"抽样比例“{text}”应大于 0 且不超过 100%")
+        raise InputError(t("抽样比例“{text}”应大于 0 且不超过 100%").format(text=text))
     return ratio
 
 
@@ -99,7 +100,7 @@ def draw(sites: Sequence[Site], *, seed: str, ratio: Fraction | None = None, cou
          by: Sequence[str] = ("class",), least: int = 0) -> Draw:
     """Draw by ratio or by count; the same register, seed and request always give the same sites."""
     if (ratio is None) == (count is None):
-        raise InputError("请给出抽样比例或抽样数量中的一个（如 --ratio 30% 或 --count 50）")
+        raise InputError(t("请给出抽样比例或抽样数量中的一个（如 --ratio 30% 或 --count 50）"))
     frame = running(sites)
     _check_fields(frame, by)
     layers = _layers(frame, by)
@@ -120,10 +121,11 @@ def _size_text(ratio: Fraction | None, count: int | None) -> str:
 
 def _check_fields(frame: Sequence[Site], by: Sequence[str]) -> None:
     if not frame:
-        raise InputError("抽样框是空的：名录中没有正常运行的网站")
+        raise InputError(t("抽样框是空的：名录中没有正常运行的网站"))
     for field in by:
         if field not in _BY and not any(field in site.extra for site in frame):
-            raise InputError(f"不能按“{field}”分层：名录没有这一列（可用 {'、'.join(_BY)} 或名录中的其他列名）")
+            reason = t("不能按“{field}”分层：名录没有这一列（可用 {names} 或名录中的其他列名）")
+            raise InputError(reason.format(field=field, names="、".join(_BY)))
 
 
 def _layers(frame: Iterable[Site], by: Sequence[str]) -> dict[str, list[str]]:
@@ -154,7 +156,8 @@ def by_count(sizes: dict[str, int], count: int, least: int) -> dict[str, int]:
     floor = {name: min(size, least) for name, size in sizes.items()}
     total = sum(sizes.values())
     if not sum(floor.values()) <= count <= total or count < 1:
-        raise InputError(f"抽样数量 {count} 应在 {max(1, sum(floor.values()))} 与 {total}（抽样框总数）之间")
+        reason = t("抽样数量 {count} 应在 {least} 与 {total}（抽样框总数）之间")
+        raise InputError(reason.format(count=count, least=max(1, sum(floor.values())), total=total))
     exact = {name: Fraction(count * size, total) for name, size in sizes.items()}
     shares = {name: max(floor[name], int(exact[name])) for name in sizes}
     while sum(shares.values()) != count:

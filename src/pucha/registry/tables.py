@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pucha.i18n import t
 from pucha.model.errors import InputError
 
 Row = tuple[int, list[str]]
@@ -22,7 +23,7 @@ def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     """(name, rows) of each sheet; a CSV file is one sheet. InputError when the file cannot be read."""
     head = _first_bytes(path)
     if head.startswith(_OLD_EXCEL):
-        raise InputError(f"{path}：是旧版 Excel（.xls）文件，请另存为 .xlsx 或 CSV 后再试")
+        raise InputError(t("{path}：是旧版 Excel（.xls）文件，请另存为 .xlsx 或 CSV 后再试").format(path=path))
     if head.startswith(b"PK"):
         yield from _xlsx(path)
     else:
@@ -34,9 +35,10 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as fault:
-        raise InputError(f"{path}：打不开（{fault.strerror}），请检查路径与权限") from fault
+        reason = t("{path}：打不开（{fault}），请检查路径与权限")
+        raise InputError(reason.format(path=path, fault=fault.strerror)) from fault
     if not head:
-        raise InputError(f"{path}：是空文件，请给出带标题行的名录")
+        raise InputError(t("{path}：是空文件，请给出带标题行的名录").format(path=path))
     return head
 
 
@@ -56,9 +58,10 @@ def _decode_as(data: bytes, name: str, path: Path) -> str:
         text = data.decode(name)
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        raise InputError(f"{path}：第 {line} 行既不是 UTF-8 也不是 GB18030 文字，请另存为 UTF-8 的 CSV") from fault
+        reason = t("{path}：第 {line} 行既不是 UTF-8 也不是 GB18030 文字，请另存为 UTF-8 的 CSV")
+        raise InputError(reason.format(path=path, line=line)) from fault
     if "\x00" in text[:4096]:
-        raise InputError(f"{path}：不是文字文件，请给出 CSV 或 XLSX")
+        raise InputError(t("{path}：不是文字文件，请给出 CSV 或 XLSX").format(path=path))
     return text
 
 
@@ -70,11 +73,15 @@ def _csv(path: Path) -> Iterator[Row]:
     try:
         for number, cells in enumerate(reader, 1):
             if reader.line_num - line > _LINES_IN_A_ROW:
-                raise InputError(f"{path}：第 {number} 行的引号不成对，吞掉了后面的行，请检查该处的双引号")
+                raise InputError(_lost_quote(path, number))
             line = reader.line_num
             yield number, cells
     except csv.Error as fault:
-        raise InputError(f"{path}：第 {number + 1} 行起引号不成对（{fault}），请检查该处的双引号") from fault
+        raise InputError(_lost_quote(path, number + 1)) from fault
+
+
+def _lost_quote(path: Path, row: int) -> str:
+    return t("{path}：第 {row} 行的引号不成对，吞掉了后面的行，请检查该处的双引号").format(path=path, row=row)
 
 
 def _delimiter(text: str) -> str:
@@ -88,7 +95,8 @@ def _xlsx(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise InputError(f"{path}：不是可读的 XLSX 文件（{fault}），请在 Excel 中另存后再试") from fault
+        reason = t("{path}：不是可读的 XLSX 文件（{fault}），请在 Excel 中另存后再试")
+        raise InputError(reason.format(path=path, fault=fault)) from fault
     try:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some writers state a wrong size

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
+from pucha.i18n import mark, t
 from pucha.model.words import Level, SiteKind, SiteStatus
 
 T = TypeVar("T")
@@ -52,15 +53,15 @@ def _reader(words: dict[T, str], what: str) -> Callable[[str], T]:
     def read(text: str) -> T:
         value = table.get(_fold(text))
         if value is None:
-            raise BadValue(f"不是可识别的{what}（可填：{examples}）")
+            raise BadValue(t("不是可识别的{what}（可填：{examples}）").format(what=t(what), examples=examples))
         return value
     return read
 
 
-_level = _reader(LEVELS, "级别")
-_kind = _reader(KINDS, "类型")
-read_status = _reader(STATUSES, "状态")
-read_flag = _reader(_YES_NO, "是或否")
+_level = _reader(LEVELS, mark("级别"))
+_kind = _reader(KINDS, mark("类型"))
+read_status = _reader(STATUSES, mark("状态"))
+read_flag = _reader(_YES_NO, mark("是或否"))
 _JOINED = re.compile(r"(.+?)(?:政府)?(门户网站|部门网站|门户|部门)")
 
 
@@ -94,16 +95,16 @@ def read_decimal(text: str) -> Decimal:
     try:
         value = Decimal(plain) * factor
     except InvalidOperation as fault:
-        raise BadValue("不是数字") from fault
+        raise BadValue(t("不是数字")) from fault
     if not value.is_finite() or value < 0 or value.adjusted() > 15:
-        raise BadValue("应为不小于零的数")
+        raise BadValue(t("应为不小于零的数"))
     return value
 
 
 def read_whole(text: str) -> int:
     value = read_decimal(text)
     if value != value.to_integral_value():
-        raise BadValue("应为整数")
+        raise BadValue(t("应为整数"))
     return int(value)
 
 
@@ -114,9 +115,9 @@ def read_date(text: str) -> date:
     """``2015-03-31``, ``2015/3/31``, ``2015年3月31日``, ``20150331``; a month alone means its first day."""
     match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not match:
-        raise BadValue("不是日期（应如 2015-03-31）")
+        raise BadValue(t("不是日期（应如 2015-03-31）"))
     year, month, day = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
     try:
         return date(int(year), int(month), int(day or 1))
     except ValueError as fault:
-        raise BadValue("没有这一天") from fault
+        raise BadValue(t("没有这一天")) from fault
