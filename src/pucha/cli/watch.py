@@ -1,0 +1,46 @@
+"""``pucha watch``: standing visits to home pages, as the availability rules ask."""
+
+from pathlib import Path
+
+import click
+
+from pucha.cli import options
+from pucha.cli.census import tell_problems
+from pucha.cli.network import network_options
+from pucha.i18n import t
+from pucha.model.observation import Probe
+from pucha.observe.settings import ObserveSettings
+from pucha.pipeline.census import RUNS, uvloop_runner
+from pucha.pipeline.watching import WatchOrder, keep_watch
+from pucha.registry.load import load_sites
+
+
+@click.command("watch")
+@click.argument("sites", type=click.Path(path_type=Path))
+@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="length of the watch")
+@click.option("--per-day", type=click.IntRange(1, 1440), default=20, show_default=True, help="visits a day and site")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/watch"),
+              show_default=True, metavar="DIR", help="folder of the visits; `--probes` of a census reads it")
+@options.as_json
+@network_options
+@options.lang
+def command(sites: Path, days: int, per_day: int, out: Path, as_json: bool, settings: ObserveSettings) -> None:
+    """Visit every home page through the days (日常监测); stop and start it as you like."""
+    register = load_sites(sites)
+    tell_problems(register)
+    running = tuple(site for site in register.sites if site.status in RUNS)
+    order = WatchOrder(running, out, settings, days, per_day)
+    with uvloop_runner() as runner:
+        count = runner.run(keep_watch(order, None if as_json else tell))
+    if as_json:
+        options.print_json({"visits": count.visits, "good": count.good, "failed": count.failed,
+                            "not_counted": count.not_counted})
+    else:
+        click.echo(t("访问 {n} 次：打开 {good}，失败 {failed}，不计 {other}").format(
+            n=count.visits, good=count.good, failed=count.failed, other=count.not_counted))
+
+
+def tell(probe: Probe) -> None:
+    """One line for a visit that did not open."""
+    if not probe.ok:
+        click.echo(f"{probe.at:%m-%d %H:%M} {probe.url} {probe.failure} ({probe.blame})", err=True)
