@@ -6,16 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from pucha.facts.column_kinds import plain_title, words
-from pucha.facts.dates import full_dates
 from pucha.facts.page_notes import PageNote
 from pucha.facts.site_addresses import place_key
 from pucha.model.facts import Activity, Item, PageFacts
 from pucha.model.words import PageKind
 
 KIND_OF_COLUMN = {"调查征集": "survey", "在线访谈": "interview"}
-_SPAN = re.compile(
-    r"(?:征集|调查|开始|起止|活动|征求意见|公示|投票|有效|参与|截止|结束|访谈|直播)(?:时间|日期|期限|时限)\s?[:：]?[^\n]{0,80}")
-_END = re.compile(r"(?:截止|结束)(?:时间|日期|到|至)?")
 _SUBJECT = re.compile(
     r"关于|公开征求|征求|征集|意见建议|意见|建议|调查问卷|问卷|网上调查|调查|的|公告|通知|结果|反馈|情况|采纳|公布|报告|说明|公示")
 
@@ -27,10 +23,9 @@ class ActivityFolder:
         self._days: dict[str, tuple[date | None, date | None]] = {}
 
     def add(self, page: PageFacts) -> None:
-        if page.kind in (PageKind.SURVEY, PageKind.INTERVIEW, PageKind.ARTICLE) and page.text:
-            days = days_in(page.text)
-            if days != (None, None):
-                self._days[place_key(page.url)] = days
+        days = days_in(page)
+        if days != (None, None):
+            self._days[place_key(page.url)] = days
 
     def finish(self, listed: Iterable[tuple[str, Item, date | None]],
                notes: Iterable[PageNote]) -> tuple[Activity, ...]:
@@ -53,15 +48,10 @@ class ActivityFolder:
             found[key] = merged
 
 
-def days_in(text: str) -> tuple[date | None, date | None]:
-    """Opening and closing day in the words of a survey's page (征集时间：… 至 …)."""
-    for match in _SPAN.finditer(text[:6000]):
-        found = [moment.day for moment in full_dates(match[0])]
-        if len(found) >= 2 and found[0] <= found[1]:
-            return found[0], found[1]
-        if found and _END.match(match[0]):
-            return None, found[0]
-    return None, None
+def days_in(page: PageFacts) -> tuple[date | None, date | None]:
+    """Opening and closing day that the page's words gave."""
+    opened, closed = page.notes.get("opened"), page.notes.get("closed")
+    return date.fromisoformat(opened) if opened else None, date.fromisoformat(closed) if closed else None
 
 
 def is_result(title: str) -> bool:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pucha.facts.breadcrumb import breadcrumb_element, read_breadcrumb
+from pucha.facts.breadcrumb import Breadcrumb, find_breadcrumb
 from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
+from pucha.facts.hints import hints
 from pucha.facts.kinds import Clues, decide, guide_elements
-from pucha.facts.guides import read_guide
 from pucha.facts.layout import Layout
 from pucha.facts.letters import read_letters
 from pucha.facts.links import read_links
@@ -72,9 +72,10 @@ class _Reader:
     def _parts(self, links: tuple[Link, ...], redirect: str | None) -> _Parts:
         doc, layout = self.doc, self.layout
         tags = read_tags(doc)
-        path = read_breadcrumb(doc)
-        blocks = read_blocks(doc, layout, self.as_of)
-        head = headline(doc, layout, tags, path, breadcrumb_element(doc))
+        crumb = find_breadcrumb(doc)
+        path = crumb.steps if crumb else ()
+        blocks = read_blocks(doc, layout, crumb, self.as_of)
+        head = headline(doc, layout, tags, crumb)
         start, end = (head.start, head.end) if head else (-1, -1)
         published = find_published(doc, layout, tags, end, start, self.as_of)
         prose = measure_prose(doc, layout)
@@ -87,22 +88,22 @@ class _Reader:
             attachments=sum(link.rel is Rel.ATTACHMENT for link in links), redirect=redirect is not None,
             challenge=is_challenge(doc), missing=says_missing(doc), shell=is_shell(doc),
             spam=looks_like_spam(doc, html_title(doc)), guide=guide_elements(doc.text),
-            content_chars=self._content_chars(path))
+            content_chars=self._content_chars(crumb))
         clues.name = self._column_title(clues)
+        clues.in_menu = self._in_menu(clues)
         clues.letters = len(read_letters(doc, doc.url, clues.title, self.as_of))
         return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues)
 
-    def _content_chars(self, path: tuple[tuple[str, str], ...]) -> int:
+    def _content_chars(self, crumb: Breadcrumb | None) -> int:
         """Characters between the path and the foot."""
-        element = breadcrumb_element(self.doc)
-        start = element.end if element is not None else 0
+        start = crumb.end if crumb is not None else 0
         return len("".join(self.doc.text[start:self.layout.foot_start].split()))
 
     def _facts(self, parts: _Parts, links: tuple[Link, ...], redirect: str | None, kind: PageKind, certainty: float,
                reason: str) -> PageFacts:
         doc = self.doc
         title = self._title(parts, kind)
-        dated = kind in _DETAILS and kind is not PageKind.OTHER or parts.published is not None and parts.published.certain
+        dated = (kind in _DETAILS and kind is not PageKind.OTHER) or (parts.published is not None and parts.published.certain)
         published = parts.published if dated and kind in _DETAILS else None
         lists = self._lists(parts, kind)
         after = max((parts.head.end if parts.head else -1), (published.end if published else -1))
@@ -117,16 +118,25 @@ class _Reader:
             lists=lists, newest_on=newest(main_items), next_page=next_page(doc), tags=parts.tags,
             footer=read_footer(doc, self.layout), links=links, forms=parts.clues.forms, breadcrumb=parts.path,
             html_title=doc.html_title, lang=self._lang(), text=text, text_chars=len(text),
-            signature=signature(text), notes=self._notes(parts, published, offset),
+            signature=signature(text), notes=self._notes(parts, published, offset) | hints(doc, self.layout, kind),
             static=kind is PageKind.OTHER and parts.clues.prose >= 40,
             needs_script=parts.clues.shell or wants_script(doc))
 
     def _title(self, parts: _Parts, kind: PageKind) -> str:
         if kind in (PageKind.HOME, PageKind.SPAM, PageKind.SEARCH, PageKind.ERROR, PageKind.SHELL, PageKind.REDIRECT):
             return parts.clues.html_title
-        if kind in _LISTS and parts.clues.main is not None or kind in (PageKind.COLUMN, PageKind.LETTER_LIST):
+        if (kind in _LISTS and parts.clues.main is not None) or kind in (PageKind.COLUMN, PageKind.LETTER_LIST):
             return parts.clues.name
+        if kind is PageKind.OTHER and (not parts.head or parts.head.score < 30):
+            return parts.clues.name if len(parts.path) >= 2 else parts.clues.html_title
         return parts.head.text if parts.head else parts.clues.html_title
+
+    def _in_menu(self, clues: Clues) -> bool:
+        """Whether <title> begins with a name that a link of the page carries too, and goes on with the site's."""
+        pieces = segments(clues.html_title)
+        if len(pieces) < 2 or len(pieces[0]) > 12:
+            return False
+        return any(link.line == pieces[0] for link in self.doc.by_tag("a"))
 
     def _column_title(self, clues: Clues) -> str:
         """The column's name: its tag, the end of the path, the list's heading, the first part of <title>."""
@@ -140,7 +150,7 @@ class _Reader:
             deeper = heading and folded(heading) in known and folded(steps[-1]) not in folded(clues.html_title)
             return heading if deeper and heading not in steps else steps[-1]
         pieces = segments(clues.html_title)
-        if heading and any(folded(heading) == folded(p) for p in pieces):
+        if heading and (len(pieces) < 2 or any(folded(heading) == folded(p) for p in pieces)):
             return heading
         return pieces[0] if pieces else heading
 

@@ -15,8 +15,10 @@ BROKEN_KINDS = frozenset({PageKind.ERROR, PageKind.SPAM})
 
 _ITEMS_KEPT = 120
 _LINKS_KEPT = 24
-_BLANK_TEXT = 60  # main text of fewer characters says nothing
-_STATIC_TEXT = 120
+_BLANK_TEXT = 60  # fewer characters between path and foot say nothing
+_STATIC_TEXT = 160
+_SAYS_TEXT = 600  # longer, the words 暂无 … stand in a text
+_FEW_LINKS = 3
 
 
 class Crumb(NamedTuple):
@@ -106,34 +108,33 @@ def _without_own_title(steps: list[Crumb], page: PageFacts) -> list[Crumb]:
 def _shape(page: PageFacts) -> tuple[str, str]:
     if page.main_items:
         return "list", ""
-    if page.kind is PageKind.SHELL or page.needs_script:
+    if page.kind is PageKind.SHELL or page.needs_script or "list-by-script" in page.notes:
         return "unseen", "the list would be brought by a script"
     if page.kind in BROKEN_KINDS:
         return "unseen", f"the page is of the kind {page.kind.value}"
     if page.static:
         return "static", ""
-    if says_empty(page.text):
-        return "blank", "the page says that it has nothing"
-    return _shape_by_area(page)
-
-
-def _shape_by_area(page: PageFacts) -> tuple[str, str]:
     if sum(1 for block in page.lists if block.more_url or block.heading) >= 2:
         return "blocks", ""
+    return _shape_by_content(page)
+
+
+def _shape_by_content(page: PageFacts) -> tuple[str, str]:
     main = [link for link in page.links if link.area == "main" and not link.hidden]
     if any(link.rel is Rel.FRAME for link in main):
         return "unseen", "the list stands in a frame"
-    if any(link.rel is Rel.ATTACHMENT for link in main) or page.text_chars >= _STATIC_TEXT:
-        return "static", ""
     if any(form.purpose in ("letter", "survey", "register") for form in page.forms):
         return "static", "the page is a form"
-    if sum(1 for link in main if _could_be_item(link, page.url)) >= 1:
-        return "unseen", "its links could not be read as a list"
-    if any(link.rel is Rel.IMAGE for link in main):
-        return "unseen", "only pictures stand in its main area"
-    if page.text_chars >= _BLANK_TEXT:
+    if any(link.rel is Rel.ATTACHMENT for link in main):
         return "static", ""
-    return "blank", "no item and no text in its main area"
+    chars = int(page.notes.get("content-chars", page.text_chars))
+    if "says-empty" in page.notes and chars <= _SAYS_TEXT:
+        return "blank", ""
+    if chars >= _STATIC_TEXT:
+        return "static", ""
+    if sum(1 for link in main if _could_be_item(link, page.url)) >= _FEW_LINKS:
+        return "unseen", "its links could not be read as a list"
+    return ("static" if chars >= _BLANK_TEXT else "blank"), ""
 
 
 def _could_be_item(link: Link, here: str) -> bool:
@@ -141,12 +142,6 @@ def _could_be_item(link: Link, here: str) -> bool:
     if link.rel is not Rel.PAGE or len(text) < 6 or text in words("not_a_column"):
         return False
     return place_key(link.url) != place_key(here)
-
-
-def says_empty(text: str) -> bool:
-    """A short main text that says the list is empty (暂无信息 …)."""
-    plain = plain_title(text[:400])
-    return 0 < len(plain) <= 80 and any(word in plain for word in words("empty"))
 
 
 def _blocks(page: PageFacts) -> tuple[tuple[str, str], ...]:

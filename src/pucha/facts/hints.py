@@ -1,0 +1,64 @@
+"""Small hints that only the parsed page can give, kept as notes of the page for the fold of the site (页面提示)."""
+
+import re
+
+from pucha.facts.breadcrumb import breadcrumb_element
+from pucha.facts.column_kinds import plain_title, words
+from pucha.facts.dates import full_dates
+from pucha.facts.dom import Document
+from pucha.facts.emptiness import list_by_script
+from pucha.facts.layout import Layout
+from pucha.model.words import PageKind
+
+_LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
+_SHORT = 400
+_FOOT_NAME = re.compile(r"(?:^|[\s_-])(?:foot|footer|bottom|copyright|dibu|yejiao)(?:$|[\s_-]|\d)")
+_SPAN = re.compile(
+    r"(?:征集|调查|开始|起止|活动|征求意见|公示|投票|有效|参与|截止|结束|访谈|直播)(?:时间|日期|期限|时限)\s?[:：]?[^\n]{0,80}")
+_END = re.compile(r"(?:截止|结束)(?:时间|日期|到|至)?")
+
+
+def hints(doc: Document, layout: Layout, kind: PageKind) -> dict[str, str]:
+    """``content-chars``, ``says-empty`` and ``list-by-script`` of a list's page; ``opened``/``closed`` of a survey's or
+    an interview's; ``footer-by-script`` when only a script would bring the foot."""
+    found: dict[str, str] = {}
+    if kind in _LISTS:
+        found |= _emptiness(doc, layout)
+    if kind in (PageKind.SURVEY, PageKind.INTERVIEW, PageKind.ARTICLE):
+        found |= _span(doc)
+    if foot_by_script(doc):
+        found["footer-by-script"] = "the element of the foot is empty"
+    return found
+
+
+def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
+    path = breadcrumb_element(doc)
+    between = doc.text[path.end if path is not None else 0:layout.foot_start]
+    content = plain_title(between[:20_000])
+    found = {"content-chars": str(len(content))}
+    said = next((word for word in sorted(words("empty"), key=len, reverse=True) if word in content), "")
+    if said and (path is not None or len(content) <= _SHORT):
+        found["says-empty"] = said
+    reason = list_by_script(doc)
+    if not reason and any(word in content for word in words("loading")):
+        reason = "the page says that it is loading"
+    return found | ({"list-by-script": reason} if reason else {})
+
+
+def foot_by_script(doc: Document) -> bool:
+    """An empty element named like a foot, and a script to fill it."""
+    if not doc.by_tag("script"):
+        return False
+    return any(not element.text and not element.kids and _FOOT_NAME.search(element.words)
+               for element in doc.by_tag("div", "footer", "section"))
+
+
+def _span(doc: Document) -> dict[str, str]:
+    """Opening and closing day in the words of a survey's page (征集时间：… 至 …)."""
+    for match in _SPAN.finditer(doc.text[:30_000]):
+        days = [moment.day.isoformat() for moment in full_dates(match[0])]
+        if len(days) >= 2 and days[0] <= days[1]:
+            return {"opened": days[0], "closed": days[1]}
+        if days and _END.match(match[0]):
+            return {"closed": days[0]}
+    return {}
