@@ -1,4 +1,5 @@
-"""Collect the strings of t("…") and mark("…") from src/pucha and compile the English catalogue.
+"""Collect the strings of t("…") and mark("…") from src/pucha, and the titles of the standards' tables; compile the
+English catalogue.
 
     python tools/make_catalogue.py           merge new strings into pucha.po, compile pucha.mo
     python tools/make_catalogue.py --check   fail when a string has no English or the compiled file is old
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
@@ -24,16 +26,27 @@ KEYWORDS = {"t": None, "mark": None}
 
 
 def strings() -> Iterator[tuple[str, str]]:
-    """(string, file) of every marked string, sorted by file, in the order of the source."""
+    """(string, file) of every marked string."""
     for name, _, message, _, _ in extract_from_dir(str(SOURCE), METHODS, keywords=KEYWORDS):
         if isinstance(message, str) and message:
             yield message, Path(name).as_posix()
 
 
+def titles() -> Iterator[tuple[str, str]]:
+    """(title, file) of the standards, their indicators and blocks."""
+    for path in sorted(SOURCE.glob("rulebook/standards/**/*.yaml")):
+        table = yaml.safe_load(path.read_text("utf-8"))
+        rows = table.get("indicators") or []
+        if isinstance(rows, dict):  # an overlay
+            rows = [*(rows.get("add") or []), *(rows.get("change") or {}).values()]
+        for row in (table, *rows):
+            yield from ((row[key], path.relative_to(SOURCE).as_posix()) for key in ("title", "block") if row.get(key))
+
+
 def collected() -> Catalog:
     catalogue = Catalog(locale="en", project="Pucha", charset="utf-8", fuzzy=False,
                         creation_date=BORN, revision_date=BORN)  # no date of the day: the same strings, the same bytes
-    for message, name in sorted(strings(), key=lambda row: row[1]):
+    for message, name in sorted({*strings(), *titles()}, key=lambda row: (row[1], row[0])):
         catalogue.add(message, locations=[(f"src/pucha/{name}", 0)])
     return catalogue
 

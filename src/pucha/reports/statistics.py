@@ -115,9 +115,9 @@ def _cost(name: str, lines: Sequence[Line]) -> Cost:
 
 def main_problems(card: Scorecard, most: int = 3) -> tuple[str, ...]:
     """Titles of what weighs most: vetoes first, then the lines that cost most points."""
-    vetoes = [line.title for line in card.lines if line.part == "veto" and line.outcome is Outcome.FAIL]
+    vetoes = [t(line.title) for line in card.lines if line.part == "veto" and line.outcome is Outcome.FAIL]
     lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)
-    return tuple([*vetoes, *(line.title for line in lost)][:most])
+    return tuple([*vetoes, *(t(line.title) for line in lost)][:most])
 
 
 _ORDER = {Verdict.PASS: 0, Verdict.UNDECIDED: 1, Verdict.FAIL: 2}

@@ -52,7 +52,8 @@ def _verdict_panel(sheet: Sheet) -> RenderableType:
     if card.unset:
         rows.append(Text(t("尚未设定：{names}").format(names="、".join(card.unset)), style="yellow"))
     rows.append(Text(f"{card.standard} · {card.standard_hash[:12]}", style="dim"))
-    return Panel(Group(*rows), title=Text(sheet.title), title_align="left", border_style=_VERDICT_STYLES[card.verdict])
+    return Panel(Group(*rows), title=Text(t(sheet.title)), title_align="left",
+                 border_style=_VERDICT_STYLES[card.verdict])
 
 
 def _part_table(part: Part, proofs: int) -> RenderableType:
@@ -72,7 +73,7 @@ def _part_table(part: Part, proofs: int) -> RenderableType:
 
 def _add_line(table: Table, view: LineView, proofs: int) -> None:
     style = _STATE_STYLES[view.state]
-    table.add_row(Text(SIGNS[view.state], style=style), Text(view.line.title), Text(view.word, style=style),
+    table.add_row(Text(SIGNS[view.state], style=style), Text(t(view.line.title)), Text(view.word, style=style),
                   Text(view.points, style=style), Group(*_because(view, proofs)))
 
 
@@ -125,7 +126,7 @@ def print_round(report: RoundReport, console: Console, *, most: int = RANKED) ->
 def _print_standard(report: RoundReport, name: str, console: Console, most: int) -> None:
     standard = report.standard(name)
     total = tally(t("合计"), report.sites, name)
-    console.print(Padding(Text(standard.title if standard else name, style="bold"), (1, 0, 0, 0)))
+    console.print(Padding(Text(t(standard.title) if standard else name, style="bold"), (1, 0, 0, 0)))
     console.print(_tally_table([*by_class(report, name), total]))
     watched = watch_lines(standard)
     cards = [card for entry in report.sites if (card := entry.card(name))]

@@ -118,7 +118,7 @@ def _summary(report: SiteReport) -> Iterable[Sequence[Cell]]:
 
 def _summary_of(sheet: Sheet) -> Iterable[Sequence[Cell]]:
     card = sheet.card
-    yield [sheet.title, _verdict(card)]
+    yield [t(sheet.title), _verdict(card)]
     yield [t("得分"), card.score]
     yield [t("算式"), sum_text(sheet)]
     yield [t("理由"), card.reason]
@@ -136,8 +136,8 @@ def _line_columns() -> list[Column]:
 
 
 def _line_row(line: Line) -> Sequence[Cell]:
-    return [t(PARTS.get(line.part, line.part)), line.block, line.title, line.clause, state_word(line), line.points,
-            line.reason, t(DECIDERS[line.decided_by]), len(line.because), len(line.awaiting), line.at_stake,
+    return [t(PARTS.get(line.part, line.part)), t(line.block), t(line.title), line.clause, state_word(line),
+            line.points, line.reason, t(DECIDERS[line.decided_by]), len(line.because), len(line.awaiting), line.at_stake,
             " ".join([*line.because, *line.awaiting])]
 
 
@@ -204,4 +204,4 @@ def _cost_columns() -> list[Column]:
 
 def _cost_rows(report: RoundReport, name: str) -> Iterable[Sequence[Cell]]:
     for row in statistics.costs(report, name):
-        yield [t(PARTS.get(row.part, row.part)), row.title, row.failed, row.points, row.unseen, row.awaiting]
+        yield [t(PARTS.get(row.part, row.part)), t(row.title), row.failed, row.points, row.unseen, row.awaiting]
