@@ -47,11 +47,10 @@ CHECK = Check(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Activities seen: within the limit, without a date, and the newest date."""
+    """Activities within the limit, those without a date, and the newest date."""
 
     new: int
     undated: int
-    seen: int
     newest: date | None
 
 
@@ -86,20 +85,15 @@ def _missing(facts: SiteFacts, kind: str) -> Found:
 
 
 def _count(facts: SiteFacts, columns: tuple[Column, ...], params: Mapping[str, Any]) -> Count | None:
-    """From the activities, or from the columns' lists where that shows more; None when neither was read."""
-    days = [[d for d in (a.opened_on, a.closed_on) if d] for a in facts.activities if a.kind == params["kind"]]
-    new = sum(1 for d in days if any(is_new(x, facts.seen_on, params["within"]) for x in d))
-    undated = sum(1 for d in days if not d)
-    listed = [x for c in columns for x in c.dates if x <= facts.seen_on.date()]
-    in_lists = sum(1 for x in listed if is_new(x, facts.seen_on, params["within"]))
-    if not days and not any(c.state in ("listed", "blank") for c in columns):
+    """From the activities, else from the columns' lists; None when neither was read."""
+    own = [[d for d in (a.opened_on, a.closed_on) if d] for a in facts.activities if a.kind == params["kind"]]
+    listed = [[x] for c in columns for x in c.dates] + [[] for c in columns for _ in range(c.undated)]
+    if not own and not any(c.state in ("listed", "blank") for c in columns):
         return None
-    if not days:
-        undated = sum(c.undated for c in columns)
-    undated = max(0, undated - max(0, in_lists - new))
-    every = [x for d in days for x in d if x <= facts.seen_on.date()] + listed
-    seen = max(len(days), sum(c.items for c in columns))
-    return Count(max(new, in_lists), undated, seen, max(every, default=None))
+    days = own or listed
+    new = sum(1 for d in days if any(is_new(x, facts.seen_on, params["within"]) for x in d))
+    past = [x for d in days for x in d if x <= facts.seen_on.date()]
+    return Count(new, sum(1 for d in days if not d), max(past, default=None))
 
 
 def _counted(facts: SiteFacts, columns: tuple[Column, ...], count: Count, params: Mapping[str, Any]) -> Found:

@@ -6,9 +6,9 @@ the head of the home page. A host that ends in `.localhost` is judged by the nam
 
 Why: The domain is the first proof that a site is the government's own.
 
-Sure or review: A wrong suffix or a bare IP address is sure, seen from the address alone. The shape and the name are
-review: the register's wording and the site's may differ with good reason. Not observed when the home page or the
-register does not say the name.
+Sure or review: A wrong suffix or a bare IP address is sure, seen from the address alone. The shape is review, and so
+is a name that shares something with the registered ones; a name that shares nothing with region, department or
+register is sure. Not observed when the home page or the register does not say the name.
 
 Example: http://www.xxjyj.com/ for an education bureau: the domain does not conform.
 
@@ -32,6 +32,8 @@ from pucha.model.site import Site
 from pucha.model.words import SiteKind
 
 STAND_IN = ".localhost"
+LEAST_NAME = 4  # characters; a shorter title names no site
+_GENERIC = re.compile(r"首页|主页|欢迎|无标题|官网|测试|登录")
 _NOISE = re.compile(r"\s+|网站$|门户$|官方|政府网$|信息网$|网$|[“”\"《》]")
 _COMMON = re.compile(r"人民政府|省|市|县|区|自治州|自治区|自治县|委员会|办公室|中华人民共和国|政府|政务")
 
@@ -111,9 +113,19 @@ def _name(facts: SiteFacts, site: Site) -> tuple[tuple[Finding, ...], Measure]:
     shown = _core(facts.site_name)
     if any(w in shown or shown in w or _core_place(w) in shown for w in wanted if shown):
         return (), flag(())
-    reason = f"网站名称“{facts.site_name}”与登记的“{site.organ or site.name}”不一致，请人工核实"
-    finding = _finding("bad-name", False, facts, reason, facts.site_name)
+    solid = not _akin(facts, wanted)
+    doubt = "" if solid else "，请人工核实"
+    reason = f"网站名称“{facts.site_name}”与登记的“{site.organ or site.name}”不一致{doubt}"
+    finding = _finding("bad-name", solid, facts, reason, facts.site_name)
     return (finding,), flag([finding])
+
+
+def _akin(facts: SiteFacts, wanted: Sequence[str]) -> bool:
+    """Does anything at the home page's head share two characters with a registered name, or name nothing at all?"""
+    title = facts.home.html_title if facts.home else ""
+    shown = _core("".join((facts.site_name + title).split()))
+    pairs = {name[i:i + 2] for name in map(_core_place, wanted) for i in range(len(name) - 1)}
+    return len(_core(facts.site_name)) < LEAST_NAME or bool(_GENERIC.search(shown)) or any(p in shown for p in pairs)
 
 
 def _core(text: str) -> str:

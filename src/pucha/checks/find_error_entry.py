@@ -47,9 +47,15 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     most = checked >= LEAST_PAGES and len(other) * 2 >= checked
     pages = tuple(_finding("page-entry-missing", Certainty.SURE if most else Certainty.REVIEW, p, facts, "页面")
                   for p in other)
-    gap = home_gap(facts)
+    gap = home_gap(facts) or _foot_by_script(facts)
     return Found({"home_missing": unseen(gap) if gap and not home else flag(home),
                   "other_missing": tally(pages, f"共检查{checked}个页面")}, (*home, *pages))
+
+
+def _foot_by_script(facts: SiteFacts) -> str:
+    """Why the home page's foot could not be read, "" when it was."""
+    hidden = facts.home is not None and "footer-by-script" in facts.home.notes
+    return "首页页脚由脚本生成，未能读取" if hidden else ""
 
 
 def _finding(code: str, certainty: Certainty, page: PageMark, facts: SiteFacts, what: str) -> Finding:

@@ -7,8 +7,8 @@ by the hash of site code and address.
 
 Why: The tags let national search and statistics read every government page.
 
-Sure or review: A tag that is not there is sure. A tag that is there with a value that looks wrong (`null`, a domain
-with a scheme, another site's code) is review.
+Sure or review: A tag that is not there, or whose value is empty or `null`, is sure. A tag whose value looks wrong (a
+domain with a scheme, another site's code) is review.
 
 Example: Five sampled article pages carry all tags but ContentSource: five bad articles.
 
@@ -28,6 +28,7 @@ from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
 from pucha.model.words import Certainty, PageKind
 
+SAYS_NOTHING = "值为"  # how the facts word a tag that is empty, null or undefined
 WORD = {PageKind.ARTICLE: "内容页", PageKind.COLUMN: "栏目页"}
 
 CHECK = Check(
@@ -62,9 +63,10 @@ def _measure(findings: list[Finding], sample: list[PageMark]) -> Measure:
 
 def _page(page: PageMark, facts: SiteFacts) -> Finding | None:
     what = WORD[page.kind]
-    if page.missing:
+    empty = [f"{name}（{how}）" for name, how in page.wrong if how.startswith(SAYS_NOTHING)]
+    if page.missing or empty:
         return CHECK.finding("tags-missing", Certainty.SURE, url=page.url, about=(page.url, ""), severity="minor",
-                             reason=f"{what}缺少标签：{shortened(page.missing, 10)}", seen_at=facts.seen_on)
+                             reason=f"{what}缺少标签：{shortened([*page.missing, *empty], 10)}", seen_at=facts.seen_on)
     if page.wrong:
         wrong = shortened([f"{name}（{how}）" for name, how in page.wrong], 5)
         return CHECK.finding("tags-wrong", Certainty.REVIEW, url=page.url, about=(page.url, ""), severity="minor",

@@ -6,9 +6,10 @@ and title.
 
 Why: Search is how most citizens find anything.
 
-Sure or review: A missing search is sure only when the crawl was complete; else review. A search that was tried and
-gave nothing usable is sure, and so is a title that is not on the result page that came. A search by an outside engine
-or by script whose results could not be read is not observed. Missing classes are review.
+Sure or review: A missing search is sure only when the crawl was complete; else review. A search that broke more than
+once is sure. A title that is not on the result page is sure when another title was found, so that the results were
+understood; when none was found, the request may have been wrong, and all are review. A search by an outside engine or
+by script whose results could not be read is not observed. Missing classes are review.
 
 Example: Four titles searched, three stand on the first result page: one miss.
 
@@ -50,7 +51,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
         return _unusable(facts, "no-search", facts.coverage.complete, f"未发现站内搜索{coverage_note(facts)}")
     if search.usable is False:
         why = f"：{search.reason}" if search.reason else ""
-        return _unusable(facts, "search-unusable", True, f"站内搜索不可用{why}")
+        return _unusable(facts, "search-unusable", len(search.tried) > 1, f"站内搜索不可用{why}")
     misses, tried = _misses(facts, params["titles"] or 0)
     loose = _ungrouped(facts)
     why = search.reason or "搜索结果未能读取"
@@ -71,13 +72,15 @@ def _misses(facts: SiteFacts, titles: int) -> tuple[tuple[Finding, ...], int]:
     answered = [(title, found) for title, found in facts.search.tried if found is not None]
     sample = pick(answered, titles, site=facts.site, address=lambda pair: pair[0])
     missed = [title for title, found in sample if not found]
-    return tuple(_miss(title, facts) for title in missed), len(sample)
+    read_well = any(found for _, found in answered) and not facts.search.external_engine
+    return tuple(_miss(title, read_well, facts) for title in missed), len(sample)
 
 
-def _miss(title: str, facts: SiteFacts) -> Finding:
-    return CHECK.finding("title-not-found", certain(not facts.search.external_engine), quote=title,
+def _miss(title: str, solid: bool, facts: SiteFacts) -> Finding:
+    return CHECK.finding("title-not-found", certain(solid), quote=title,
                          url=facts.search.action or facts.home_url, about=(facts.home_url, title), severity="minor",
-                         reason=f"以已发布的标题“{title}”搜索，结果第一页没有该信息", seen_at=facts.seen_on)
+                         reason=f"以已发布的标题“{title}”搜索，结果第一页没有该信息{'' if solid else '，请人工核实'}",
+                         seen_at=facts.seen_on)
 
 
 def _ungrouped(facts: SiteFacts) -> tuple[Finding, ...]:

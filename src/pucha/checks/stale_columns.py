@@ -28,7 +28,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pucha.checks._base import Check, Found, certain, nothing_seen, number, tally, unseen
+from pucha.checks._base import Check, Found, certain, nothing_seen, number, tally
 from pucha.checks._gaps import columns_of, coverage_note, home_gap
 from pucha.checks._timing import column_newest, has_future, is_new
 from pucha.model.facts import Column, SiteFacts
@@ -58,6 +58,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     if gap:
         return nothing_seen(CHECK, gap)
     judged = [(c, span) for c in _wanted(facts, params) if (span := _limit(c, params))]
+    judged = _without_hubs(judged)
     hidden = [c for c, _ in judged if _unread(c)]
     findings = [f for c, span in judged if not _unread(c) and (f := _judge(c, span, facts))]
     seen = len(judged) - len(hidden)
@@ -73,13 +74,24 @@ def _wanted(facts: SiteFacts, params: Mapping[str, Any]) -> list[Column]:
     return sorted(by_address.values(), key=lambda c: c.url)
 
 
+def _without_hubs(judged: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """A column without a list of its own stands for the columns below it: it counts where none of them does."""
+    below = {c.path for c, _ in judged if not c.hub}
+    return [(c, span) for c, span in judged if not c.hub or not any(_holds(c, path) for path in below)]
+
+
+def _holds(hub: Column, path: tuple[str, ...]) -> bool:
+    above = (*hub.path, hub.title)
+    return path[:len(above)] == above
+
+
 def _limit(column: Column, params: Mapping[str, Any]) -> str | None:
     limit: str | None = params["windows"].get(column.kind) or params["max_age"] or params["default_age"]
     return limit
 
 
 def _unread(column: Column) -> bool:
-    return column.state == "unseen" or (column.state == "listed" and not column.items)
+    return column.state == "unseen" or (column.state == "listed" and not column.items and not column.hub)
 
 
 def _judge(column: Column, span: str, facts: SiteFacts) -> Finding | None:
@@ -95,6 +107,8 @@ def _judge(column: Column, span: str, facts: SiteFacts) -> Finding | None:
 
 def _solid(column: Column, facts: SiteFacts) -> bool:
     clear = bool(column.kind) and column.kind_certainty >= CLEAR_KIND
+    if column.hub:
+        return clear and not any(_holds(column, c.path) and _unread(c) for c in facts.columns)
     return clear and column.undated * 5 <= column.items and column.pages >= 1 and not has_future(column, facts.seen_on)
 
 
@@ -108,8 +122,10 @@ def _without_date(column: Column, span: str, facts: SiteFacts) -> Finding:
 
 
 def _too_old(column: Column, newest: date, span: str, facts: SiteFacts) -> str:
-    text = (f"栏目“{column.title}”最近一条为{newest}，距监测时间点{facts.seen_on:%Y-%m-%d}超过{words(span)}"
-            f"（列表共读到{column.items}条")
+    text = f"栏目“{column.title}”最近一条为{newest}，距监测时间点{facts.seen_on:%Y-%m-%d}超过{words(span)}"
+    if column.hub:
+        return f"{text}（按其下级栏目计）"
+    text += f"（列表共读到{column.items}条"
     return text + (f"，其中{column.undated}条未读到日期）" if column.undated else "）")
 
 
@@ -123,6 +139,4 @@ def _stale(findings: list[Finding], seen: int, hidden: list[Column], facts: Site
     counted = tally(findings, note)
     if len(hidden) <= seen or any(f.certainty is Certainty.SURE for f in findings):
         return counted
-    reason = hidden[0].reason or "列表未能读取"
-    gap = unseen(f"{len(hidden)}个栏目未能读取（{reason}），只读到{seen}个，不能判断")
-    return replace(counted, value=None, reason=gap.reason)
+    return replace(counted, value=None, reason=f"{len(hidden)}个栏目未能读取，只读到{seen}个，不能判断")
