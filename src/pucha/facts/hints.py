@@ -2,7 +2,7 @@
 
 import re
 
-from pucha.facts.breadcrumb import breadcrumb_element
+from pucha.facts.breadcrumb import find_breadcrumb
 from pucha.facts.column_kinds import plain_title, words
 from pucha.facts.dates import full_dates
 from pucha.facts.dom import Document
@@ -32,7 +32,7 @@ def hints(doc: Document, layout: Layout, kind: PageKind) -> dict[str, str]:
 
 
 def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
-    path = breadcrumb_element(doc)
+    path = find_breadcrumb(doc)
     between = doc.text[path.end if path is not None else 0:layout.foot_start]
     content = plain_title(between[:20_000])
     found = {"content-chars": str(len(content))}

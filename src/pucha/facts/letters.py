@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pucha.facts.breadcrumb import breadcrumb_element, read_breadcrumb
+from pucha.facts.breadcrumb import find_breadcrumb, read_breadcrumb
 from pucha.facts.column_kinds import SURE, kind_of, plain_title, words
 from pucha.facts.dates import believable, full_dates
 from pucha.facts.dom import Document, Element
@@ -231,7 +231,7 @@ def _of_letters(doc: Document, title: str | None) -> bool:
 def _row_letters(doc: Document, as_of: datetime) -> list[Letter]:
     found: list[Letter] = []
     seen: set[int] = set()
-    path = breadcrumb_element(doc)
+    path = find_breadcrumb(doc)
     for link in doc.by_tag("a"):
         row = _row_of(link) if path is None or link.start >= path.end else None
         if row is None or row.index in seen:
