@@ -1,34 +1,50 @@
 """The path that a page shows from the home page down to itself (当前位置, 面包屑)."""
 
 import re
+from dataclasses import dataclass
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.links import link_target, link_text
 
-_LABEL = re.compile(r"(?:您?(?:现在|当前)?(?:所在|的)?(?:位置|地点)|当前栏目|所在位置)(?:是|为)?\s{0,3}[:：]|^\s*(?:当前|所在)?位置\s*[:：]?|"
-                    r"您(?:现在)?(?:所)?在的?位置|当前位置|you are here|current location", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:您?(?:现在|当前)?(?:所在|的)?(?:位置|地点)|当前栏目|所在位置)(?:是|为)?\s{0,3}[:：]|(?:^|\n)\s*(?:当前|所在)?位置\s*[:：]?|"
+    r"您(?:现在)?(?:所)?在的?位置|当前位置|you are here|current location", re.IGNORECASE)
 _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|主\s?页)$|^home(?:\s?page)?$|首页$", re.IGNORECASE)
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")
+_FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
+_NAMELESS = re.compile(r"^[\W_]*$")
 _LONGEST = 400
 
 
-def read_breadcrumb(doc: Document) -> tuple[tuple[str, str], ...]:
-    """(text, address) from the home page down; () when the page shows none."""
-    holder = breadcrumb_element(doc)
-    return _steps(doc, holder) if holder is not None else ()
+@dataclass(frozen=True, slots=True)
+class Breadcrumb:
+    """The path with its span in the page's text and the element that holds it."""
+
+    steps: tuple[tuple[str, str], ...]  # (text, address) from the home page down
+    element: Element
+    start: int
+    end: int
+
+    def covers(self, element: Element) -> bool:
+        """Whether an element's text lies inside the path or holds all of it."""
+        inside = self.start <= element.start and element.end <= self.end
+        return inside or (element.start <= self.start and element.end >= self.end)
 
 
-def breadcrumb_element(doc: Document) -> Element | None:
-    """The element that holds the path: by its label, else by a short run of links that starts at the home page."""
-    return _by_label(doc) or _by_shape(doc)
+def find_breadcrumb(doc: Document) -> Breadcrumb | None:
+    """The path, by its label or by a short run of links that starts at the home page."""
+    if "path" not in doc.memo:
+        holder = _by_label(doc) or _by_shape(doc)
+        doc.memo["path"] = _read(doc, holder) if holder is not None else None
+    found: Breadcrumb | None = doc.memo["path"]
+    return found
 
 
 def _by_label(doc: Document) -> Element | None:
     for match in _LABEL.finditer(doc.text[:60_000]):
-        if match.start() > 0 and doc.text[match.start() - 1] not in "\n\t |>[【（(•·◇■" and match.start() > 3:
-            line_start = doc.text.rfind("\n", 0, match.start()) + 1
-            if match.start() - line_start > 6:
-                continue
+        line_start = doc.text.rfind("\n", 0, match.start()) + 1
+        if match.start() - line_start > 6:
+            continue
         holder = _holder(doc, match.start(), match.end())
         if holder is not None:
             return holder
@@ -58,34 +74,60 @@ def _by_shape(doc: Document) -> Element | None:
         if not _HOME.search(link.line[:12]) or link.parent is None:
             continue
         for holder in (link.parent, link.parent.parent):
-            if holder is None or holder.tag in ("body", "html") or holder.end - holder.start > 160:
+            if holder is None or holder.tag in ("body", "html") or holder.end - holder.start > 200:
                 break
             rest = doc.text[link.end:holder.end]
-            if re.match(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::)", rest) and "\n" not in rest.strip():
-                return holder
-            if re.match(r"\s{0,4}(?:>|»|›|→|-->|＞|≫|::)", rest) and rest.count("\n") <= 12:
+            if _FIRST_SIGN.match(rest) and not rest.lstrip().startswith("|") and rest.count("\n") <= 12:
                 return holder
     return None
 
 
-def _steps(doc: Document, holder: Element) -> tuple[tuple[str, str], ...]:
-    steps: list[tuple[str, str]] = []
-    position = holder.start
+def _read(doc: Document, holder: Element) -> Breadcrumb:
     match = _LABEL.search(doc.text, holder.start, min(holder.end, holder.start + 80))
-    if match:
-        position = match.end()
+    start = position = match.end() if match else holder.start
+    steps: list[tuple[str, str]] = []
     for link in holder.below("a"):
         if link.end <= position:
             continue
+        gap = doc.text[position:link.start]
+        if len(steps) and "\n" in gap.strip() and not _SIGN.search(gap):
+            break
         steps += _plain_steps(doc.between(position, link.start))
-        text = link_text(link)
+        text = link_text(link).strip("> »›/")
         if text:
-            steps.append((text.strip("> »›/"), link_target(doc, link) or ""))
+            steps.append((text, link_target(doc, link) or ""))
         position = link.end
-    steps += _plain_steps(doc.between(position, holder.end))
-    return tuple(s for s in steps if s[0])[:12]
+    end = _tail_end(doc, position, holder.end)
+    steps += _plain_steps(doc.between(position, end))
+    kept = tuple(step for step in steps if not _NAMELESS.match(step[0]))[:12]
+    return Breadcrumb(kept, holder, start, end)
+
+
+def _tail_end(doc: Document, position: int, limit: int) -> int:
+    """End of the plain words behind the last link: what a sign leads in, or the rest of the line."""
+    text = doc.text[position:limit]
+    end = 0
+    for line in text.split("\n"):
+        if end and not _SIGN.match(line) and not text[:end].rstrip().endswith((">", "»", "›", "＞")):
+            break
+        end += len(line) + 1
+        if not line.strip() and end == 1:
+            continue
+    return min(limit, position + end)
 
 
 def _plain_steps(text: str) -> list[tuple[str, str]]:
     parts = (part.strip(" :：>»-") for part in _SIGN.split(text))
-    return [(part, "") for part in parts if part and len(part) <= 80]
+    return [(part, "") for part in parts if part and len(part) <= 120]
+
+
+def read_breadcrumb(doc: Document) -> tuple[tuple[str, str], ...]:
+    """(text, address) from the home page down; () when the page shows none."""
+    found = find_breadcrumb(doc)
+    return found.steps if found else ()
+
+
+def breadcrumb_element(doc: Document) -> Element | None:
+    """The element that holds the path."""
+    found = find_breadcrumb(doc)
+    return found.element if found else None

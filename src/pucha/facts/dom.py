@@ -127,7 +127,7 @@ class Element:
 class Document:
     """A parsed page."""
 
-    __slots__ = ("_by_tag", "base", "charset", "cut", "declared", "elements", "html", "root", "text", "url")
+    __slots__ = ("_by_tag", "base", "charset", "cut", "declared", "elements", "html", "memo", "root", "text", "url")
 
     def __init__(self, decoded: Decoded, url: str) -> None:
         self.url = url
@@ -138,6 +138,7 @@ class Document:
         self.elements: list[Element] = []
         self.text = ""
         self._by_tag: dict[str, list[Element]] = {}
+        self.memo: dict[str, Any] = {}  # what several readers need is found once
         self.root = Element(self, "#document", {}, None, 0)
         _Builder(self).build(LexborHTMLParser(flattened(with_written(self.html))))
         self.base = Base(self._base_address(), self.charset or "utf-8")

@@ -28,13 +28,13 @@ _SPONSOR = re.compile(
     r"(?:^|[\n\t|])\s*(?:承\s?办|主\s?办)(?:单位)?\s{0,3}[:：]?\s{0,3}(?P<b>[^\n\t|｜:：，。]{4,40})")
 _SPONSOR_AFTER = re.compile(r"(?:^|[\n\t|>\s])([\u4e00-\u9fff（）()·]{4,30})\s?主办(?=[\s|]|$)")
 _SPONSOR_LOOSE = re.compile(
-    r"版权所有\s{1,3}(?P<a>[\u4e00-\u9fff（）()·]{4,40})|"
+    r"版权所有\s{1,3}(?P<a>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{3,40})|"
     r"Copyright[\s©@\d(c)]{0,12}(?P<b>[\u4e00-\u9fff_（）()· ]{4,60}?)\s{0,3}版权所有", re.IGNORECASE)
 _SPONSOR_END = re.compile(r"\s{2,}|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|运行维护|运维|联系|制作|维护|\s[\u4e00-\u9fff]ICP|Copyright", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:联系(?:电话|方式|我们|地址|人)|电\s{0,4}话|热\s?线|咨询电话|服务电话|办公电话|传\s{0,4}真|地\s{0,4}址|邮\s{0,4}编|电子?邮(?:箱|件)|邮箱|E-?mail|tel)\s{0,3}"
     r"(?:[（(][^）)\n]{0,20}[）)])?\s{0,3}[:：]?\s{0,3}(?P<a>[^\n\t|｜]{0,60})", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345")
+_PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345|QQ[^\n\d]{0,8}\d{6,11}")
 _CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|contact(?:\s+us)?)\s*$", re.IGNORECASE)
 _SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
 _STRINGS = re.compile(r"[\u4e00-\u9fff]")
@@ -130,7 +130,9 @@ class _Reader:
         source = element.get("src")
         name = f"{element.get('id')} {source.rpartition('/')[2]}"
         words = element.get("alt") + element.get("title")
-        if re.search(r"conac|dzjg|dangzheng", name, re.IGNORECASE) and "blue" not in name or "党政机关" in words:
+        marked = re.search(r"conac|dzjg", element.words) or (
+            re.search(r"conac|dzjg|dangzheng", name, re.IGNORECASE) and "blue" not in name)
+        if marked or "党政机关" in words:
             return source or words
         if re.search(r"(?:^|\s)red\d?\.(?:png|gif|jpg)$", name) and element.index > len(self.doc.elements) // 2:
             return source

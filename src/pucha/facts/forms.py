@@ -21,7 +21,20 @@ def read_forms(doc: Document) -> tuple[FormFacts, ...]:
     loose = _loose_search(doc)
     if loose is not None and not any(f.purpose == "search" for f in forms):
         forms.append(loose)
+    letter = _loose_letter(doc)
+    if letter is not None:
+        forms.append(letter)
     return tuple(forms)
+
+
+def _loose_letter(doc: Document) -> FormFacts | None:
+    """Fields of a letter that no form holds: a large text field beside fields for name and address."""
+    areas = [f for f in doc.by_tag("textarea") if f.closest("form") is None]
+    inputs = [f for f in doc.by_tag("input") if f.closest("form") is None and f.get("type").lower() in ("", "text", "tel", "email")]
+    if not areas or len(inputs) < 2 or not _LETTER.search(doc.text[:20_000]):
+        return None
+    rows = tuple((f.get("name"), f.get("type").lower() or f.tag, "") for f in (*inputs, *areas) if f.get("name"))
+    return FormFacts("", "POST", rows, "letter", areas[0].get("name"), "")
 
 
 def _fields_in(form: Element) -> list[Element]:

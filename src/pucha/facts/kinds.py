@@ -30,6 +30,7 @@ _LETTER_STRONG = re.compile(r"信箱|来信|信件|留言|在线咨询|我要咨
 _SURVEY = re.compile(r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
 _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
 _GUIDE_PATH = re.compile(r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|清单)|bszn|bszy|fwzn")
+_EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:发布)?(?:时间|日期)[^\n\d]{0,10}(?:\n|$)")
 _DOCUMENT = re.compile(r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|函)[》）)]?(?:的)?$|^关于")
 _GUIDE_ELEMENTS = re.compile(
     r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
@@ -69,6 +70,7 @@ class Clues:
     guide: int = 0
     content_chars: int = 0
     name: str = ""  # the column's name, were it a list
+    in_menu: bool = False  # a menu of the page names this column
 
     @property
     def address(self) -> str:
@@ -140,8 +142,10 @@ def _home(clues: Clues, ballot: Ballot) -> None:
         ballot.add(PageKind.HOME, 0.6, "words of a home page")
     if clues.links >= 60:
         ballot.add(PageKind.HOME, 0.6, "many links")
-    if clues.links < 8 and not clues.blocks:
-        ballot.add(PageKind.HOME, -2.5, "")
+    if not clues.blocks:
+        ballot.add(PageKind.HOME, -4.0 if clues.links < 8 else -1.2, "")
+    if clues.in_menu and clues.address.strip("/"):
+        ballot.add(PageKind.HOME, -2.0, "")
     if says_article(clues.tags):
         ballot.add(PageKind.HOME, -4.0, "")
     if tag(clues.tags, "ColumnName"):
@@ -156,7 +160,9 @@ def _search(clues: Clues, ballot: Ballot) -> None:
     if _SEARCH_TITLE.search(clues.html_title) or (clues.steps and _SEARCH_TITLE.search(clues.steps[-1])):
         ballot.add(PageKind.SEARCH, 1.8, "title of a search")
     words = len({m[0] for m in _SEARCH_WORDS.finditer(clues.text[:6000])})
-    ballot.add(PageKind.SEARCH, min(3.0, 0.9 * words), f"{words} wordings of a search page")
+    ballot.add(PageKind.SEARCH, min(4.0, 0.9 * words), f"{words} wordings of a search page")
+    if words >= 4:
+        ballot.add(PageKind.COLUMN, -1.5, "")
     if clues.date_how in ("label", "line") and clues.prose > 200:
         ballot.add(PageKind.SEARCH, -3.0, "")
 
@@ -170,8 +176,8 @@ def _article(clues: Clues, ballot: Ballot) -> None:
     kind = PageKind.ARTICLE
     if says_article(clues.tags):
         ballot.add(kind, 3.5, "content tags filled")
-    if clues.date_how in ("label", "line") and clues.title_end >= 0:
-        ballot.add(kind, 2.6, "headline with publication time")
+    if clues.date_how in ("label", "line"):
+        ballot.add(kind, 2.6 if clues.title_end >= 0 else 1.6, "headline with publication time")
     elif clues.date_how == "address":
         ballot.add(kind, 0.4, "dated address")
     near = clues.text[max(0, clues.title_end - 200):clues.title_end + 250] if clues.title_end >= 0 else ""
@@ -225,6 +231,10 @@ def _column(clues: Clues, ballot: Ballot) -> None:
             ballot.add(kind, 1.2, "path and nothing below it")
     if len(clues.blocks) >= 3 and clues.path:
         ballot.add(kind, 1.0, "several lists below a path")
+    elif len(clues.blocks) >= 2 and clues.in_menu:
+        ballot.add(kind, 2.2, "lists of a column that the menu names")
+    if _EMPTY_TABLE.search(clues.text) and not clues.main_size:
+        ballot.add(kind, 2.4, "head of a table of items without rows")
     if clues.prose > 300 and (main is None or not main.entries):
         ballot.add(kind, -2.0, "")
 
@@ -247,7 +257,8 @@ def _place_words(clues: Clues) -> str:
     steps = clues.steps
     own = clues.title.replace(" ", "")
     kept = [s for s in steps[1:] if s.replace(" ", "") != own]
-    return " > ".join([*kept[-2:], tag(clues.tags, "ColumnName")])
+    named = tag(clues.tags, "ColumnName")
+    return " > ".join([*kept[-2:], *([named] if named else [])])
 
 
 def _as_letter(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:

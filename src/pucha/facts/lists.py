@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pucha.facts import dates
-from pucha.facts.breadcrumb import breadcrumb_element
+from pucha.facts.breadcrumb import Breadcrumb
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target, link_text, page_rel
@@ -75,9 +75,9 @@ class Block:
         return ItemList(self.heading, items, self.main, self.more_url, self.group.container.selector)
 
 
-def read_blocks(doc: Document, layout: Layout, as_of: datetime) -> list[Block]:
+def read_blocks(doc: Document, layout: Layout, path: Breadcrumb | None, as_of: datetime) -> list[Block]:
     """All item lists of a page in document order, navigation and foot left out."""
-    counter = LinkCounter(doc, breadcrumb_element(doc))
+    counter = LinkCounter(doc, (path.start, path.end) if path else (-1, -1))
     blocks = [b for group in find_groups(doc, counter) if (b := _read(doc, layout, group, as_of)) is not None]
     blocks = _joined(doc, blocks)
     for block in blocks:
@@ -266,11 +266,13 @@ def _find_heading(doc: Document, block: Block) -> None:
     """The words and the 更多 link that stand above (or right below) a list inside the same box."""
     element: Element | None = block.group.container
     position = block.start
-    for _ in range(4):
+    for _ in range(8):
         if element is None or element.tag in ("body", "html", "#document"):
             return
         before = doc.text[element.start:position].strip()
-        if before and len(before) < 200 and not block.heading:
+        if len(before) > 200:
+            return
+        if before and not block.heading:
             block.heading = _heading_in(before)
         if not block.more_url:
             block.more_url = _more_in(doc, element, block)

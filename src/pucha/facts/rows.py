@@ -52,12 +52,12 @@ class Group:
 class LinkCounter:
     """Counts titled links below an element at once (a picture and a title with one address count once)."""
 
-    def __init__(self, doc: Document, without: Element | None = None) -> None:
+    def __init__(self, doc: Document, without: tuple[int, int] = (-1, -1)) -> None:
         self.links: list[Element] = []
         self.before = [0] * (len(doc.elements) + 1)
         last = ""
         for element in doc.by_tag("a"):
-            if not is_titled(element) or (without is not None and without.holds(element)):
+            if not is_titled(element) or without[0] <= element.start < without[1]:
                 continue
             target = element.get("href") or element.get("onclick")
             if target == last and self._repeats(target, element):

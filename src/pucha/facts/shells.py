@@ -44,7 +44,7 @@ def is_challenge(doc: Document) -> bool:
         return False
     if len(doc.by_tag("a")) <= 6 and _WALL_WORDS.search(f"{doc.html_title}\n{doc.text[:1500]}"):
         return True
-    return length < 120 and bool(_WALL_SOURCE.search(doc.html[:60_000]))
+    return length < 120 and len(doc.by_tag("a")) <= 6 and bool(_WALL_SOURCE.search(doc.html[:60_000]))
 
 
 def says_missing(doc: Document) -> bool:
@@ -75,7 +75,7 @@ def is_shell(doc: Document) -> bool:
     """A page whose content only scripts would bring."""
     length = visible_length(doc)
     scripts = doc.by_tag("script")
-    if not scripts or length > 400:
+    if not scripts or length > 400 or len(doc.by_tag("a")) > 3 or _asks(doc):
         return False
     if length <= 30:
         return _has_root(doc) or len(doc.by_tag("div")) > 0 or any(s.get("src") for s in scripts)
@@ -83,6 +83,11 @@ def is_shell(doc: Document) -> bool:
     if len("".join(text.split())) <= 30:
         return True
     return _has_root(doc) and length < 150 and not doc.by_tag("a")
+
+
+def _asks(doc: Document) -> bool:
+    """Fields that a visitor could fill in."""
+    return any(f.get("type").lower() in ("", "text", "password", "submit") for f in doc.by_tag("input"))
 
 
 def _has_root(doc: Document) -> bool:

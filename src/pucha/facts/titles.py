@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pucha.facts.breadcrumb import Breadcrumb
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
 
@@ -16,6 +17,7 @@ _SPLIT = re.compile(r"\s*(?:[-–—_|｜]{1,3}|--+|__+|::|»|>>|·)\s*|\s{2,}")
 _INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|访问|字体|字号|【字体|打印|信息来源|发布机构|编辑|Published|Posted|"
                    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})")
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_LAST_DATE = re.compile(r"\s{0,3}[(（\[【]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[)）\]】]?$")
 _INFO_LINE = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
 _HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
                    r"tit(?:le)?s?\d?|biaoti|headline|bt\d?)(?:$|[\s_-])|title")
@@ -56,28 +58,34 @@ def segments(title: str) -> list[str]:
     return [part for part in (p.strip() for p in _SPLIT.split(title)) if part]
 
 
-def headline(doc: Document, layout: Layout, tags: Mapping[str, str], path: tuple[tuple[str, str], ...],
-             breadcrumb: Element | None) -> Headline | None:
+def headline(doc: Document, layout: Layout, tags: Mapping[str, str], path: Breadcrumb | None) -> Headline | None:
     """The visible headline of an article-like page."""
-    judge = _Judge(doc, layout, tags, path, breadcrumb)
+    judge = _Judge(doc, layout, tags, path)
     best = max(judge.candidates(), key=lambda h: h.score, default=None)
     if best is not None and best.score >= 16:
-        return best
+        return judge.with_eyebrow(best)
     return judge.from_head()
 
 
+def _without_date(line: str, head: str) -> tuple[str, int]:
+    """A date right behind the title inside the same element is not part of it: (title, characters cut)."""
+    match = _LAST_DATE.search(line)
+    if match is None or match.start() < 4 or folded(match[0]) in head:
+        return line, 0
+    return line[:match.start()].rstrip(), len(line) - match.start()
+
+
 class _Judge:
-    def __init__(self, doc: Document, layout: Layout, tags: Mapping[str, str], path: tuple[tuple[str, str], ...],
-                 breadcrumb: Element | None) -> None:
+    def __init__(self, doc: Document, layout: Layout, tags: Mapping[str, str], path: Breadcrumb | None) -> None:
         self.doc = doc
         self.layout = layout
-        self.breadcrumb = breadcrumb
+        self.path = path
         self.head = folded(html_title(doc))
         self.parts = [folded(p) for p in segments(html_title(doc))]
         named = next((v for k, v in tags.items() if k.lower() == "articletitle" and v.strip()), "")
         self.named = " ".join(_MARKUP.sub(" ", named).split())
         self.named_folded = folded(self.named)
-        self.steps = {folded(text) for text, _ in path}
+        self.steps = {folded(text) for text, _ in path.steps} if path else set()
         self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), ""))
         self.column = folded(next((v for k, v in tags.items() if k.lower() == "columnname"), ""))
 
@@ -103,12 +111,12 @@ class _Judge:
         tab = "\t" in text
         if not 2 <= len(text) <= _LONGEST or tab or text.count("\n") > 2 or _NOISE.match(text):
             return None
-        if self.breadcrumb is not None and (self.breadcrumb.holds(element) or element.holds(self.breadcrumb)):
+        if self.path is not None and self.path.covers(element):
             return None
-        line = " ".join(text.split())
+        line, cut = _without_date(" ".join(text.split()), self.head)
         score = self._score(element, line)
         start, end = element.span
-        return Headline(line, start, end, score) if score > 0 else None
+        return Headline(line, start, end - cut, score) if score > 0 else None
 
     def _score(self, element: Element, line: str) -> float:
         key = folded(line)
@@ -155,7 +163,7 @@ class _Judge:
             score += 12
         elif _INFO.search(after):
             score += 6
-        if self.breadcrumb is not None and element.end <= self.breadcrumb.start:
+        if self.path is not None and element.end <= self.path.start:
             score -= 15
         if key in self.steps or key == self.column:
             score -= 26
@@ -168,6 +176,20 @@ class _Judge:
         if _INFO_LINE.search(element.line) and key not in self.head:
             score -= 25
         return score
+
+    def with_eyebrow(self, best: Headline) -> Headline:
+        """A short heading right above the headline, both of heading tags, belongs to it (引题)."""
+        for element in self.doc.by_tag("h1", "h2", "h3"):
+            if element.span != (best.start, best.end) or element.parent is None:
+                continue
+            kin = element.parent.kids
+            above = kin[kin.index(element) - 1] if kin.index(element) else None
+            if above is None or above.tag not in _HEADINGS or above.tag == element.tag or above.end != best.start - 1:
+                return best
+            words = above.line
+            if 4 <= len(words) <= 60 and folded(words) not in self.steps and above.first("a") is None:
+                return Headline(f"{words} {best.text}", above.start, best.end, best.score)
+        return best
 
     def from_head(self) -> Headline | None:
         """The title as the head gives it, when no visible line stands for it."""
