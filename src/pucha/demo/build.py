@@ -30,10 +30,10 @@ class Row:
 
 
 _ROWS = (
-    Row("zwyw", ("政务要闻", "今日要闻", "要闻动态"), "动态要闻", "新闻中心", (0, 2, 12), True, who="portal"),
-    Row("gzdt", ("工作动态", "业务动态", "综合动态"), "动态要闻", "新闻中心", (1, 2, 11), True, who="department"),
-    Row("bmdt", ("部门动态", "基层动态", "县区动态"), "动态要闻", "新闻中心", (1, 2, 9), True),
-    Row("tzgg", ("通知公告", "公告公示", "公示公告"), "通知公告", "政务公开", (3, 19, 7), True),
+    Row("zwyw", ("政务要闻", "今日要闻", "要闻动态"), "动态要闻", "新闻中心", (0, 2, 9), True, who="portal"),
+    Row("gzdt", ("工作动态", "业务动态", "综合动态"), "动态要闻", "新闻中心", (0, 2, 9), True, who="department"),
+    Row("bmdt", ("部门动态", "基层动态", "县区动态"), "动态要闻", "新闻中心", (1, 2, 8), True),
+    Row("tzgg", ("通知公告", "公告公示", "公示公告"), "通知公告", "政务公开", (3, 19, 5), True),
     Row("zcwj", ("政策文件", "政策法规", "规范性文件"), "政策文件", "政务公开", (24, 41, 3), True),
     Row("zcjd", ("政策解读", "文件解读"), "政策解读", "政务公开", (22, 41, 3), True),
     Row("ghjh", ("规划计划", "发展规划", "工作计划"), "规划计划", "政务公开", (47, 96, 3)),
@@ -42,7 +42,7 @@ _ROWS = (
     Row("gkxx", ("概况信息", "单位概况", "基本概况"), "概况", "走进我们", state="static"),
     Row("jgzn", ("机构职能", "机构设置", "主要职责"), "机构职能", "走进我们", state="static"),
     Row("ldxx", ("领导之窗", "领导信息", "领导简介"), "领导", "走进我们", state="static"),
-    Row("sjfb", ("数据发布", "统计数据", "统计信息"), "数据", "政务公开", (9, 30, 4)),
+    Row("sjfb", ("数据发布", "统计数据", "统计信息"), "数据", "政务公开", (9, 30, 3)),
     Row("djgz", ("党建工作", "机关党建", "党建动态"), "党建", "专题专栏", (6, 17, 3), who="some"),
     Row("ztzl", ("专题专栏", "热点专题"), "专题", "专题专栏", (640, 55, 3)),
     Row("zlxz", ("资料下载", "表格下载", "下载中心"), "下载", "办事服务", (52, 61, 3)),
@@ -52,9 +52,17 @@ _ROWS = (
 def words_of(office: Office, as_of: date) -> dict[str, str]:
     """The words of a site that its prose uses."""
     street = _STREETS[office.number % len(_STREETS)]
-    return {"region": office.region, "organ": office.organ, "province": PROVINCE, "year": str(as_of.year),
-            "lastyear": str(as_of.year - 1), "month": str((as_of.month - 2) % 12 + 1), "street": street,
-            "phone": phone(office), "shortname": office.region[0] + "政"}
+    return {
+        "region": office.region,
+        "organ": office.organ,
+        "province": PROVINCE,
+        "year": str(as_of.year),
+        "lastyear": str(as_of.year - 1),
+        "month": str((as_of.month - 2) % 12 + 1),
+        "street": street,
+        "phone": phone(office),
+        "shortname": office.region[0] + "政",
+    }
 
 
 def phone(office: Office) -> str:
@@ -89,13 +97,15 @@ class Builder:
     def _columns(self) -> None:
         portal = self.plan.office.kind is SiteKind.PORTAL
         for number, row in enumerate(_ROWS):
-            if row.who in ("all", "portal" if portal else "department") or (row.who == "some" and self.rng.random() < 0.5):
+            if row.who in ("all", "portal" if portal else "department") or (
+                row.who == "some" and self.rng.random() < 0.5
+            ):
                 self.add_column(row, number)
 
     def add_column(self, row: Row, number: int) -> Column:
         title = prose.pick(self.rng, list(row.titles))
         column = Column(row.slug, title, row.kind, row.group, 101 + number, row.on_home, row.state)
-        column.per_page = 8 if row.kind == "动态要闻" else 15
+        column.per_page = 7 if row.kind == "动态要闻" else 15
         column.items = [self.article(row.kind, age) for age in self._ages(*row.ages)]
         self.plan.columns.append(column)
         return column
@@ -130,13 +140,15 @@ class Builder:
     def _interaction(self) -> None:
         plan = self.plan
         plan.letters = [self.letter(age, wait) for age, wait in ((4, 2), (13, 3), (27, 5), (48, 4), (75, 9), (110, 6))]
-        plan.surveys = [self.activity("survey", age) for age in (5, 61, 118, 170, 226, 281, 330)]
+        plan.surveys = [self.activity("survey", age) for age in (5, 61, 118, 170, 226, 281)]
         portal = plan.office.kind is SiteKind.PORTAL
         plan.interviews = [self.activity("interview", age) for age in (12, 74, 131, 188, 240, 299)] if portal else None
 
     def letter(self, age: int, wait: int | None) -> Letter:
         number, asked = self.plan.next_number(), self.plan.days_ago(age)
-        voice = prose.Voice(f"{self.seed}|letter|{number}", self.words, prose.pick(self.rng, list(themes_of(self.plan.office))))
+        voice = prose.Voice(
+            f"{self.seed}|letter|{number}", self.words, prose.pick(self.rng, list(themes_of(self.plan.office)))
+        )
         title = voice.one("questions", "title")
         while self.plan.letters and title in {x.title for x in self.plan.letters}:
             title = voice.say("{place_of}") + title
@@ -147,7 +159,11 @@ class Builder:
     def activity(self, kind: str, age: int) -> Activity:
         number = self.plan.next_number()
         opened = self.plan.as_of - timedelta(days=age)
-        title = self._title("调查征集" if kind == "survey" else "在线访谈", number, prose.pick(self.rng, list(themes_of(self.plan.office))))
+        title = self._title(
+            "调查征集" if kind == "survey" else "在线访谈",
+            number,
+            prose.pick(self.rng, list(themes_of(self.plan.office))),
+        )
         closed = opened + timedelta(days=30) if kind == "survey" else None
         return Activity(number, kind, title, opened, closed, results=age > 40)
 
@@ -163,11 +179,19 @@ class Builder:
 
     def guide(self) -> Guide:
         number = self.plan.next_number()
-        voice = prose.Voice(f"{self.seed}|guide|{number}", self.words, prose.pick(self.rng, list(themes_of(self.plan.office))))
+        voice = prose.Voice(
+            f"{self.seed}|guide|{number}", self.words, prose.pick(self.rng, list(themes_of(self.plan.office)))
+        )
         name = voice.one("services", "names")
         while name in {g.name for g in self.plan.guides or ()}:
             name += "变更"
-        texts = (name, *(voice.one("services", row) for row in ("basis", "condition", "material", "place", "office", "fee", "hours")))
+        texts = (
+            name,
+            *(
+                voice.one("services", row)
+                for row in ("basis", "condition", "material", "place", "office", "fee", "hours")
+            ),
+        )
         values = (*texts, self.words["phone"], voice.one("services", "flow"))
         guide = Guide(number, name, dict(zip(ELEMENTS, values, strict=True)))
         form = "申请表"
@@ -237,4 +261,3 @@ def pairs(plan: SitePlan) -> Sequence[tuple[Article, Article | None]]:
     policies = [a for c in plan.of_kind("政策文件") for a in c.items]
     readings = {a.title: a for c in plan.of_kind("政策解读") for a in c.items}
     return [(p, readings.get(f"《{p.title}》解读")) for p in policies]
-

@@ -6,9 +6,13 @@ from pucha.demo.build import Builder
 from pucha.demo.families import BY_NAME
 from pucha.demo.plan import Decoy, Ref, SitePlan
 
-_LIMITS = {"news-exactly-14-days": ("动态要闻", "stale-columns"), "notices-exactly-6-months": ("通知公告", "stale-columns"),
-           "people-exactly-1-year": ("人事", "stale-columns"), "plans-exactly-1-year": ("规划计划", "stale-columns"),
-           "policies-exactly-6-months": ("政策文件", "stale-columns")}
+_LIMITS = {
+    "news-exactly-14-days": ("动态要闻", "stale-columns"),
+    "notices-exactly-6-months": ("通知公告", "stale-columns"),
+    "people-exactly-1-year": ("人事", "stale-columns"),
+    "plans-exactly-1-year": ("规划计划", "stale-columns"),
+    "policies-exactly-6-months": ("政策文件", "stale-columns"),
+}
 
 
 def note_decoys(builder: Builder, plants: Sequence[str]) -> None:
@@ -24,27 +28,43 @@ def note_decoys(builder: Builder, plants: Sequence[str]) -> None:
 def _limits(plan: SitePlan, plants: Sequence[str]) -> list[Decoy]:
     """Columns whose newest entry lies exactly on the limit."""
     exact = [_LIMITS[name] for name in plants if name in _LIMITS]
-    return [Decoy("exactly-at-the-limit", check, column.href, f"newest entry {column.newest}")
-            for kind, check in exact for column in plan.of_kind(kind)[:1]]
+    return [
+        Decoy("exactly-at-the-limit", check, column.href, f"newest entry {column.newest}")
+        for kind, check in exact
+        for column in plan.of_kind(kind)[:1]
+    ]
 
 
 def _standing(plan: SitePlan) -> list[Decoy]:
     """One static text is no stale and no blank column; an old 专题 is no stale column."""
-    rows = [Decoy("static-column", check, c.href) for c in plan.columns if c.state == "static" for check in ("stale-columns", "blank-columns")]
-    return rows + [Decoy("archived-topic", "stale-columns", c.href, f"newest entry {c.newest}") for c in plan.of_kind("专题")]
+    rows = [
+        Decoy("static-column", check, c.href)
+        for c in plan.columns
+        if c.state == "static"
+        for check in ("stale-columns", "blank-columns")
+    ]
+    return rows + [
+        Decoy("archived-topic", "stale-columns", c.href, f"newest entry {c.newest}") for c in plan.of_kind("专题")
+    ]
 
 
 def _letters(plan: SitePlan, plants: Sequence[str]) -> list[Decoy]:
     rows = [Decoy(x.decoy, "unanswered-letters", x.href) for x in plan.letters or () if x.decoy]
     if "letter-exactly-3-months" in plants:
-        rows += [Decoy("letter-exactly-3-months", "unanswered-letters", x.href) for x in plan.letters or () if x.answered is None]
+        rows += [
+            Decoy("letter-exactly-3-months", "unanswered-letters", x.href)
+            for x in plan.letters or ()
+            if x.answered is None
+        ]
     return rows
 
 
 def _manners(plan: SitePlan, plants: Sequence[str]) -> list[Decoy]:
     rows = []
     if plan.manner.wall:
-        rows.append(Decoy("robot-wall", "*", note=f"the home page answers {plan.manner.wall}: undecided, no points off"))
+        rows.append(
+            Decoy("robot-wall", "*", note=f"the home page answers {plan.manner.wall}: undecided, no points off")
+        )
     if BY_NAME[plan.family].entry == "shell":
         rows.append(Decoy("empty-shell", "*", note="only scripts would show content: undecided, no points off"))
     if plan.tags == "odd-case":
@@ -52,8 +72,14 @@ def _manners(plan: SitePlan, plants: Sequence[str]) -> list[Decoy]:
     if "exactly-ten-new" in plants:
         rows.append(Decoy("exactly-ten-new", "home-freshness"))
     if plan.guides:
-        rows += [Decoy("no-fee", "guide-elements", g.href, "收费标准：不收费") for g in plan.guides if g.elements["收费标准"] in ("不收费", "免费")
-                 and all(g.elements.values()) and not g.empty_page and not _odd_wording(plants)]
+        rows += [
+            Decoy("no-fee", "guide-elements", g.href, "收费标准：不收费")
+            for g in plan.guides
+            if g.elements["收费标准"] in ("不收费", "免费")
+            and all(g.elements.values())
+            and not g.empty_page
+            and not _odd_wording(plants)
+        ]
     return rows
 
 

@@ -43,58 +43,227 @@ class Family:
 
 
 def _query(base: str, ext: str) -> Scheme:
-    return Scheme(f"/{base}List.{ext}?id={{c}}", f"/{base}List.{ext}?id={{c}}&page={{p}}", f"/{base}Show.{ext}?id={{n}}",
-                  f"/{{slug}}.{ext}", f"/{{slug}}View.{ext}?id={{n}}", "/upload/{n}.{ext}", f"/Search.{ext}")
+    return Scheme(
+        f"/{base}List.{ext}?id={{c}}",
+        f"/{base}List.{ext}?id={{c}}&page={{p}}",
+        f"/{base}Show.{ext}?id={{n}}",
+        f"/{{slug}}.{ext}",
+        f"/{{slug}}View.{ext}?id={{n}}",
+        "/upload/{n}.{ext}",
+        f"/Search.{ext}",
+    )
 
 
-_JCMS = Scheme("/col/col{c}/index.html", "/col/col{c}/index_{p}.html", "/art/{y}/{m}/{d}/art_{c}_{n}.html",
-               "/col/{slug}/index.html", "/col/{slug}/art_{n}.html", "/attach/0/{y}{mm}/{n}.{ext}", "/jsearch/search.html")
-_TRS = Scheme("/{slug}/", "/{slug}/index_{p0}.html", "/{slug}/{y}{mm}/t{y}{mm}{dd}_{n}.htm", "/{slug}/", "/{slug}/{y}{mm}/t{y}{mm}{dd}_{n}.htm",
-              "/{slug}/P0{y}{mm}{dd}{n}.{ext}", "/was5/search.htm")
-_SHTML = Scheme("/html/{slug}/index.shtml", "/html/{slug}/index_{p}.shtml", "/html/{slug}/{y}{mm}{dd}/{n}.shtml", "/html/{slug}/index.shtml",
-                "/html/{slug}/{n}.shtml", "/uploadfile/{n}.{ext}", "/search.shtml")
-_CONTENT = Scheme("/node_{c}.htm", "/node_{c}_{p}.htm", "/content/{y}-{mm}/{dd}/content_{n}.htm", "/node_{slug}.htm", "/{slug}/content_{n}.htm",
-                  "/content/att/{n}.{ext}", "/so/index.htm")
-_PHP = Scheme("/index.php?m=content&a=lists&catid={c}", "/index.php?m=content&a=lists&catid={c}&page={p}",
-              "/index.php?m=content&a=show&catid={c}&id={n}", "/index.php?m={slug}", "/index.php?m={slug}&a=show&id={n}",
-              "/uploadfile/{y}/{n}.{ext}", "/index.php?m=search")
-_REST = Scheme("/{slug}/list", "/{slug}/list?page={p}", "/{slug}/{n}.html", "/hd/{slug}", "/hd/{slug}/{n}", "/files/{n}.{ext}", "/so")
-_DO = Scheme("/portal/list.do?catalog={c}", "/portal/list.do?catalog={c}&pageNo={p}", "/portal/article/{n}.do",
-             "/portal/{slug}.do", "/portal/{slug}/view.do?id={n}", "/portal/file/{n}.{ext}", "/portal/query.do")
-_WEB = Scheme("/web/{slug}/", "/web/{slug}/?pageindex={p}", "/web/{slug}/{y}/{mm}{dd}/{n}.html", "/web/{slug}/", "/web/{slug}/{n}.html",
-              "/web/doc/{n}.{ext}", "/web/search/")
+_JCMS = Scheme(
+    "/col/col{c}/index.html",
+    "/col/col{c}/index_{p}.html",
+    "/art/{y}/{m}/{d}/art_{c}_{n}.html",
+    "/col/{slug}/index.html",
+    "/col/{slug}/art_{n}.html",
+    "/attach/0/{y}{mm}/{n}.{ext}",
+    "/jsearch/search.html",
+)
+_TRS = Scheme(
+    "/{slug}/",
+    "/{slug}/index_{p0}.html",
+    "/{slug}/{y}{mm}/t{y}{mm}{dd}_{n}.htm",
+    "/{slug}/",
+    "/{slug}/{y}{mm}/t{y}{mm}{dd}_{n}.htm",
+    "/{slug}/P0{y}{mm}{dd}{n}.{ext}",
+    "/was5/search.htm",
+)
+_SHTML = Scheme(
+    "/html/{slug}/index.shtml",
+    "/html/{slug}/index_{p}.shtml",
+    "/html/{slug}/{y}{mm}{dd}/{n}.shtml",
+    "/html/{slug}/index.shtml",
+    "/html/{slug}/{n}.shtml",
+    "/uploadfile/{n}.{ext}",
+    "/search.shtml",
+)
+_CONTENT = Scheme(
+    "/node_{c}.htm",
+    "/node_{c}_{p}.htm",
+    "/content/{y}-{mm}/{dd}/content_{n}.htm",
+    "/node_{slug}.htm",
+    "/{slug}/content_{n}.htm",
+    "/content/att/{n}.{ext}",
+    "/so/index.htm",
+)
+_PHP = Scheme(
+    "/index.php?m=content&a=lists&catid={c}",
+    "/index.php?m=content&a=lists&catid={c}&page={p}",
+    "/index.php?m=content&a=show&catid={c}&id={n}",
+    "/index.php?m={slug}",
+    "/index.php?m={slug}&a=show&id={n}",
+    "/uploadfile/{y}/{n}.{ext}",
+    "/index.php?m=search",
+)
+_REST = Scheme(
+    "/{slug}/list",
+    "/{slug}/list?page={p}",
+    "/{slug}/{n}.html",
+    "/hd/{slug}",
+    "/hd/{slug}/{n}",
+    "/files/{n}.{ext}",
+    "/so",
+)
+_DO = Scheme(
+    "/portal/list.do?catalog={c}",
+    "/portal/list.do?catalog={c}&pageNo={p}",
+    "/portal/article/{n}.do",
+    "/portal/{slug}.do",
+    "/portal/{slug}/view.do?id={n}",
+    "/portal/file/{n}.{ext}",
+    "/portal/query.do",
+)
+_WEB = Scheme(
+    "/web/{slug}/",
+    "/web/{slug}/?pageindex={p}",
+    "/web/{slug}/{y}/{mm}{dd}/{n}.html",
+    "/web/{slug}/",
+    "/web/{slug}/{n}.html",
+    "/web/doc/{n}.{ext}",
+    "/web/search/",
+)
 
 FAMILIES: tuple[Family, ...] = (
     Family("jcms", "float", _JCMS, header="utf-8", list_date="%Y-%m-%d", guide="tabs", server="Apache/2.2.15"),
     Family("trs", "xhtml", _TRS, list_date="[%Y-%m-%d]", page_date="%Y-%m-%d", relative=True, guide="headings"),
-    Family("asp", "tables", _query("news_", "asp"), charset="gbk", declared="gb2312", header="", list_date="(%Y/%m/%d)",
-           page_date="%Y/%m/%d %H:%M:%S", letters="table", server="Microsoft-IIS/6.0"),
-    Family("jsp", "bare", _query("info_", "jsp"), charset="gb18030", declared="gbk", header="GBK", list_date="%Y-%m-%d",
-           guide="dl", letters="list", sessions=True, server="Apache-Coyote/1.1"),
-    Family("aspx", "webforms", _query("", "aspx"), list_date="%Y年%m月%d日", page_date="%Y年%m月%d日 %H:%M", server="Microsoft-IIS/7.5"),
-    Family("shtml", "panel", _SHTML, charset="gbk", declared="gb2312", header="", list_date="%m-%d", page_date="%Y-%m-%d %H:%M:%S", guide="headings"),
+    Family(
+        "asp",
+        "tables",
+        _query("news_", "asp"),
+        charset="gbk",
+        declared="gb2312",
+        header="",
+        list_date="(%Y/%m/%d)",
+        page_date="%Y/%m/%d %H:%M:%S",
+        letters="table",
+        server="Microsoft-IIS/6.0",
+    ),
+    Family(
+        "jsp",
+        "bare",
+        _query("info_", "jsp"),
+        charset="gb18030",
+        declared="gbk",
+        header="GBK",
+        list_date="%Y-%m-%d",
+        guide="dl",
+        letters="list",
+        sessions=True,
+        server="Apache-Coyote/1.1",
+    ),
+    Family(
+        "aspx",
+        "webforms",
+        _query("", "aspx"),
+        list_date="%Y年%m月%d日",
+        page_date="%Y年%m月%d日 %H:%M",
+        server="Microsoft-IIS/7.5",
+    ),
+    Family(
+        "shtml",
+        "panel",
+        _SHTML,
+        charset="gbk",
+        declared="gb2312",
+        header="",
+        list_date="%m-%d",
+        page_date="%Y-%m-%d %H:%M:%S",
+        guide="headings",
+    ),
     Family("content", "press", _CONTENT, list_date="%m-%d", page_date="%Y年%m月%d日 %H:%M", letters="list", guide="dl"),
-    Family("php", "dede", _PHP, header="", list_date="%Y-%m-%d", page_date="%Y-%m-%d %H:%M:%S", server="Apache/2.4.7 (PHP)"),
-    Family("rest", "modern", _REST, declared="UTF-8", list_date="%Y-%m-%d", page_date="%Y-%m-%d %H:%M", guide="tabs", letters="list"),
-    Family("frames", "tables", _query("wz_", "asp"), charset="gbk", declared="gb2312", header="", list_date="[%Y-%m-%d]", page_date="%Y-%m-%d",
-           entry="frameset", start="/main.asp", server="Microsoft-IIS/5.0"),
+    Family(
+        "php", "dede", _PHP, header="", list_date="%Y-%m-%d", page_date="%Y-%m-%d %H:%M:%S", server="Apache/2.4.7 (PHP)"
+    ),
+    Family(
+        "rest",
+        "modern",
+        _REST,
+        declared="UTF-8",
+        list_date="%Y-%m-%d",
+        page_date="%Y-%m-%d %H:%M",
+        guide="tabs",
+        letters="list",
+    ),
+    Family(
+        "frames",
+        "tables",
+        _query("wz_", "asp"),
+        charset="gbk",
+        declared="gb2312",
+        header="",
+        list_date="[%Y-%m-%d]",
+        page_date="%Y-%m-%d",
+        entry="frameset",
+        start="/main.asp",
+        server="Microsoft-IIS/5.0",
+    ),
     Family("gate", "float", _TRS, list_date="%Y/%m/%d", page_date="%Y-%m-%d %H:%M", entry="gate", guide="table"),
-    Family("do", "panel", _DO, list_date="%Y-%m-%d", page_date="%Y-%m-%d %H:%M", entry="script", start="/portal/index.do", server="Apache-Coyote/1.1"),
-    Family("meta", "plain", _WEB, list_date="%Y.%m.%d", page_date="%Y-%m-%d %H:%M", entry="meta", start="/web/index.html", letters="list"),
+    Family(
+        "do",
+        "panel",
+        _DO,
+        list_date="%Y-%m-%d",
+        page_date="%Y-%m-%d %H:%M",
+        entry="script",
+        start="/portal/index.do",
+        server="Apache-Coyote/1.1",
+    ),
+    Family(
+        "meta",
+        "plain",
+        _WEB,
+        list_date="%Y.%m.%d",
+        page_date="%Y-%m-%d %H:%M",
+        entry="meta",
+        start="/web/index.html",
+        letters="list",
+    ),
     Family("scripted", "scripted", _JCMS, list_date="%Y-%m-%d", page_date="%Y-%m-%d", guide="table"),
-    Family("misdeclared", "dede", _WEB, charset="gbk", declared="utf-8", header="ISO-8859-1", list_date="%Y-%m-%d",
-           page_date="%Y-%m-%d %H:%M", server="Apache/1.3"),
+    Family(
+        "misdeclared",
+        "dede",
+        _WEB,
+        charset="gbk",
+        declared="utf-8",
+        header="ISO-8859-1",
+        list_date="%Y-%m-%d",
+        page_date="%Y-%m-%d %H:%M",
+        server="Apache/1.3",
+    ),
     Family("shell", "shell", _REST, entry="shell"),
 )
 BY_NAME = {family.name: family for family in FAMILIES}
 
 
-def fill(pattern: str, *, n: int = 0, c: int = 0, slug: str = "", day: date | datetime | None = None, page: int = 1,
-         ext: str = "") -> str:
+def fill(
+    pattern: str,
+    *,
+    n: int = 0,
+    c: int = 0,
+    slug: str = "",
+    day: date | datetime | None = None,
+    page: int = 1,
+    ext: str = "",
+) -> str:
     """An address made from a pattern of a scheme."""
     day = day or date(2015, 1, 1)
-    return pattern.format(n=n, c=c, slug=slug, y=day.year, m=day.month, d=day.day, mm=f"{day.month:02d}", dd=f"{day.day:02d}",
-                          p=page, p0=page - 1, ext=ext)
+    return pattern.format(
+        n=n,
+        c=c,
+        slug=slug,
+        y=day.year,
+        m=day.month,
+        d=day.day,
+        mm=f"{day.month:02d}",
+        dd=f"{day.day:02d}",
+        p=page,
+        p0=page - 1,
+        ext=ext,
+    )
 
 
 def column_address(family: Family, column: Column, page: int = 1) -> str:

@@ -1,7 +1,9 @@
 """The catalogue of planted faults and near misses. Each edits a healthy plan before its addresses are given out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
 
 from pucha.demo import prose
 from pucha.demo.build import Builder, Row
@@ -11,29 +13,44 @@ from pucha.model.spans import before
 Plant = Callable[[Builder], None]
 FAULTS: dict[str, Plant] = {}
 
-_MORE_NEWS = (Row("xzdt", ("乡镇动态",), "动态要闻", "新闻中心", (2, 3, 5)), Row("tpxw", ("图片新闻",), "动态要闻", "新闻中心", (1, 3, 5)))
+_MORE_NEWS = (
+    Row("xzdt", ("乡镇动态",), "动态要闻", "新闻中心", (2, 3, 5)),
+    Row("tpxw", ("图片新闻",), "动态要闻", "新闻中心", (1, 3, 5)),
+)
 _MORE_NOTICES = Row("gsgg", ("公示信息",), "通知公告", "政务公开", (8, 21, 4))
-_BLANKS = (Row("sjxx", ("审计信息",), "财政", "政务公开", state="blank"), Row("zfcg", ("政府采购",), "采购招标", "政务公开", state="blank"),
-           Row("djyd", ("党建园地",), "党建", "专题专栏", state="blank"), Row("zxgh", ("专项规划",), "规划计划", "政务公开", state="blank"),
-           Row("gwyzk", ("公务员招考",), "人事", "政务公开", state="blank"))
+_BLANKS = (
+    Row("sjxx", ("审计信息",), "财政", "政务公开", state="blank"),
+    Row("zfcg", ("政府采购",), "采购招标", "政务公开", state="blank"),
+    Row("djyd", ("党建园地",), "党建", "专题专栏", state="blank"),
+    Row("zxgh", ("专项规划",), "规划计划", "政务公开", state="blank"),
+    Row("gwyzk", ("公务员招考",), "人事", "政务公开", state="blank"),
+)
 
 
 def plant(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a fault. ``name=value`` variants are made by :func:`variants`."""
+
     def keep(work: Callable[..., None]) -> Callable[..., None]:
         for name in names:
             FAULTS[name] = work
         return work
+
     return keep
 
 
-def variants(table: dict[str, tuple[object, ...]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def variants(table: Mapping[str, tuple[Any, ...]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register one fault per row: its name and the further arguments of the function."""
+
     def keep(work: Callable[..., None]) -> Callable[..., None]:
         for name, arguments in table.items():
-            FAULTS[name] = lambda b, args=arguments: work(b, *args)
+            FAULTS[name] = partial(_with, work, arguments)
         return work
+
     return keep
+
+
+def _with(work: Callable[..., None], arguments: tuple[Any, ...], builder: Builder) -> None:
+    work(builder, *arguments)
 
 
 # columns: freshness
@@ -58,13 +75,28 @@ def _age_kinds(builder: Builder, kinds: Sequence[str], span: str, days: int, mos
         age_so_that_newest(builder.plan, column, overdue(builder.plan.as_of, span, days))
 
 
-@variants({"news-one-stale": (1, 1), "news-all-but-one-old": (3, 1), "news-long-stale": (120, 1), "news-exactly-14-days": (0, 1)})
+@variants(
+    {
+        "news-one-stale": (1, 1),
+        "news-all-but-one-old": (3, 1),
+        "news-long-stale": (120, 1),
+        "news-exactly-14-days": (0, 1),
+    }
+)
 def _news(builder: Builder, days: int, most: int) -> None:
     _age_kinds(builder, ["动态要闻"], "P14D", days, most)
 
 
-@variants({"notices-stale": ("通知公告", "P6M", 1), "notices-exactly-6-months": ("通知公告", "P6M", 0), "people-stale": ("人事", "P1Y", 1),
-           "people-exactly-1-year": ("人事", "P1Y", 0), "plans-stale": ("规划计划", "P1Y", 40), "plans-exactly-1-year": ("规划计划", "P1Y", 0)})
+@variants(
+    {
+        "notices-stale": ("通知公告", "P6M", 1),
+        "notices-exactly-6-months": ("通知公告", "P6M", 0),
+        "people-stale": ("人事", "P1Y", 1),
+        "people-exactly-1-year": ("人事", "P1Y", 0),
+        "plans-stale": ("规划计划", "P1Y", 40),
+        "plans-exactly-1-year": ("规划计划", "P1Y", 0),
+    }
+)
 def _kind(builder: Builder, kind: str, span: str, days: int) -> None:
     _age_kinds(builder, [kind], span, days)
 
@@ -89,7 +121,14 @@ def _joint(builder: Builder, count: int) -> None:
 @variants({"stale-nine": (9,), "stale-ten": (10,)})
 def _many(builder: Builder, count: int) -> None:
     _add(builder, (*_MORE_NEWS, _MORE_NOTICES))
-    spans = {"动态要闻": "P14D", "通知公告": "P6M", "政策文件": "P6M", "政策解读": "P6M", "人事": "P1Y", "规划计划": "P1Y"}
+    spans = {
+        "动态要闻": "P14D",
+        "通知公告": "P6M",
+        "政策文件": "P6M",
+        "政策解读": "P6M",
+        "人事": "P1Y",
+        "规划计划": "P1Y",
+    }
     columns = [c for c in builder.plan.columns if c.kind in spans]
     for column in columns[::-1][:count]:
         age_so_that_newest(builder.plan, column, overdue(builder.plan.as_of, spans[column.kind], 20))
@@ -107,8 +146,15 @@ def _blank(builder: Builder, count: int) -> None:
     _add(builder, _BLANKS[:count])
 
 
-@variants({"no-overview": ("概况",), "no-functions": ("机构职能",), "no-leaders": ("领导",), "no-interpretations": ("政策解读",),
-           "no-policies": ("政策文件", "政策解读")})
+@variants(
+    {
+        "no-overview": ("概况",),
+        "no-functions": ("机构职能",),
+        "no-leaders": ("领导",),
+        "no-interpretations": ("政策解读",),
+        "no-policies": ("政策文件", "政策解读"),
+    }
+)
 def _without(builder: Builder, *kinds: str) -> None:
     builder.plan.columns = [c for c in builder.plan.columns if c.kind not in kinds]
 
@@ -133,7 +179,7 @@ def _few_new(builder: Builder, keep: int) -> None:
     quotas = {news[0].slug: min(6, keep - 1), news[1].slug: max(1, keep - 6)}
     for column in builder.plan.columns:
         fresh = [a for a in column.items if a.at.date() >= limit]
-        for article in fresh[quotas.get(column.slug, 0):] if column.on_home else ():
+        for article in fresh[quotas.get(column.slug, 0) :] if column.on_home else ():
             article.at -= timedelta(days=17)
         column.items.sort(key=lambda a: a.at, reverse=True)
 
@@ -244,7 +290,9 @@ def _undated(builder: Builder) -> None:
             article.dated = False
 
 
-@variants({"policy-uninterpreted": ("unlinked",), "interpretation-loose": ("loose",), "policy-not-linked-back": ("not_back",)})
+@variants(
+    {"policy-uninterpreted": ("unlinked",), "interpretation-loose": ("loose",), "policy-not-linked-back": ("not_back",)}
+)
 def _pairs(builder: Builder, name: str) -> None:
     policies, readings = builder.plan.column("zcwj"), builder.plan.column("zcjd")
     if not policies or not readings:
@@ -360,23 +408,39 @@ def _statistics(builder: Builder, age: int) -> None:
 # marks, tags, search, names
 
 
-@variants({f"no-{mark.replace('_', '-')}": (mark, "all") for mark in ("site_code", "icp", "police", "party_mark", "sponsor", "contact")}
-          | {"no-police-inside": ("police", "inner"), "no-site-code-inside": ("site_code", "inner")})
+@variants(
+    {
+        f"no-{mark.replace('_', '-')}": (mark, "all")
+        for mark in ("site_code", "icp", "police", "party_mark", "sponsor", "contact")
+    }
+    | {"no-police-inside": ("police", "inner"), "no-site-code-inside": ("site_code", "inner")}
+)
 def _no_mark(builder: Builder, mark: str, where: str) -> None:
     builder.plan.no_mark[mark] = where
 
 
-@variants({"no-find-error": ("none",), "find-error-home-only": ("home-only",), "find-error-inner-only": ("inner-only",)})
+@variants(
+    {"no-find-error": ("none",), "find-error-home-only": ("home-only",), "find-error-inner-only": ("inner-only",)}
+)
 def _find_error(builder: Builder, where: str) -> None:
     builder.plan.find_error = where
 
 
-@variants({"no-tags": ("none",), "article-tags-wrong": ("wrong-articles",), "column-tags-missing": ("wrong-columns",), "tags-odd-case": ("odd-case",)})
+@variants(
+    {
+        "no-tags": ("none",),
+        "article-tags-wrong": ("wrong-articles",),
+        "column-tags-missing": ("wrong-columns",),
+        "tags-odd-case": ("odd-case",),
+    }
+)
 def _tags(builder: Builder, how: str) -> None:
     builder.plan.tags = how
 
 
-@variants({"no-search": ("none",), "search-broken": ("broken",), "search-deaf": ("deaf",), "search-ungrouped": ("ungrouped",)})
+@variants(
+    {"no-search": ("none",), "search-broken": ("broken",), "search-deaf": ("deaf",), "search-ungrouped": ("ungrouped",)}
+)
 def _search(builder: Builder, how: str) -> None:
     builder.plan.manner.search = how
 
@@ -406,6 +470,13 @@ def _gone(builder: Builder, how: str) -> None:
     builder.plan.manner.gone = how
 
 
-@variants({"wall-403": ("403", "all"), "wall-412": ("412", "all"), "wall-429": ("429", "all"), "wall-403-home": ("403", "home")})
+@variants(
+    {
+        "wall-403": ("403", "all"),
+        "wall-412": ("412", "all"),
+        "wall-429": ("429", "all"),
+        "wall-403-home": ("403", "home"),
+    }
+)
 def _wall(builder: Builder, status: str, scope: str) -> None:
     builder.plan.manner.wall, builder.plan.manner.wall_scope = status, scope

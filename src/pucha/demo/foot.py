@@ -56,10 +56,14 @@ def _party_mark(plan: SitePlan, outer: Outer) -> str:
     mark = f"CA{plan.office.code}000{plan.office.number:05d}"
     if plan.footer_style in ("script", "table"):
         source = outer.url("dcs.conac.cn", f"/js/33/000/0000/{plan.office.number:08d}/{mark}.js")
-        return ('<script type="text/javascript">document.write(unescape("%3Cspan id=\'_ideConac\' %3E%3C/span%3E%3Cscript '
-                f"src='{source}' type='text/javascript'%3E%3C/script%3E\"));</script>")
+        return (
+            '<script type="text/javascript">document.write(unescape("%3Cspan id=\'_ideConac\' %3E%3C/span%3E%3Cscript '
+            f"src='{source}' type='text/javascript'%3E%3C/script%3E\"));</script>"
+        )
     url = outer.url("bszs.conac.cn", f"/sitename?method=show&amp;id={mark}")
-    name, alt = ("red.png", "党政机关") if plan.office.kind is SiteKind.PORTAL else ("conac_red.png", "党政机关网站标识")
+    name, alt = (
+        ("red.png", "党政机关") if plan.office.kind is SiteKind.PORTAL else ("conac_red.png", "党政机关网站标识")
+    )
     return f'<a href="{url}" target="_blank"><img id="imgConac" src="/images/{name}" alt="{alt}" border="0"></a>'
 
 
@@ -74,16 +78,24 @@ def _contact(plan: SitePlan, outer: Outer) -> str:
     return f'<a href="{section(plan, "lxwm")}">联系我们</a>&nbsp;电话：{phone(plan.office)}'
 
 
-_WRITERS = {"site_code": _site_code, "icp": _icp, "police": _police, "party_mark": _party_mark, "sponsor": _sponsor,
-            "contact": _contact}
+_WRITERS = {
+    "site_code": _site_code,
+    "icp": _icp,
+    "police": _police,
+    "party_mark": _party_mark,
+    "sponsor": _sponsor,
+    "contact": _contact,
+}
 
 
 def _find_error(plan: SitePlan, outer: Outer) -> str:
     code = plan.office.code
     if plan.footer_style in ("script", "picture"):
         source = outer.url("zfwzgl.www.gov.cn", "/exposure/jiucuo.js")
-        return ('<span id="_span_jiucuo"><img src="/images/jiucuo.png" alt="我为政府网站找错" style="cursor:pointer" '
-                f"onclick=\"Link('{code}')\"></span><script id=\"_jiucuo_\" sitecode=\"{code}\" src=\"{source}\"></script>")
+        return (
+            '<span id="_span_jiucuo"><img src="/images/jiucuo.png" alt="我为政府网站找错" style="cursor:pointer" '
+            f'onclick="Link(\'{code}\')"></span><script id="_jiucuo_" sitecode="{code}" src="{source}"></script>'
+        )
     url = outer.url("zfwzgl.www.gov.cn", f"/exposure/jiucuo.html?site_code={code}")
     if plan.footer_style == "table":
         return f'<a href="{url}" target="_blank">我为政府网站找错</a>'
@@ -95,17 +107,23 @@ def _lines(pieces: dict[str, str], *rows: tuple[str, ...]) -> list[str]:
 
 
 def _text(pieces: dict[str, str]) -> str:
-    rows = _lines(pieces, ("sponsor", "contact"), ("icp", "police", "site_code"), ("site_map", "find_error", "party_mark"))
+    rows = _lines(
+        pieces, ("sponsor", "contact"), ("icp", "police", "site_code"), ("site_map", "find_error", "party_mark")
+    )
     return "".join(f"<p>{row}</p>\n" for row in rows if row)
 
 
 def _picture(pieces: dict[str, str]) -> str:
-    left, middle, right = _lines(pieces, ("party_mark",), ("site_map", "sponsor", "contact", "icp", "site_code", "police"), ("find_error",))
+    left, middle, right = _lines(
+        pieces, ("party_mark",), ("site_map", "sponsor", "contact", "icp", "site_code", "police"), ("find_error",)
+    )
     return f'<div class="fpic">{left}</div><div class="ftxt">{middle}</div><div class="fpic">{right}</div>'
 
 
 def _script(pieces: dict[str, str]) -> str:
-    rows = _lines(pieces, ("site_map", "sponsor"), ("site_code", "icp"), ("police", "contact"), ("find_error", "party_mark"))
+    rows = _lines(
+        pieces, ("site_map", "sponsor"), ("site_code", "icp"), ("police", "contact"), ("find_error", "party_mark")
+    )
     return "<br>\n".join(row for row in rows if row)
 
 
@@ -113,8 +131,10 @@ def _table(pieces: dict[str, str]) -> str:
     rows = _lines(pieces, ("sponsor",), ("contact", "site_map"), ("icp", "site_code", "police"))
     mark = pieces.get("party_mark", "")
     cells = "".join(f'<tr><td align="center" height="22">{row}</td></tr>' for row in rows if row)
-    return (f'<table border="0" width="90%" align="center"><tr><td width="90">{mark}</td><td><table width="100%">{cells}</table></td>'
-            f'<td width="120">{pieces.get("find_error", "")}</td></tr></table>')
+    return (
+        f'<table border="0" width="90%" align="center"><tr><td width="90">{mark}</td><td><table width="100%">{cells}</table></td>'
+        f'<td width="120">{pieces.get("find_error", "")}</td></tr></table>'
+    )
 
 
 _LAYOUTS = {"text": _text, "picture": _picture, "script": _script, "table": _table}

@@ -13,6 +13,7 @@ def link(name: str) -> Callable[[LinkPlant], LinkPlant]:
     def keep(work: LinkPlant) -> LinkPlant:
         LINKS[name] = work
         return work
+
     return keep
 
 
@@ -40,7 +41,7 @@ def _home(builder: Builder, other: str) -> None:
 @link("dead-home-external")
 def _home_external(builder: Builder, other: str) -> None:
     builder.plan.home_refs.append(Ref("相关单位", f"{other}/lanmu/{builder.plan.next_number()}.html", fate="gone"))
-    builder.plan.home_refs.append(Ref("下级网站", other.replace("http://", "http://nosuch."), fate="gone"))
+    builder.plan.home_refs.append(Ref("下级网站", other.replace("http://", "http://nosuch.") + "/", fate="gone"))
 
 
 @link("dead-inner-links")
@@ -48,12 +49,16 @@ def _inner(builder: Builder, other: str) -> None:
     rows = articles(builder)
     for number, (ext, rel) in enumerate((("", "page"), ("doc", "attachment"), ("png", "image"), ("xls", "attachment"))):
         href = _file(builder, ext) if ext else _page(builder)
-        rows[number % len(rows)].refs.append(Ref(("相关信息", "附件.doc", "图", "附表.xls")[number], href, rel, _gone(builder)))
+        rows[number % len(rows)].refs.append(
+            Ref(("相关信息", "附件.doc", "图", "附表.xls")[number], href, rel, _gone(builder))
+        )
 
 
 @link("dead-inner-external")
 def _inner_external(builder: Builder, other: str) -> None:
-    articles(builder)[-1].refs.append(Ref("原文链接", f"{other}/yuanwen/{builder.plan.next_number()}.html", fate="gone"))
+    articles(builder)[-1].refs.append(
+        Ref("原文链接", f"{other}/yuanwen/{builder.plan.next_number()}.html", fate="gone")
+    )
 
 
 @link("dead-410")
@@ -78,7 +83,9 @@ def _trouble(builder: Builder, other: str) -> None:
 def _moved(builder: Builder, other: str) -> None:
     for article in articles(builder, "通知公告", "政策文件"):
         article.odd = article.odd or "moved"
-        builder.plan.home_refs.append(Ref("旧址：" + article.title[:8], f"/old/{article.number}.html", decoy="redirect"))
+        builder.plan.home_refs.append(
+            Ref("旧址：" + article.title[:8], f"/old/{article.number}.html", decoy="redirect")
+        )
 
 
 @link("decoy-wall-link")
@@ -90,7 +97,9 @@ def _walled(builder: Builder, other: str) -> None:
 def _slow(builder: Builder, other: str) -> None:
     for article in articles(builder, "通知公告"):
         article.odd = article.odd or "slow"
-        builder.plan.decoys.append(Decoy("slow-page", "broken-links", article.href, "answers after three to five seconds"))
+        builder.plan.decoys.append(
+            Decoy("slow-page", "broken-links", article.href, "answers after three to five seconds")
+        )
 
 
 @link("decoy-flap")
@@ -121,7 +130,9 @@ def _calendar(builder: Builder, other: str) -> None:
 @link("decoy-scripts")
 def _scripts(builder: Builder, other: str) -> None:
     builder.plan.traps.add("scripts")
-    builder.plan.decoys.append(Decoy("script-links", "broken-links", "mailto:", "javascript:, mailto:, tel: and # are no links"))
+    builder.plan.decoys.append(
+        Decoy("script-links", "broken-links", "mailto:", "javascript:, mailto:, tel: and # are no links")
+    )
 
 
 @link("decoy-mobile-menu")
@@ -133,7 +144,9 @@ def _mobile(builder: Builder, other: str) -> None:
 def _old_dates(builder: Builder, other: str) -> None:
     for article in articles(builder, "动态要闻", "通知公告"):
         article.old_words = "该办法自2009年3月1日起施行，2012年5月16日作过修订，有关情况见2013-06-20公布的说明。"
-        builder.plan.decoys.append(Decoy("old-date-in-text", "stale-columns", article.href, "old dates stand in the text"))
+        builder.plan.decoys.append(
+            Decoy("old-date-in-text", "stale-columns", article.href, "old dates stand in the text")
+        )
 
 
 def _gone(builder: Builder) -> str:

@@ -16,11 +16,44 @@ from pucha.registry.regions import find_region
 PROVINCE = "云川省"
 _PROVINCE_CODE = "510000"
 _PREFECTURES = ("5121", "5122", "5123", "5124", "5125", "5126", "5128", "5129", "5130")
-_FIRST = {"霁": "ji", "岚": "lan", "砚": "yan", "澄": "cheng", "榆": "yu", "栖": "qi", "汐": "xi", "芷": "zhi", "沅": "yuan",
-          "邈": "miao", "溯": "su", "禾": "he", "翊": "yi", "珩": "heng", "琅": "lang", "潇": "xiao", "苇": "wei",
-          "槿": "jin", "泓": "hong", "笙": "sheng", "朔": "shuo", "荻": "di"}
-_SECOND = {"屏": "ping", "浦": "pu", "埠": "bu", "岭": "ling", "泽": "ze", "湾": "wan", "原": "yuan", "堰": "yan",
-           "渚": "zhu", "港": "gang", "浔": "xun", "墩": "dun"}
+_FIRST = {
+    "霁": "ji",
+    "岚": "lan",
+    "砚": "yan",
+    "澄": "cheng",
+    "榆": "yu",
+    "栖": "qi",
+    "汐": "xi",
+    "芷": "zhi",
+    "沅": "yuan",
+    "邈": "miao",
+    "溯": "su",
+    "禾": "he",
+    "翊": "yi",
+    "珩": "heng",
+    "琅": "lang",
+    "潇": "xiao",
+    "苇": "wei",
+    "槿": "jin",
+    "泓": "hong",
+    "笙": "sheng",
+    "朔": "shuo",
+    "荻": "di",
+}
+_SECOND = {
+    "屏": "ping",
+    "浦": "pu",
+    "埠": "bu",
+    "岭": "ling",
+    "泽": "ze",
+    "湾": "wan",
+    "原": "yuan",
+    "堰": "yan",
+    "渚": "zhu",
+    "港": "gang",
+    "浔": "xun",
+    "墩": "dun",
+}
 _SURNAMES = "郏濮亓仉逄郗阚芈郤缪璩鄢"
 _GIVEN = ("砚舟", "霁岚", "栖禾", "澄溪", "沅芷", "朔原", "琅亭", "泓渊", "槿言", "笙远", "苇航", "珩之")
 
@@ -37,16 +70,27 @@ class Trade:
 
 
 TRADES = (
-    Trade("发展改革", "发展和改革委员会", "发展和改革局", "fgj"), Trade("教育", "教育厅", "教育局", "jyj"),
-    Trade("科技", "科学技术厅", "科学技术局", "kjj"), Trade("公安", "公安厅", "公安局", "gaj"),
-    Trade("民政", "民政厅", "民政局", "mzj"), Trade("司法行政", "司法厅", "司法局", "sfj"),
-    Trade("财政", "财政厅", "财政局", "czj"), Trade("人力资源和社会保障", "人力资源和社会保障厅", "人力资源和社会保障局", "rsj"),
-    Trade("国土资源", "国土资源厅", "国土资源局", "gtj"), Trade("环境保护", "环境保护厅", "环境保护局", "hbj"),
-    Trade("住房和城乡建设", "住房和城乡建设厅", "住房和城乡建设局", "zjj"), Trade("交通运输", "交通运输厅", "交通运输局", "jtj"),
-    Trade("水务", "水利厅", "水务局", "swj"), Trade("农业", "农业厅", "农业局", "nyj"), Trade("林业", "林业厅", "林业局", "lyj"),
-    Trade("商务", "商务厅", "商务局", "sww"), Trade("文化广电", "文化厅", "文化广电新闻出版局", "wgj"),
-    Trade("卫生和计划生育", "卫生和计划生育委员会", "卫生和计划生育局", "wjj"), Trade("审计", "审计厅", "审计局", "sjj", False),
-    Trade("统计", "统计局", "统计局", "tjj", False), Trade("旅游", "旅游局", "旅游局", "lvj"),
+    Trade("发展改革", "发展和改革委员会", "发展和改革局", "fgj"),
+    Trade("教育", "教育厅", "教育局", "jyj"),
+    Trade("科技", "科学技术厅", "科学技术局", "kjj"),
+    Trade("公安", "公安厅", "公安局", "gaj"),
+    Trade("民政", "民政厅", "民政局", "mzj"),
+    Trade("司法行政", "司法厅", "司法局", "sfj"),
+    Trade("财政", "财政厅", "财政局", "czj"),
+    Trade("人力资源和社会保障", "人力资源和社会保障厅", "人力资源和社会保障局", "rsj"),
+    Trade("国土资源", "国土资源厅", "国土资源局", "gtj"),
+    Trade("环境保护", "环境保护厅", "环境保护局", "hbj"),
+    Trade("住房和城乡建设", "住房和城乡建设厅", "住房和城乡建设局", "zjj"),
+    Trade("交通运输", "交通运输厅", "交通运输局", "jtj"),
+    Trade("水务", "水利厅", "水务局", "swj"),
+    Trade("农业", "农业厅", "农业局", "nyj"),
+    Trade("林业", "林业厅", "林业局", "lyj"),
+    Trade("商务", "商务厅", "商务局", "sww"),
+    Trade("文化广电", "文化厅", "文化广电新闻出版局", "wgj"),
+    Trade("卫生和计划生育", "卫生和计划生育委员会", "卫生和计划生育局", "wjj"),
+    Trade("审计", "审计厅", "审计局", "sjj", False),
+    Trade("统计", "统计局", "统计局", "tjj", False),
+    Trade("旅游", "旅游局", "旅游局", "lvj"),
     Trade("安全生产", "安全生产监督管理局", "安全生产监督管理局", "ajj"),
     Trade("食品药品监督", "食品药品监督管理局", "食品药品监督管理局", "yjj"),
 )
@@ -106,7 +150,7 @@ def offices(count: int) -> list[Office]:
     """The first ``count`` offices: portals and departments of all levels mixed."""
     regions = list(_regions())
     need = min(len(regions), max(3, count * 2 // 5))
-    chosen = [*regions[:max(2, min(10, need // 4))], *regions[10:10 + need]]
+    chosen = [*regions[: max(2, min(10, need // 4))], *regions[10 : 10 + need]]
     made: list[Office] = []
     serial: dict[str, int] = {}
     for round_ in range(1 + len(TRADES)):
@@ -122,8 +166,28 @@ def _office(number: int, region: tuple[str, str, str, Level], trade: Trade | Non
     serial[code] = serial.get(code, 9000) + 1
     site_code = f"{code}{serial[code]}"
     if trade is None:
-        return Office(number, name, site_code, level, SiteKind.PORTAL, f"{name}人民政府门户网站", f"{name}人民政府",
-                      f"www.{spelling}.gov.cn", "综合", True)
+        return Office(
+            number,
+            name,
+            site_code,
+            level,
+            SiteKind.PORTAL,
+            f"{name}人民政府门户网站",
+            f"{name}人民政府",
+            f"www.{spelling}.gov.cn",
+            "综合",
+            True,
+        )
     organ = name + (trade.province if level is Level.PROVINCE else trade.local)
-    return Office(number, name, site_code, level, SiteKind.DEPARTMENT, organ, organ, f"{trade.label}.{spelling}.gov.cn",
-                  trade.theme, trade.serves)
+    return Office(
+        number,
+        name,
+        site_code,
+        level,
+        SiteKind.DEPARTMENT,
+        organ,
+        organ,
+        f"{trade.label}.{spelling}.gov.cn",
+        trade.theme,
+        trade.serves,
+    )

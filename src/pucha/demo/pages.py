@@ -1,6 +1,8 @@
 """Every address of one site, and what it answers. Pages are rendered when they are asked for."""
 
+import hashlib
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -68,7 +70,10 @@ class SitePages:
             yield "/", self._entry
         elif self.family.entry == "shell":
             yield "/", self._page(self.views.front)
-            yield from ((f"/static/js/{name}.js", lambda: Answer(200, b"/* bundle */", "application/javascript")) for name in ("app", "chunk-vendors"))
+            yield from (
+                (f"/static/js/{name}.js", lambda: Answer(200, b"/* bundle */", "application/javascript"))
+                for name in ("app", "chunk-vendors")
+            )
         else:
             yield "/", self._page(self.views.front)
 
@@ -87,11 +92,18 @@ class SitePages:
         for article in column.items:
             yield article.href, partial(self._article, column, article)
             if article.odd == "moved":
-                yield f"/old/{article.number}.html", partial(Answer, 301 if article.number % 2 else 302, headers=(("Location", article.href),))
+                yield (
+                    f"/old/{article.number}.html",
+                    partial(Answer, 301 if article.number % 2 else 302, headers=(("Location", article.href),)),
+                )
 
     def _article(self, column: Column, article: Article) -> Answer:
         made = self._html(self._render(self.views.article(column, article)))
-        return Answer(200, made.body, made.content_type, delay=3.0 + article.number % 3 / 2) if article.odd == "slow" else made
+        return (
+            Answer(200, made.body, made.content_type, delay=3.0 + article.number % 3 / 2)
+            if article.odd == "slow"
+            else made
+        )
 
     def _sections(self) -> Iterator[tuple[str, Callable[[], Answer]]]:
         plan, special = self.plan, self.special
@@ -138,13 +150,27 @@ class SitePages:
         if ref.fate in _FATES:
             yield ref.href, _FATES[ref.fate]
         elif ref.fate == "ok" and ref.rel != "page":
-            yield ref.href, lambda: Answer(200, assets.file_bytes(ext), assets.TYPES.get(ext, "application/octet-stream"))
+            yield (
+                ref.href,
+                lambda: Answer(200, assets.file_bytes(ext), assets.TYPES.get(ext, "application/octet-stream")),
+            )
 
     # answers
 
-    def get(self, target: str, body: bytes = b"") -> Answer:
+    def get(self, target: str, body: bytes = b"", cookie: str = "") -> Answer:
         """The answer to an address of this site."""
-        target = _without_session(target)
+        made = self._get(_without_session(target), body)
+        if self.family.sessions and "JSESSIONID" not in cookie and made.status == 200 and "html" in made.content_type:
+            return self._with_session(made, target)
+        return made
+
+    def _with_session(self, made: Answer, target: str) -> Answer:
+        """A visitor without the cookie gets it, and until it comes back every link carries a session id of its own."""
+        session = hashlib.md5(f"{self.plan.host}{target}".encode(), usedforsecurity=False).hexdigest().upper()
+        text = _OWN_LINK.sub(rf'\1;jsessionid={session}\2"'.encode(), made.body)
+        return Answer(200, text, made.content_type, (("Set-Cookie", f"JSESSIONID={session}; Path=/"),), made.delay)
+
+    def _get(self, target: str, body: bytes) -> Answer:
         if target in self.table:
             return self.table[target]()
         path, _, query = target.partition("?")
@@ -178,8 +204,15 @@ class SitePages:
 
     def _is_search(self, target: str) -> bool:
         search = self.family.scheme.search
-        return target == search or target.startswith((search + "?", search + "&")) or (
-            self.family.name == "php" and target.startswith("/index.php?") and self.views.search_field() + "=" in target)
+        return (
+            target == search
+            or target.startswith((search + "?", search + "&"))
+            or (
+                self.family.name == "php"
+                and target.startswith("/index.php?")
+                and self.views.search_field() + "=" in target
+            )
+        )
 
     def _search(self, form: bytes) -> Answer:
         manner = self.plan.manner
@@ -214,27 +247,38 @@ def _without_session(target: str) -> str:
 
 
 def _frameset(name: str, start: str, declared: str) -> str:
-    return (f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><title>{name}</title></head>'
-            f'<frameset rows="*,0" frameborder="no" border="0"><frame src="{start}" name="main"><frame src="about:blank" noresize></frameset>'
-            "<noframes><body>您的浏览器不支持框架</body></noframes></html>")
+    return (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><title>{name}</title></head>'
+        f'<frameset rows="*,0" frameborder="no" border="0"><frame src="{start}" name="main"><frame src="about:blank" noresize></frameset>'
+        "<noframes><body>您的浏览器不支持框架</body></noframes></html>"
+    )
 
 
 def _script(name: str, start: str, declared: str) -> str:
-    return (f'<!DOCTYPE html><html><head><meta charset="{declared}"><title>{name}</title>\n<script type="text/javascript">\n'
-            f'window.location.href = "{start}";\n</script></head><body></body></html>')
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="{declared}"><title>{name}</title>\n<script type="text/javascript">\n'
+        f'window.location.href = "{start}";\n</script></head><body></body></html>'
+    )
 
 
 def _meta(name: str, start: str, declared: str) -> str:
     return f'<html>\n<head>\n<meta http-equiv="refresh" content="0; URL={start}">\n<title>{name}</title>\n</head>\n<body></body>\n</html>'
 
 
+_OWN_LINK = re.compile(rb'(<a [^>]*?href="/[\w./]+\.jsp)((?:\?[^"]*)?)"')
 _ENTRIES = {"frameset": _frameset, "script": _script, "meta": _meta}
-_NOT_FOUND = ('<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>404 - 找不到文件或目录</title></head>'
-              "<body><h1>404 - 找不到文件或目录。</h1></body></html>").encode()
+_NOT_FOUND = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>404 - 找不到文件或目录</title></head>'
+    "<body><h1>404 - 找不到文件或目录。</h1></body></html>"
+).encode()
 _FATES: dict[str, Callable[[], Answer]] = {
     "gone410": lambda: Answer(410, b"<html><body>410 Gone</body></html>"),
     "trouble": lambda: Answer(500, b"<html><body>HTTP 500 Internal Server Error</body></html>"),
-    "wall": lambda: Answer(403, b"<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>"),
-    "disguise": lambda: Answer(200, "<html><head><meta charset=utf-8><title>提示</title></head><body>文件不存在</body></html>".encode()),
+    "wall": lambda: Answer(
+        403, b"<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>"
+    ),
+    "disguise": lambda: Answer(
+        200, "<html><head><meta charset=utf-8><title>提示</title></head><body>文件不存在</body></html>".encode()
+    ),
     "redirect": lambda: Answer(302, headers=(("Location", "/"),)),
 }

@@ -6,7 +6,18 @@ from datetime import date, datetime, timedelta
 from pucha.demo.names import Office
 
 MARKS = ("site_code", "icp", "police", "party_mark", "sponsor", "contact")
-ELEMENTS = ("事项名称", "设定依据", "申请条件", "办理材料", "办理地点", "办理机构", "收费标准", "办理时间", "联系电话", "办理流程")
+ELEMENTS = (
+    "事项名称",
+    "设定依据",
+    "申请条件",
+    "办理材料",
+    "办理地点",
+    "办理机构",
+    "收费标准",
+    "办理时间",
+    "联系电话",
+    "办理流程",
+)
 
 
 @dataclass(slots=True)
@@ -184,5 +195,10 @@ class SitePlan:
 
     def days_ago(self, days: int) -> datetime:
         """A working hour so many days before the monitoring point."""
-        return datetime.combine(self.as_of, datetime.min.time()) - timedelta(days=days) + timedelta(
-            hours=8 + (days * 7 + self.office.number) % 10, minutes=(days * 13 + self.office.number * 7) % 60)
+        return (
+            datetime.combine(self.as_of, datetime.min.time())
+            - timedelta(days=days)
+            + timedelta(
+                hours=8 + (days * 7 + self.office.number) % 10, minutes=(days * 13 + self.office.number * 7) % 60
+            )
+        )

@@ -10,8 +10,14 @@ from typing import Any
 import yaml
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_THEME_WORDS = {"topic": "topics", "topic2": "topics", "group": "groups", "place": "places", "fact": "facts",
-                "paper": "papers"}
+_THEME_WORDS = {
+    "topic": "topics",
+    "topic2": "topics",
+    "group": "groups",
+    "place": "places",
+    "fact": "facts",
+    "paper": "papers",
+}
 _SHAPES = {"通知公告": "notice", "政策文件": "policy", "政策解读": "interpretation"}
 
 

@@ -22,16 +22,28 @@ DEFAULT_SEED = "yunchuan"
 DEFAULT_DAY = date(2015, 11, 15)
 _KEPT = 96  # sites whose pages stay laid out in memory
 _STAND_INS = ("bszs.conac.cn", "dcs.conac.cn", "www.beian.gov.cn", "www.miitbeian.gov.cn", "zfwzgl.www.gov.cn")
-_STAND_IN = ("<html><head><meta charset=utf-8><title>{0}</title></head><body><h1>{0}</h1><p>本页为演示环境中的替身，"
-             "仅在本机提供。</p></body></html>")
-_CHALLENGE = ("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta id=\"9DhefwqGPrzGxEp9hPaoag\" content=\"{qqqq}\">"
-              "<script type=\"text/javascript\">$_ts=window['$_ts'];if(!$_ts)$_ts={};$_ts.nsd=59827;$_ts.cd=\"qrrTqrXc\";"
-              "document.cookie='acw_sc__v2=1';location.reload();</script></head><body></body></html>")
-_WALLS = {"403": Answer(403, b"<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>"),
-          "412": Answer(412, _CHALLENGE.encode()),
-          "429": Answer(429, b"<html><body><h1>429 Too Many Requests</h1></body></html>", headers=(("Retry-After", "3600"),))}
-_LOST = {"reset": Answer(0, reset=True), "500": Answer(500, b"<html><body>Service Unavailable</body></html>"),
-         "404": Answer(404, b"<html><body><h1>Not Found</h1></body></html>")}
+_STAND_IN = (
+    "<html><head><meta charset=utf-8><title>{0}</title></head><body><h1>{0}</h1><p>本页为演示环境中的替身，"
+    "仅在本机提供。</p></body></html>"
+)
+_CHALLENGE = (
+    '<!DOCTYPE html><html><head><meta charset="utf-8"><meta id="9DhefwqGPrzGxEp9hPaoag" content="{qqqq}">'
+    '<script type="text/javascript">$_ts=window[\'$_ts\'];if(!$_ts)$_ts={};$_ts.nsd=59827;$_ts.cd="qrrTqrXc";'
+    "document.cookie='acw_sc__v2=1';location.reload();</script></head><body></body></html>"
+)
+_WALLS = {
+    "403": Answer(
+        403,
+        b"<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>",
+    ),
+    "412": Answer(412, _CHALLENGE.encode()),
+    "429": Answer(429, b"<html><body><h1>429 Too Many Requests</h1></body></html>", headers=(("Retry-After", "3600"),)),
+}
+_LOST = {
+    "reset": Answer(0, reset=True),
+    "500": Answer(500, b"<html><body>Service Unavailable</body></html>"),
+    "404": Answer(404, b"<html><body><h1>Not Found</h1></body></html>"),
+}
 
 
 @dataclass(slots=True)
@@ -108,9 +120,20 @@ class Province:
 
     # what the server answers
 
-    def answer(self, host: str, method: str, target: str, *, port: int, at: datetime, body: bytes = b"", visits: Visits | None = None,
-               ipv6: bool = False) -> Answer:
-        """The answer to one request."""
+    def answer(
+        self,
+        host: str,
+        method: str,
+        target: str,
+        *,
+        port: int,
+        at: datetime | None = None,
+        body: bytes = b"",
+        cookie: str = "",
+        visits: Visits | None = None,
+        ipv6: bool = False,
+    ) -> Answer:
+        """The answer to one request. Without a virtual time (``at``) every site that is not down for good is up."""
         host = host.partition(":")[0].lower().removesuffix(".localhost")
         if host not in self.hosts:
             return self._stranger(host)
@@ -120,7 +143,7 @@ class Province:
             return stop
         if method == "HEAD" and pages.plan.manner.no_head:
             return Answer(pages.plan.manner.no_head, headers=(("Allow", "GET, POST"),))
-        made = pages.get(target, body)
+        made = pages.get(target, body, cookie)
         if visits is not None and self._flaps(pages, target) and visits.first(host, target):
             return Answer(500, b"<html><body>HTTP Error 500</body></html>")
         return made
@@ -136,13 +159,13 @@ class Province:
         return Answer(404, b"<html><body><h1>Not Found</h1><p>No such site.</p></body></html>")
 
     @staticmethod
-    def _stopped(plan: SitePlan, target: str, at: datetime, ipv6: bool) -> Answer | None:
+    def _stopped(plan: SitePlan, target: str, at: datetime | None, ipv6: bool) -> Answer | None:
         manner = plan.manner
         if ipv6 and not manner.ipv6:
             return Answer(0, reset=True)
         if manner.gone:
             return _LOST[manner.gone]
-        if target == "/" and is_down(plan.host, manner.down_visits, at):
+        if at is not None and target == "/" and is_down(plan.host, manner.down_visits, at):
             return _LOST["reset" if plan.office.number % 2 else "500"]
         if manner.wall and (manner.wall_scope == "all" or target == "/"):
             return _WALLS[manner.wall]
@@ -150,9 +173,17 @@ class Province:
 
 
 def _register_row(office: Office, scenario: Scenario, port: int) -> dict[str, str]:
-    return {"code": scenario.code or office.code, "name": scenario.name or office.name, "url": f"http://{scenario.host}.localhost:{port}/",
-            "level": office.level.value, "region": office.region, "organ": office.organ, "kind": scenario.kind or office.kind.value,
-            "status": scenario.status, "has_services": "yes" if office.serves else "no"}
+    return {
+        "code": scenario.code or office.code,
+        "name": scenario.name or office.name,
+        "url": f"http://{scenario.host}.localhost:{port}/",
+        "level": office.level.value,
+        "region": office.region,
+        "organ": office.organ,
+        "kind": scenario.kind or office.kind.value,
+        "status": scenario.status,
+        "has_services": "yes" if office.serves else "no",
+    }
 
 
 def generate(n_sites: int = 60, seed: str = DEFAULT_SEED, as_of: date | datetime = DEFAULT_DAY) -> Province:

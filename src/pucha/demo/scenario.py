@@ -10,40 +10,121 @@ from pucha.demo.families import FAMILIES
 from pucha.demo.faults import FAULTS
 from pucha.demo.links import LINKS
 from pucha.demo.names import Office
+from pucha.demo.plan import SitePlan
+from pucha.demo.truth import placed_refs
 from pucha.model.words import SiteKind
 
 # One option of every area for each site; "" leaves the area healthy. A comma plants several.
 AREAS: dict[str, tuple[str, ...]] = {
-    "columns": ("", "news-one-stale", "", "stale-four", "home-stale", "", "stale-five", "news-exactly-14-days,notices-exactly-6-months",
-                "stale-nine", "", "four-new", "stale-ten", "nine-new", "people-stale,plans-exactly-1-year", "exactly-ten-new",
-                "notices-stale", "policies-stale", "plans-stale,people-exactly-1-year", "policies-exactly-6-months", "", "news-long-stale"),
+    "columns": (
+        "",
+        "news-one-stale",
+        "",
+        "stale-four",
+        "home-stale",
+        "",
+        "stale-five",
+        "news-exactly-14-days,notices-exactly-6-months",
+        "stale-nine",
+        "",
+        "four-new",
+        "stale-ten",
+        "nine-new",
+        "people-stale,plans-exactly-1-year",
+        "exactly-ten-new",
+        "notices-stale",
+        "policies-stale",
+        "plans-stale,people-exactly-1-year",
+        "policies-exactly-6-months",
+        "",
+        "news-long-stale",
+    ),
     "blank": ("", "blank-one", "", "", "blank-four", "", "blank-five", ""),
     "presence": ("", "", "no-overview", "", "", "no-functions", "", "no-leaders", "", "", "no-interpretations"),
-    "letters": ("", "letter-late", "", "letter-exactly-3-months", "no-letters", "", "letters-silent", "letters-old", "",
-                "letters-lack-fields", "letters-late-three", "letters-exactly-2-months", "", "no-letter-statistics"),
+    "letters": (
+        "",
+        "letter-late",
+        "",
+        "letter-exactly-3-months",
+        "no-letters",
+        "",
+        "letters-silent",
+        "letters-old",
+        "",
+        "letters-lack-fields",
+        "letters-late-three",
+        "letters-exactly-2-months",
+        "",
+        "no-letter-statistics",
+    ),
     "odd-letters": ("decoy-letters", "", ""),
     "surveys": ("", "surveys-five", "no-surveys", "surveys-six", "surveys-none-in-a-year", "", ""),
     "interviews": ("", "interviews-five", "", "interviews-none-in-a-year", ""),
     "dates": ("", "", "articles-undated", "articles-undated"),
     "policy": ("", "policy-uninterpreted", "", "interpretation-loose", "policy-not-linked-back", ""),
     "data": ("", "data-four-months", "", "data-seven-months", "data-plain"),
-    "guides": ("", "guide-lacks-one", "", "guide-lacks-four", "guide-vague", "guides-all-lack-four", "guide-empty", "",
-               "five-guides-lack-four", "guide-unclear", "guide-lacks-three", "form-not-provided", "form-dead", "form-disguise",
-               "guide-bare-basis"),
+    "guides": (
+        "",
+        "guide-lacks-one",
+        "",
+        "guide-lacks-four",
+        "guide-vague",
+        "guides-all-lack-four",
+        "guide-empty",
+        "",
+        "five-guides-lack-four",
+        "guide-unclear",
+        "guide-lacks-three",
+        "form-not-provided",
+        "form-dead",
+        "form-disguise",
+        "guide-bare-basis",
+    ),
     "services": ("", "", "system-dead", "", "services-not-by-class", "", "", "no-services", "", "system-dead"),
     "statistics": ("", "statistics-six-weeks", "", "statistics-four-months", "no-statistics"),
-    "marks": ("", "no-site-code", "", "no-icp", "", "no-police", "no-party-mark", "", "no-sponsor", "no-contact", "", "no-police-inside",
-              "no-site-code-inside"),
+    "marks": (
+        "",
+        "no-site-code",
+        "",
+        "no-icp",
+        "",
+        "no-police",
+        "no-party-mark",
+        "",
+        "no-sponsor",
+        "no-contact",
+        "",
+        "no-police-inside",
+        "no-site-code-inside",
+    ),
     "find-error": ("", "no-find-error", "", "find-error-home-only", "", "find-error-inner-only"),
     "tags": ("", "no-tags", "tags-odd-case", "", "article-tags-wrong", "column-tags-missing"),
     "search": ("", "no-search", "", "search-broken", "search-deaf", "", "search-ungrouped"),
     "names": ("", "", "bad-name", "", "", "name-not-prominent", "", "bad-domain", ""),
     "ipv6": ("", "", "", "no-ipv6"),
     "watch": ("", "down-7-of-140", "", "", "down-6-of-140", "", "down-1-of-140", "", "down-14-of-140", ""),
-    "links": ("", "dead-home-links", "dead-inner-links", "", "dead-home-external", "dead-inner-external,dead-410", "link-trouble", "",
-              "dead-disguise", "soft-404", "dead-home-links,dead-inner-links"),
-    "decoys": ("decoy-redirects,decoy-scripts", "decoy-wall-link,decoy-old-dates", "decoy-slow", "decoy-flap,decoy-mobile-menu",
-               "decoy-head-405", "decoy-calendar", "decoy-head-501,decoy-old-dates"),
+    "links": (
+        "",
+        "dead-home-links",
+        "dead-inner-links",
+        "",
+        "dead-home-external",
+        "dead-inner-external,dead-410",
+        "link-trouble",
+        "",
+        "dead-disguise",
+        "soft-404",
+        "dead-home-links,dead-inner-links",
+    ),
+    "decoys": (
+        "decoy-redirects,decoy-scripts",
+        "decoy-wall-link,decoy-old-dates",
+        "decoy-slow",
+        "decoy-flap,decoy-mobile-menu",
+        "decoy-head-405",
+        "decoy-calendar",
+        "decoy-head-501,decoy-old-dates",
+    ),
 }
 _SPECIAL = {7: ("wall-403", "wall-412", "wall-429", "wall-403-home"), 13: ("gone-500", "gone-reset", "gone-404")}
 _STATUSES = ("closed", "merged", "suspended", "exception")
@@ -82,7 +163,18 @@ class Scenario:
         """Plant what needs addresses."""
         for name in self.links:
             LINKS[name](builder, f"http://{self.other}.localhost:{port}")
+        if builder.plan.manner.soft_404:
+            _soften(builder.plan)
         note_decoys(builder, self.plants)
+
+
+def _soften(plan: SitePlan) -> None:
+    """On a site without 404 answers, what is gone answers 200 with a page that says so."""
+    for ref, _ in placed_refs(plan):
+        if ref.fate == "gone" and ref.href.startswith("/"):
+            ref.fate = "soft"
+    for system in plan.systems:
+        system.fate = "soft" if system.fate == "gone" else system.fate
 
 
 def scenarios(offices: Sequence[Office], seed: str) -> list[Scenario]:
@@ -107,7 +199,12 @@ def _scenario(number: int, office: Office, offsets: dict[str, int]) -> Scenario:
             return scenario
     if number % 15 == 11:
         return _retired(scenario, number)
-    chosen = [name for area, options in AREAS.items() for name in options[(number + offsets[area]) % len(options)].split(",") if name]
+    chosen = [
+        name
+        for area, options in AREAS.items()
+        for name in options[(number + offsets[area]) % len(options)].split(",")
+        if name
+    ]
     scenario.plants = tuple(n for n in chosen if n not in LINKS)
     scenario.links = tuple(n for n in chosen if n in LINKS)
     scenario.sound = family != "shell" and not any(n.startswith("down-") for n in chosen)
@@ -117,7 +214,13 @@ def _scenario(number: int, office: Office, offsets: dict[str, int]) -> Scenario:
 def _family(number: int) -> str:
     """Families in turn; the empty shell, which shows nothing, on one site in thirty only."""
     shown = [f.name for f in FAMILIES if f.entry != "shell"]
-    return "shell" if number % 30 == 17 else shown[number * 4 % len(shown)] if len(shown) % 2 else shown[number % len(shown)]
+    return (
+        "shell"
+        if number % 30 == 17
+        else shown[number * 4 % len(shown)]
+        if len(shown) % 2
+        else shown[number % len(shown)]
+    )
 
 
 def _retired(scenario: Scenario, number: int) -> Scenario:

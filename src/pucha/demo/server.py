@@ -20,27 +20,35 @@ _REASONS = {status.value: status.phrase for status in HTTPStatus}
 class Host:
     """What all connections share: the province, the port and the virtual time."""
 
-    def __init__(self, province: Province, at: datetime) -> None:
-        self.province, self.at, self.port = province, at, 0
+    def __init__(self, province: Province) -> None:
+        self.province, self.port = province, 0
+        self.at: datetime | None = None  # the virtual time; None: outside the watched week
         self.visits = Visits()
         self.requests = 0
 
-    def answer(self, host: str, method: str, target: str, at: datetime, body: bytes, ipv6: bool) -> Answer:
+    def answer(
+        self, host: str, method: str, target: str, at: datetime | None, body: bytes, cookie: str, ipv6: bool
+    ) -> Answer:
         self.requests += 1
         if host.partition(":")[0] == CONTROL:
             return self._control(target)
-        return self.province.answer(host, method, target, port=self.port, at=at, body=body, visits=self.visits, ipv6=ipv6)
+        return self.province.answer(
+            host, method, target, port=self.port, at=at, body=body, cookie=cookie, visits=self.visits, ipv6=ipv6
+        )
 
     def _control(self, target: str) -> Answer:
-        """``/clock?at=2015-11-10T08:00:00`` sets the virtual time; ``/truth`` and ``/register`` hand out the papers."""
+        """``/clock?at=2015-11-10T08:00:00`` sets the virtual time, ``/clock`` ends it; ``/truth`` and ``/register`` hand out the papers."""
         path, _, query = target.partition("?")
         if path == "/clock":
-            self.at = datetime.fromisoformat(parse_qs(query).get("at", [self.at.isoformat()])[0])
-            return Answer(200, self.at.isoformat().encode(), "text/plain")
+            given = parse_qs(query).get("at", [""])[0]
+            self.at = datetime.fromisoformat(given) if given else None
+            return Answer(200, given.encode() or b"no watch", "text/plain")
         if path == "/register":
             return Answer(200, self.province.register_csv(self.port).encode(), "text/csv;charset=utf-8")
         if path == "/truth":
-            return Answer(200, json.dumps(self.province.truth(self.port), ensure_ascii=False).encode(), "application/json")
+            return Answer(
+                200, json.dumps(self.province.truth(self.port), ensure_ascii=False).encode(), "application/json"
+            )
         return Answer(404)
 
 
@@ -81,8 +89,8 @@ class Connection(asyncio.Protocol):
         size = min(int(headers.get(b"content-length", b"0") or 0), _MOST_BODY)
         if len(self.buffer) < end + 4 + size:
             return False
-        body = self.buffer[end + 4:end + 4 + size]
-        self.buffer = self.buffer[end + 4 + size:]
+        body = self.buffer[end + 4 : end + 4 + size]
+        self.buffer = self.buffer[end + 4 + size :]
         self._respond(first.decode("latin-1").split(" "), headers, body)
         return True
 
@@ -93,7 +101,10 @@ class Connection(asyncio.Protocol):
         method, target = first[0], _path(first[1])
         given = headers.get(TIME_HEADER)
         at = datetime.fromisoformat(given.decode()) if given else self.shared.at
-        made = self.shared.answer(headers.get(b"host", b"").decode("latin-1"), method, target, at, body, self.ipv6)
+        cookie = headers.get(b"cookie", b"").decode("latin-1")
+        made = self.shared.answer(
+            headers.get(b"host", b"").decode("latin-1"), method, target, at, body, cookie, self.ipv6
+        )
         keep = headers.get(b"connection", b"").lower() != b"close"
         if made.delay:
             self.busy = True
@@ -113,8 +124,10 @@ class Connection(asyncio.Protocol):
             self.transport.abort()
             return
         extra = "".join(f"{name}: {value}\r\n" for name, value in made.headers)
-        head = (f"HTTP/1.1 {made.status} {_REASONS.get(made.status, '')}\r\nContent-Type: {made.content_type}\r\n"
-                f"Content-Length: {len(made.body)}\r\n{extra}Connection: {'keep-alive' if keep else 'close'}\r\n\r\n")
+        head = (
+            f"HTTP/1.1 {made.status} {_REASONS.get(made.status, '')}\r\nContent-Type: {made.content_type}\r\n"
+            f"Content-Length: {len(made.body)}\r\n{extra}Connection: {'keep-alive' if keep else 'close'}\r\n\r\n"
+        )
         self.transport.write(head.encode("latin-1") + (b"" if method == "HEAD" else made.body))
         if not keep:
             self.transport.close()
@@ -136,8 +149,7 @@ class DemoServer:
     """Serves a province until it is closed: ``async with DemoServer(province) as server: server.port``."""
 
     def __init__(self, province: Province, port: int = 0) -> None:
-        moment = datetime.combine(province.as_of, datetime.min.time()).replace(hour=10)
-        self.host = Host(province, moment)
+        self.host = Host(province)
         self._wanted = port
         self._servers: list[asyncio.Server] = []
 
@@ -168,6 +180,6 @@ class DemoServer:
         for server in self._servers:
             server.close()
 
-    def set_time(self, moment: datetime) -> None:
-        """Move the virtual time of all sites."""
+    def set_time(self, moment: datetime | None) -> None:
+        """Move the virtual time of all sites; None ends the watched week."""
         self.host.at = moment

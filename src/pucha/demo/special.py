@@ -17,7 +17,9 @@ class Specials:
     def __init__(self, views: Views, parts: Any) -> None:
         self.views, self.parts, self.plan, self.family = views, parts, views.plan, views.family
 
-    def _frame(self, heading: str, at: str, group: str, slug: str, body: str, detail: tuple[str, str] | None = None) -> View:
+    def _frame(
+        self, heading: str, at: str, group: str, slug: str, body: str, detail: tuple[str, str] | None = None
+    ) -> View:
         """``detail``: (title, time) when the page is one entry of the list ``slug``."""
         views = self.views
         title = next((t for _, t, s in views.sections() if s == slug), heading)
@@ -35,8 +37,17 @@ class Specials:
 
     def letters(self) -> View:
         at = section(self.plan, "xjxd")
-        rows = [SimpleNamespace(number=x.number, href=self._href(x.href, at), title=x.title, department=x.department,
-                                asked=day_text(x.asked, True), status=status_of(x)) for x in self.plan.letters or ()]
+        rows = [
+            SimpleNamespace(
+                number=x.number,
+                href=self._href(x.href, at),
+                title=x.title,
+                department=x.department,
+                asked=day_text(x.asked, True),
+                status=status_of(x),
+            )
+            for x in self.plan.letters or ()
+        ]
         made = self.parts.letters_list(rows) if self.family.letters == "list" else self.parts.letters_table(rows)
         stats = self._letter_statistics() if self.plan.letter_statistics else None
         body = self.parts.letter_page(section(self.plan, "wyxx"), stats, made)
@@ -48,13 +59,21 @@ class Specials:
         return total, total - open_, f"{(total - open_) * 100 / total:.1f}%"
 
     def letter(self, letter: Letter) -> View:
-        fields = SimpleNamespace(title=letter.title, question=letter.question, status=status_of(letter),
-                                 asked="" if "asked" in letter.lacks else day_text(letter.asked, letter.whole_day),
-                                 department="" if "department" in letter.lacks or not letter.answered else letter.department,
-                                 answered="" if "answered" in letter.lacks or not letter.answered else day_text(letter.answered, letter.whole_day),
-                                 reply=self._reply(letter))
+        fields = SimpleNamespace(
+            title=letter.title,
+            question=letter.question,
+            status=status_of(letter),
+            asked="" if "asked" in letter.lacks else day_text(letter.asked, letter.whole_day),
+            department="" if "department" in letter.lacks or not letter.answered else letter.department,
+            answered=""
+            if "answered" in letter.lacks or not letter.answered
+            else day_text(letter.answered, letter.whole_day),
+            reply=self._reply(letter),
+        )
         body = self.parts.letter_list(fields) if self.family.letters == "list" else self.parts.letter_table(fields)
-        return self._frame("信件详情", letter.href, "互动交流", "xjxd", body, (letter.title, day_text(letter.asked, False)))
+        return self._frame(
+            "信件详情", letter.href, "互动交流", "xjxd", body, (letter.title, day_text(letter.asked, False))
+        )
 
     @staticmethod
     def _reply(letter: Letter) -> str:
@@ -63,8 +82,13 @@ class Specials:
         return "" if "reply" in letter.lacks else letter.reply
 
     def write(self) -> View:
-        view = self._frame("我要写信", section(self.plan, "wyxx"), "互动交流", "xjxd",
-                           self.parts.write_form(section(self.plan, "wyxx"), self.plan.office.organ))
+        view = self._frame(
+            "我要写信",
+            section(self.plan, "wyxx"),
+            "互动交流",
+            "xjxd",
+            self.parts.write_form(section(self.plan, "wyxx"), self.plan.office.organ),
+        )
         view.forms = True
         return view
 
@@ -99,7 +123,12 @@ class Specials:
 
     def activities(self, slug: str, rows: Sequence[Activity]) -> View:
         at = section(self.plan, slug)
-        shown = [SimpleNamespace(href=self._href(a.href, at), title=a.title, opened=a.opened.isoformat(), state=self._state(a)) for a in rows]
+        shown = [
+            SimpleNamespace(
+                href=self._href(a.href, at), title=a.title, opened=a.opened.isoformat(), state=self._state(a)
+            )
+            for a in rows
+        ]
         title = next(t for _, t, s in self.views.sections() if s == slug)
         return self._frame(title, at, "互动交流", slug, self.parts.activities(shown, slug == "wsdc"))
 
@@ -108,10 +137,18 @@ class Specials:
 
     def activity(self, activity: Activity) -> View:
         slug, voice = ("wsdc", self._voice(activity)) if activity.kind == "survey" else ("zxft", self._voice(activity))
-        fields = SimpleNamespace(title=activity.title, opened=activity.opened.isoformat(), state=self._state(activity),
-                                 closed=activity.closed.isoformat() if activity.closed else "", results=activity.results,
-                                 text=voice.one("body", "middle"), count=20 + activity.number % 180, share=81 + activity.number % 17,
-                                 guest=f"{self.plan.office.organ}{voice.say('{leader}')}", talk=self._talk(voice))
+        fields = SimpleNamespace(
+            title=activity.title,
+            opened=activity.opened.isoformat(),
+            state=self._state(activity),
+            closed=activity.closed.isoformat() if activity.closed else "",
+            results=activity.results,
+            text=voice.one("body", "middle"),
+            count=20 + activity.number % 180,
+            share=81 + activity.number % 17,
+            guest=f"{self.plan.office.organ}{voice.say('{leader}')}",
+            talk=self._talk(voice),
+        )
         body = self.parts.survey(fields, activity.href) if slug == "wsdc" else self.parts.interview(fields)
         view = self._frame("", activity.href, "互动交流", slug, body, (activity.title, f"{activity.opened} 09:00"))
         view.title = f"{activity.title}-{self.plan.name}"
@@ -123,7 +160,13 @@ class Specials:
 
     @staticmethod
     def _talk(voice: prose.Voice) -> list[tuple[str, str]]:
-        return [("主持人" if n % 2 == 0 else "嘉宾", voice.one("questions", "body") if n % 2 == 0 else voice.one("body", "middle")) for n in range(6)]
+        return [
+            (
+                "主持人" if n % 2 == 0 else "嘉宾",
+                voice.one("questions", "body") if n % 2 == 0 else voice.one("body", "middle"),
+            )
+            for n in range(6)
+        ]
 
     # the rest
 
@@ -138,9 +181,18 @@ class Specials:
     def calendar(self, year: int, month: int) -> View:
         """One month of an endless calendar: the trap is the way to the months before and after."""
         before, after = divmod(year * 12 + month - 2, 12), divmod(year * 12 + month, 12)
-        links = "".join(f'<a href="/rili/?year={y}&month={m + 1}">{word}</a> ' for (y, m), word in ((before, "上一月"), (after, "下一月")))
+        links = "".join(
+            f'<a href="/rili/?year={y}&month={m + 1}">{word}</a> '
+            for (y, m), word in ((before, "上一月"), (after, "下一月"))
+        )
         days = "".join(f"<td>{day}</td>" + ("</tr><tr>" if day % 7 == 0 else "") for day in range(1, 29))
-        return self._frame(f"{year}年{month}月工作日历", f"/rili/?year={year}&month={month}", "", "rili", f"{links}<table><tr>{days}</tr></table>")
+        return self._frame(
+            f"{year}年{month}月工作日历",
+            f"/rili/?year={year}&month={month}",
+            "",
+            "rili",
+            f"{links}<table><tr>{days}</tr></table>",
+        )
 
     def search(self, query: str) -> View:
         found = self._found(query)
@@ -148,9 +200,18 @@ class Specials:
         if self.plan.manner.search != "ungrouped":
             policy = sum(1 for a in found if a.kind in ("政策文件", "政策解读"))
             groups = [("全部", len(found)), ("新闻动态", len(found) - policy), ("政策文件", policy), ("办事服务", 0)]
-        rows = [(a.title.replace(query, f"<em>{query}</em>") if query else a.title, a.href, self.views.paragraphs(a)[0][:60],
-                 day_text(a.at, True)) for a in found[:10]]
-        view = self._frame("站内搜索", self.family.scheme.search, "", "search", self.parts.results(query, groups, rows, len(found)))
+        rows = [
+            (
+                a.title.replace(query, f"<em>{query}</em>") if query else a.title,
+                a.href,
+                self.views.paragraphs(a)[0][:60],
+                day_text(a.at, True),
+            )
+            for a in found[:10]
+        ]
+        view = self._frame(
+            "站内搜索", self.family.scheme.search, "", "search", self.parts.results(query, groups, rows, len(found))
+        )
         view.forms = True
         return view
 

@@ -15,9 +15,22 @@ from pucha.demo.foot import shows_find_error
 from pucha.demo.plan import Ref, SitePlan
 from pucha.model.spans import before
 
-WINDOWS = {"动态要闻": "P14D", "通知公告": "P6M", "政策文件": "P6M", "政策解读": "P6M", "人事": "P1Y", "规划计划": "P1Y"}
-MARK_TITLES = {"party_mark": "党政机关网站标识", "site_code": "网站标识码", "icp": "ICP备案编号", "police": "公安机关备案标识",
-               "sponsor": "主办单位", "contact": "联系方式"}
+WINDOWS = {
+    "动态要闻": "P14D",
+    "通知公告": "P6M",
+    "政策文件": "P6M",
+    "政策解读": "P6M",
+    "人事": "P1Y",
+    "规划计划": "P1Y",
+}
+MARK_TITLES = {
+    "party_mark": "党政机关网站标识",
+    "site_code": "网站标识码",
+    "icp": "ICP备案编号",
+    "police": "公安机关备案标识",
+    "sponsor": "主办单位",
+    "contact": "联系方式",
+}
 NEEDED = ("概况", "机构职能", "领导", "动态要闻", "政策文件", "政策解读")
 DEAD = ("gone", "gone410", "soft", "disguise")
 
@@ -30,7 +43,7 @@ class Fault:
     codes: tuple[str, ...]
     urls: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
-    certainty: str = "sure"  # sure | review | either: how sure a machine can be
+    certainty: str = "sure"  # sure | review | either: how sure a machine can be; optional: may be told or not
     note: str = ""
 
 
@@ -46,8 +59,15 @@ class Truth:
     def url(self, target: str) -> str:
         return target if target.startswith("http") else f"http://{self.plan.host}.localhost:{self.port}{target}"
 
-    def add(self, indicator: str, codes: tuple[str, ...], *targets: str, texts: tuple[str, ...] = (), certainty: str = "sure",
-            note: str = "") -> None:
+    def add(
+        self,
+        indicator: str,
+        codes: tuple[str, ...],
+        *targets: str,
+        texts: tuple[str, ...] = (),
+        certainty: str = "sure",
+        note: str = "",
+    ) -> None:
         urls = tuple(self.url(t) for t in targets)
         self.faults.append(Fault(indicator, codes, urls, texts, certainty, note))
 
@@ -70,18 +90,52 @@ def site_truth(plan: SitePlan, port: int) -> dict[str, Any]:
     if plan.status == "normal":
         _availability(truth)
     if not why:
-        for judge in (_home, _columns, _presence, _letters, _activities, _links, _guides, _services, _marks, _tags, _search, _names,
-                      _publication, _policies, _data):
+        for judge in (
+            _home,
+            _columns,
+            _presence,
+            _letters,
+            _activities,
+            _links,
+            _guides,
+            _services,
+            _marks,
+            _tags,
+            _search,
+            _names,
+            _publication,
+            _policies,
+            _data,
+        ):
             judge(truth)
-    return {"host": plan.host, "code": plan.office.code, "url": truth.url("/"), "name": plan.name, "family": plan.family,
-            "status": plan.status, "blocked": why, "planted": list(plan.faults), "failed_visits": _failed_visits(plan),
-            "faults": [_plain(fault) for fault in truth.faults], "values": truth.values,
-            "decoys": [{"name": d.name, "check": d.check, "url": truth.url(d.url) if d.url else "", "note": d.note} for d in plan.decoys]}
+    return {
+        "host": plan.host,
+        "code": plan.office.code,
+        "url": truth.url("/"),
+        "name": plan.name,
+        "family": plan.family,
+        "status": plan.status,
+        "blocked": why,
+        "planted": list(plan.faults),
+        "failed_visits": _failed_visits(plan),
+        "faults": [_plain(fault) for fault in truth.faults],
+        "values": truth.values,
+        "decoys": [
+            {"name": d.name, "check": d.check, "url": truth.url(d.url) if d.url else "", "note": d.note}
+            for d in plan.decoys
+        ],
+    }
 
 
 def _plain(fault: Fault) -> dict[str, Any]:
-    return {"indicator": fault.indicator, "codes": list(fault.codes), "urls": list(fault.urls), "texts": list(fault.texts),
-            "certainty": fault.certainty, "note": fault.note}
+    return {
+        "indicator": fault.indicator,
+        "codes": list(fault.codes),
+        "urls": list(fault.urls),
+        "texts": list(fault.texts),
+        "certainty": fault.certainty,
+        "note": fault.note,
+    }
 
 
 def _failed_visits(plan: SitePlan) -> int:
@@ -91,7 +145,9 @@ def _failed_visits(plan: SitePlan) -> int:
 def _availability(truth: Truth) -> None:
     failed = _failed_visits(truth.plan)
     if failed:
-        truth.add("home-availability.failed_share", ("home-unreachable",), note=f"{failed} of {VISITS} visits of a week")
+        truth.add(
+            "home-availability.failed_share", ("home-unreachable",), note=f"{failed} of {VISITS} visits of a week"
+        )
 
 
 # columns
@@ -104,7 +160,7 @@ def _is_new(day: date | None, as_of: date, span: str) -> bool:
 def new_on_home(plan: SitePlan) -> int:
     """New entries shown on the home page, or on the second-level pages of one that is only an entrance."""
     gate = BY_NAME[plan.family].entry == "gate"
-    shown = [a for c in plan.columns for a in (c.items[:c.per_page] if gate else c.items[:6] if c.on_home else [])]
+    shown = [a for c in plan.columns for a in (c.items[: c.per_page] if gate else c.items[:6] if c.on_home else [])]
     return len({a.href for a in shown if a.dated and _is_new(a.at.date(), plan.as_of, "P14D")})
 
 
@@ -119,8 +175,14 @@ def _columns(truth: Truth) -> None:
     for column in truth.plan.columns:
         if column.state == "blank":
             truth.add("blank-columns.blank", ("blank-column",), column.href, texts=(column.title,))
-        elif column.kind in WINDOWS and column.items and not _is_new(column.newest, truth.plan.as_of, WINDOWS[column.kind]):
-            truth.add("stale-columns.stale", ("stale-column",), column.href, note=f"{column.kind}, newest {column.newest}")
+        elif (
+            column.kind in WINDOWS
+            and column.items
+            and not _is_new(column.newest, truth.plan.as_of, WINDOWS[column.kind])
+        ):
+            truth.add(
+                "stale-columns.stale", ("stale-column",), column.href, note=f"{column.kind}, newest {column.newest}"
+            )
 
 
 def _presence(truth: Truth) -> None:
@@ -143,7 +205,13 @@ def _letters(truth: Truth) -> None:
         if letter.answered is None and not _is_new(asked, plan.as_of, "P3M") and _is_new(asked, plan.as_of, "P1Y"):
             truth.add("unanswered-letters.unanswered", ("unanswered-letter",), letter.href, texts=(letter.title,))
         for name in letter.lacks:
-            truth.add("letters-published.missing_fields", ("letter-field-missing",), letter.href, texts=(letter.title,), note=name)
+            truth.add(
+                "letters-published.missing_fields",
+                ("letter-field-missing",),
+                letter.href,
+                texts=(letter.title,),
+                note=name,
+            )
     days = [m.date() for x in letters if not x.hidden for m in (x.asked, x.answered) if m]
     if not any(_is_new(day, plan.as_of, "P1Y") for day in days):
         truth.add("letters-channel.valid", ("no-valid-letters",))
@@ -154,13 +222,20 @@ def _letters(truth: Truth) -> None:
 
 
 def _activities(truth: Truth) -> None:
-    for kind, title, rows in (("survey", "调查征集", truth.plan.surveys), ("interview", "在线访谈", truth.plan.interviews)):
+    for kind, title, rows in (
+        ("survey", "调查征集", truth.plan.surveys),
+        ("interview", "在线访谈", truth.plan.interviews),
+    ):
         if rows is None:
             truth.add(f"activities.{kind}-missing", ("no-channel",), texts=(f"“{title}”",))
             continue
         days = [max(filter(None, (a.opened, a.closed))) for a in rows]
-        count = sum(1 for a, day in zip(rows, days, strict=True) if _is_new(min(day, truth.plan.as_of), truth.plan.as_of, "P1Y")
-                    or _is_new(a.opened, truth.plan.as_of, "P1Y"))
+        count = sum(
+            1
+            for a, day in zip(rows, days, strict=True)
+            if _is_new(min(day, truth.plan.as_of), truth.plan.as_of, "P1Y")
+            or _is_new(a.opened, truth.plan.as_of, "P1Y")
+        )
         truth.values[f"activities.{kind}-count"] = count
         if count == 0:
             truth.add(f"activities.{kind}-none", ("no-activities",), texts=(f"“{title}”",))
@@ -184,15 +259,36 @@ def _links(truth: Truth) -> None:
     for ref, home in placed_refs(truth.plan):
         where = "broken-links.home" if home else "broken-links.other"
         if ref.fate in DEAD:
-            truth.add(where, codes, texts=(truth.url(ref.href),), certainty="either" if ref.fate == "soft" else "sure", note=ref.fate)
+            truth.add(
+                where,
+                codes,
+                texts=(truth.url(ref.href),),
+                certainty="either" if ref.fate == "soft" else "sure",
+                note=ref.fate,
+            )
         elif ref.fate == "trouble":
             truth.add(where, codes, texts=(truth.url(ref.href),), certainty="review", note="500 again and again")
+
+    if truth.plan.manner.search == "broken":
+        action = BY_NAME[truth.plan.family].scheme.search
+        truth.add(
+            "broken-links.home",
+            codes,
+            texts=(truth.url(action),),
+            certainty="optional",
+            note="target of the search form",
+        )
 
 
 def _guides(truth: Truth) -> None:
     for guide in truth.plan.guides or ():
         if guide.empty_page:
-            truth.add("guide-elements.no_guide", ("no-guide", "elements-lacking", "element-missing"), guide.href, certainty="either")
+            truth.add(
+                "guide-elements.no_guide",
+                ("no-guide", "elements-lacking", "element-missing"),
+                guide.href,
+                certainty="either",
+            )
             continue
         missing = [name for name, text in guide.elements.items() if not text]
         if missing:
@@ -220,7 +316,12 @@ def _services(truth: Truth) -> None:
     plan = truth.plan
     for system in plan.systems:
         if system.fate != "ok":
-            truth.add("online-systems.broken", ("system-broken",), texts=(system.name,), certainty="sure" if system.fate == "gone" else "review")
+            truth.add(
+                "online-systems.broken",
+                ("system-broken",),
+                texts=(system.name,),
+                certainty="sure" if system.fate == "gone" else "either",
+            )
     if not plan.office.serves:
         return
     if plan.guides is None and not plan.systems:
@@ -234,7 +335,10 @@ def _statistics(truth: Truth, days: list[date] | None) -> None:
     if days is None:
         truth.add("service-statistics.none", ("no-statistics",), certainty="review")
         return
-    for span, code, name in (("P3M", "statistics-old-2", "age_over_3_months"), ("P1M", "statistics-old-1", "age_over_1_month")):
+    for span, code, name in (
+        ("P3M", "statistics-old-2", "age_over_3_months"),
+        ("P1M", "statistics-old-1", "age_over_1_month"),
+    ):
         if not _is_new(max(days), truth.plan.as_of, span):
             truth.add(f"service-statistics.{name}", (code,))
 
@@ -244,7 +348,9 @@ def _statistics(truth: Truth, days: list[date] | None) -> None:
 
 def _marks(truth: Truth) -> None:
     for mark in truth.plan.no_mark:
-        truth.add("footer-marks.missing_marks", ("mark-missing",), texts=(MARK_TITLES[mark],), note=truth.plan.no_mark[mark])
+        truth.add(
+            "footer-marks.missing_marks", ("mark-missing",), texts=(MARK_TITLES[mark],), note=truth.plan.no_mark[mark]
+        )
     if not shows_find_error(truth.plan, home=True):
         truth.add("find-error-entry.home_missing", ("home-entry-missing",))
     if not shows_find_error(truth.plan, home=False):
@@ -254,10 +360,16 @@ def _marks(truth: Truth) -> None:
 def _tags(truth: Truth) -> None:
     plan = truth.plan
     if plan.tags in ("none", "wrong-articles"):
-        truth.add("page-tags.articles_bad", ("tags-missing", "tags-wrong"), *(a.href for a in plan.articles), *_details(plan))
+        truth.add(
+            "page-tags.articles_bad", ("tags-missing", "tags-wrong"), *(a.href for a in plan.articles), *_details(plan)
+        )
     if plan.tags in ("none", "wrong-columns"):
-        truth.add("page-tags.columns_bad", ("tags-missing", "tags-wrong"), *(c.href for c in plan.columns),
-                  *(section(plan, slug) for slug in ("xjxd", "wsdc", "zxft", "bszn", "zxbl")))
+        truth.add(
+            "page-tags.columns_bad",
+            ("tags-missing", "tags-wrong"),
+            *(c.href for c in plan.columns),
+            *(section(plan, slug) for slug in ("xjxd", "wsdc", "zxft", "bszn", "zxbl")),
+        )
 
 
 def _details(plan: SitePlan) -> Iterator[str]:

@@ -77,8 +77,18 @@ class Views:
         plan = self.plan
         home = kind in ("home", "gate")
         title = plan.name if home else f"{heading}-{plan.name}"
-        view = View(kind, title, plan.name, self.family.declared, self._href(self.home, at), self._logo(), meta,
-                    [(g, [(t, self._href(h, at)) for t, h in rows]) for g, rows in self.nav], self._foots[home], self._search)
+        view = View(
+            kind,
+            title,
+            plan.name,
+            self.family.declared,
+            self._href(self.home, at),
+            self._logo(),
+            meta,
+            [(g, [(t, self._href(h, at)) for t, h in rows]) for g, rows in self.nav],
+            self._foots[home],
+            self._search,
+        )
         view.heading, view.root = heading, self._href("/", at)
         view.crumbs = [(t, self._href(h, at) if h else "") for t, h in crumbs or []]
         return view
@@ -115,7 +125,9 @@ class Views:
         return rows
 
     def letters_title(self) -> str:
-        return ("县长信箱" if self.plan.office.region.endswith("县") else "市长信箱", "在线咨询", "公众留言")[self.plan.office.number % 3]
+        return ("县长信箱" if self.plan.office.region.endswith("县") else "市长信箱", "在线咨询", "公众留言")[
+            self.plan.office.number % 3
+        ]
 
     def _search_form(self) -> str:
         if self.plan.manner.search == "none":
@@ -136,8 +148,16 @@ class Views:
         rows = [("SiteName", plan.name), ("SiteDomain", plan.host), ("SiteIDCode", plan.office.code)]
         if column:
             bad = plan.tags == "wrong-columns" and article is None
-            rows += [] if bad else [("ColumnName", column[0]), ("ColumnDescription", f"{plan.name}{column[0]}栏目，发布{column[0]}信息"),
-                                    ("ColumnKeywords", column[0]), ("ColumnType", column[1] or column[0])]
+            rows += (
+                []
+                if bad
+                else [
+                    ("ColumnName", column[0]),
+                    ("ColumnDescription", f"{plan.name}{column[0]}栏目，发布{column[0]}信息"),
+                    ("ColumnKeywords", column[0]),
+                    ("ColumnType", column[1] or column[0]),
+                ]
+            )
         if article and plan.tags != "wrong-articles":
             rows += [("ArticleTitle", article[0]), ("PubDate", article[1]), ("ContentSource", article[2])]
         if plan.tags == "wrong-articles" and article:
@@ -156,22 +176,29 @@ class Views:
         view = self.frame(kind, self.plan.name, self.home, self.tags())
         view.blocks = [self._block(c) for c in self.plan.columns if c.on_home]
         view.focus, view.quick = self._focus(), self._quick()
-        view.friends = " ".join(f'<a class="ssq" href="{self.outer.url(host, "/")}" target="_blank">{name}</a>' for name, host in self.friends)
+        view.friends = " ".join(
+            f'<a class="ssq" href="{self.outer.url(host, "/")}" target="_blank">{name}</a>'
+            for name, host in self.friends
+        )
         return view
 
     def _block(self, column: Column) -> Block:
         return Block(column.title, self._href(column.href, self.home), self.rows(column.items[:6], self.home))
 
     def rows(self, items: list[Article], at: str) -> Rows:
-        return [(a.title, self._href(a.href, at), a.at.strftime(self.family.list_date) if a.dated else "") for a in items]
+        return [
+            (a.title, self._href(a.href, at), a.at.strftime(self.family.list_date) if a.dated else "") for a in items
+        ]
 
     def _focus(self) -> str:
         news = next((c.items[0] for c in self.plan.of_kind("动态要闻") if c.items), None)
         if news is None or self.family.entry == "gate":
             return ""
         href = self._href(news.href, self.home)
-        return (f'<div class="tx"><a href="{href}"><img src="/images/focus.jpg" alt="{news.title}" width="320" height="220"></a>'
-                f'<strong><a href="{href}">{news.title}</a></strong></div>')
+        return (
+            f'<div class="tx"><a href="{href}"><img src="/images/focus.jpg" alt="{news.title}" width="320" height="220"></a>'
+            f'<strong><a href="{href}">{news.title}</a></strong></div>'
+        )
 
     def _quick(self) -> str:
         links = [(system.name, system.href) for system in self.plan.systems]
@@ -179,9 +206,13 @@ class Views:
         html = [f'<a class="ssq" href="{h}">{t}</a>' for t, h in links]
         html += [self.ref(ref) for ref in self.plan.home_refs]
         if "calendar" in self.plan.traps:
-            html.append(f'<a class="ssq" href="/rili/?year={self.plan.as_of.year}&month={self.plan.as_of.month}">工作日历</a>')
+            html.append(
+                f'<a class="ssq" href="/rili/?year={self.plan.as_of.year}&month={self.plan.as_of.month}">工作日历</a>'
+            )
         if "scripts" in self.plan.traps:
-            html.append('<a href="javascript:;">更多服务</a> <a href="mailto:office@example.invalid">电子邮箱</a> <a href="tel:12345">热线</a> <a href="#">返回顶部</a>')
+            html.append(
+                '<a href="javascript:;">更多服务</a> <a href="mailto:office@example.invalid">电子邮箱</a> <a href="tel:12345">热线</a> <a href="#">返回顶部</a>'
+            )
         if "mobile-menu" in self.plan.traps:
             rows = "".join(f'<a href="{h}">{t}</a>' for _, group in self.nav for t, h in group)
             html.append(f'<div class="wap-nav" style="display:none">{rows}</div>')
@@ -198,7 +229,7 @@ class Views:
         view = self.frame("list", column.title, at, self.tags((column.title, column.kind)), self._crumbs(column))
         view.group, view.siblings = column.group, self._siblings(column.group, at)
         size = column.per_page
-        view.rows = self.rows(column.items[(page - 1) * size:page * size], at)
+        view.rows = self.rows(column.items[(page - 1) * size : page * size], at)
         view.note = self._note(column) + "".join(self.ref(r) for r in column.refs)
         view.pager = self._pager(column, page, at)
         return view
@@ -267,14 +298,23 @@ class Views:
         view = self.frame("body", column.title, column.href, meta, self._crumbs(column))
         view.group, view.siblings = column.group, self._siblings(column.group, column.href)
         shape = "profile" if column.kind == "概况" else "duties"
-        rows = self._leaders() if column.kind == "领导" else prose.fixed(shape, f"{self.plan.host}|{column.slug}", self.words, self.plan.office.theme)
+        rows = (
+            self._leaders()
+            if column.kind == "领导"
+            else prose.fixed(shape, f"{self.plan.host}|{column.slug}", self.words, self.plan.office.theme)
+        )
         view.body = "".join(f"<p>　　{row}</p>\n" for row in rows)
         return view
 
     def _leaders(self) -> list[str]:
         rng = random.Random(f"{self.plan.host}|leaders")
         posts = ("主要负责人", "副职领导", "副职领导", "纪检负责人")
-        duties = ("主持全面工作", "负责业务工作，分管业务一科、业务二科", "负责综合工作，分管办公室、规划财务科", "负责监督检查工作")
+        duties = (
+            "主持全面工作",
+            "负责业务工作，分管业务一科、业务二科",
+            "负责综合工作，分管办公室、规划财务科",
+            "负责监督检查工作",
+        )
         return [f"{person(rng)}　{post}　分工：{duty}。" for post, duty in zip(posts, duties, strict=True)]
 
 
