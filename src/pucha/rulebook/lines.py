@@ -11,7 +11,7 @@ from pucha.model.standard import Indicator, Standard
 from pucha.model.words import Outcome
 from pucha.rulebook.applies import UNKNOWN, WHY_NOT, applies
 from pucha.rulebook.readings import ZERO, Reading, State, doubted, read_rule
-from pucha.rulebook.reasons import line_sentence, person_sentence, rule_sentence
+from pucha.rulebook.reasons import line_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,9 @@ def score_line(indicator: Indicator, bench: Bench) -> Scored:
     readings = _readings(indicator, bench, "" if for_site else UNKNOWN[indicator.applies_to])
     certain, possible = _sum(readings, indicator.cap)
     capped = indicator.cap is not None and _sum(readings, None)[0] > indicator.cap
-    clauses = [rule_sentence(r, bench.standard, indicator.part) for r in _telling(readings)]
-    clauses.append(person_sentence([r.rule for r in readings if r.state is State.PERSON], indicator.part))
+    reason = line_sentence(_telling(readings), indicator, bench.standard, capped)
     sign = 1 if indicator.part == "bonus" else -1
-    line = blank_line(indicator, _outcome(readings, indicator.part), line_sentence(clauses, capped, indicator.cap))
+    line = blank_line(indicator, _outcome(readings, indicator.part), reason)
     line = _with_points(line, readings, sign * certain, ZERO if sign > 0 else possible - certain)
     full = indicator.cap is not None and certain >= indicator.cap
     return Scored(line, not full and any(r.unseen for r in readings),
@@ -109,8 +108,7 @@ def _without_idle_skip(readings: list[Reading]) -> list[Reading]:
 def _telling(readings: Sequence[Reading]) -> list[Reading]:
     """Readings worth a clause: of the steps of one measure (fewer than 1, 3, 6) only the last that was read."""
     last = {(r.rule.group, r.rule.terms): r for r in readings if r.rule.group}
-    return [r for r in readings if r.state is not State.PERSON and (
-        r.state is not State.CLEAR or last.get((r.rule.group, r.rule.terms), r) is r)]
+    return [r for r in readings if r.state is not State.CLEAR or last.get((r.rule.group, r.rule.terms), r) is r]
 
 
 def _sum(readings: Sequence[Reading], cap: Decimal | None) -> tuple[Decimal, Decimal]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pucha.model.codec import decimal_text
-from pucha.model.standard import Rule, Standard
+from pucha.model.standard import Indicator, Rule, Standard
 from pucha.model.words import Outcome
 from pucha.rulebook import words
 from pucha.rulebook.amounts import Amount
@@ -13,11 +13,34 @@ from pucha.rulebook.readings import Reading, State
 VERBS = {"deduct": "扣", "bonus": "加"}
 
 
+def line_sentence(readings: Sequence[Reading], indicator: Indicator, standard: Standard, capped: bool) -> str:
+    """The whole reason of a line: what was measured, what was not seen, the cap, what is left to a person."""
+    measured = [rule_sentence(r, standard, indicator.part) for r in readings if r.state is not State.PERSON]
+    by_person = [r.rule for r in readings if r.state is State.PERSON]
+    cap = f"合计超过本项分值，按{decimal_text(indicator.cap)}分计" if capped and indicator.cap is not None else ""
+    clauses = [*measured, *_unseen(readings), cap, person_sentence(by_person, indicator.part)]
+    return "；".join(c for c in dict.fromkeys(clauses) if c)
+
+
+def _unseen(readings: Sequence[Reading]) -> list[str]:
+    """What was not seen or failed, once for each reason; without naming it when that is the whole line."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for reading in readings:
+        if reading.state in (State.CLEAR, State.PERSON, State.NOT_APPLICABLE):
+            continue
+        for kind, head in ((Outcome.NOT_OBSERVED, "未能观察"), (Outcome.ERROR, "检查出错")):
+            why = reading.amount.reasons(kind)
+            if why:
+                said.setdefault((head, why), []).append(f"“{reading.rule.note}”")
+    alone = len(said) == 1 and all(r.unseen or r.state is State.PERSON for r in readings)
+    return [f"{'' if alone else ''.join(dict.fromkeys(names))}{head}：{why}" for (head, why), names in said.items()]
+
+
 def rule_sentence(reading: Reading, standard: Standard, part: str) -> str:
     """One clause about one rule that a machine reads."""
     if reading.state is State.NOT_APPLICABLE:
         return reading.amount.reasons(Outcome.NOT_APPLICABLE)
-    parts = [_measured(reading, standard, part), _trouble(reading), _suspicion(reading)]
+    parts = [_measured(reading, standard, part), _suspicion(reading)]
     if reading.doubt:
         parts.append(f"{reading.doubt}，暂不计")
     return "；".join(p for p in parts if p)
@@ -109,29 +132,17 @@ def _points(reading: Reading, part: str) -> str:
     return f"，每{unit}{verb}{decimal_text(rule.points)}分，{verb}{decimal_text(reading.certain)}分"
 
 
-def _trouble(reading: Reading) -> str:
-    if reading.state is State.CLEAR:
-        return ""
-    unseen = reading.amount.reasons(Outcome.NOT_OBSERVED)
-    failed = reading.amount.reasons(Outcome.ERROR)
-    said = [f"“{reading.rule.note}”未能观察：{unseen}" if unseen else "", f"检查出错：{failed}" if failed else ""]
-    return "；".join(s for s in said if s)
-
-
 def _suspicion(reading: Reading) -> str:
     amount, rule = reading.amount, reading.rule
     if amount.suspected <= 0:
         return ""
-    many = f"{decimal_text(amount.suspected)}{rule.unit}" if rule.unit and amount.ratio is None and (
-        rule.kind != "per_percent") else ""
+    many = f"{decimal_text(amount.suspected)}{rule.unit}" if rule.unit and not _is_share(rule) else ""
     if reading.state is State.CLEAR:
         return f"另有疑似“{rule.note}”{many}，即使属实也不影响本项"
     return f"疑似“{rule.note}”{many}，待人工复核"
 
 
-def line_sentence(clauses: Sequence[str], capped: bool, cap: Decimal | None) -> str:
-    """The clauses of a line, each once, and the cap when it was reached."""
-    kept = [c for c in dict.fromkeys(clauses) if c]
-    if capped and cap is not None:
-        kept.append(f"合计超过本项分值，按{decimal_text(cap)}分计")
-    return "；".join(kept)
+def _is_share(rule: Rule) -> bool:
+    """Whether the rule reads a ratio: then what is suspected is a share, not a count."""
+    return rule.kind == "per_percent" or (
+        rule.condition is not None and words.COMPARISONS[rule.condition.op].share)

@@ -78,12 +78,18 @@ def _doubts(scored: Sequence[Scored], totals: Totals) -> list[str]:
     failed = [s.line.title for s in scored if _failed_by_us(s.line)]
     vetoes = [s.line.title for s in scored if s.line.part == "veto" and s.suspected]
     unset = [name for s in scored for name in s.unset if s.line.part != "bonus"]
-    doubts = [f"{head}：{'、'.join(dict.fromkeys(names))}" for head, names in (
+    doubts = [f"{head}：{_listed(names)}" for head, names in (
         ("未能观察", unseen), ("检查出错", failed), ("单项否决待人工复核", vetoes), ("分值未设定", unset)) if names]
     if totals.fails(totals.at_stake):
         more = points_text(Fraction(totals.at_stake) * totals.factor)
         doubts.append(f"待复核的问题若全部属实，将再扣{more}分，可能不合格")
     return doubts
+
+
+def _listed(names: Sequence[str], most: int = 5) -> str:
+    """The first names, and how many there are when that is not all."""
+    names = list(dict.fromkeys(names))
+    return "、".join(names) if len(names) <= most else f"{'、'.join(names[:most])}等{len(names)}项"
 
 
 def _failed_by_us(line: Line) -> bool:
