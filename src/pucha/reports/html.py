@@ -15,7 +15,7 @@ from pucha.model.codec import decimal_text
 from pucha.registry.classes import class_name
 from pucha.reports import statistics, words
 from pucha.reports.bundle import RoundReport, SiteReport
-from pucha.reports.view import KEPT, SHOWN, count_states, parts_of, sum_text
+from pucha.reports.view import KEPT, SHOWN, count_states, only_in_part, parts_of, sum_text
 
 RANKED = 5_000  # rows of a round's ranking in HTML; the XLSX file holds all
 LISTED = 500  # rows of the other long lists
@@ -23,7 +23,7 @@ LISTED = 500  # rows of the other long lists
 
 def site_html(report: SiteReport) -> str:
     """The report of one site as one HTML file."""
-    cards = [{"sheet": sheet, "card": sheet.card, "parts": parts_of(sheet, report), "sum": sum_text(sheet),
+    cards = [{"sheet": sheet, "card": sheet.card, "parts": parts_of(sheet, report), "sum": sum_text(sheet), "in_part": only_in_part(sheet.card),
               "counts": count_states(sheet.card.lines)} for sheet in report.sheets]
     return _page("site.html", report=report, cards=cards, SHOWN=SHOWN, KEPT=KEPT)
 

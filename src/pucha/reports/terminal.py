@@ -15,7 +15,7 @@ from pucha.model.scorecard import Scorecard
 from pucha.model.words import Verdict
 from pucha.reports.bundle import RoundReport, Sheet, SiteReport
 from pucha.reports.statistics import Tally, by_class, lacks_only_the_watch, ranking, tally, watch_lines
-from pucha.reports.view import LineView, Part, Proof, parts_of, sum_text
+from pucha.reports.view import LineView, Part, Proof, only_in_part, parts_of, sum_text
 from pucha.reports.words import SIGNS, VERDICTS, State, clean, share_text, time_text
 
 PROOFS = 3  # per line; the HTML report shows the others
@@ -45,7 +45,8 @@ def verdict_text(card: Scorecard) -> Text:
 
 def _verdict_panel(sheet: Sheet) -> RenderableType:
     card = sheet.card
-    head = Text.assemble(verdict_text(card), "   ", (sum_text(sheet), "bold"), " ", t("分"))
+    head = Text.assemble(verdict_text(card), "   ", (sum_text(sheet), "bold"), " ", t("分"),
+                         (f"   {t('只计已看清的部分')}" if only_in_part(card) else "", "cyan"))
     rows: list[RenderableType] = [head]
     if card.reason:
         rows.append(Text(clean(card.reason)))
@@ -58,13 +59,13 @@ def _verdict_panel(sheet: Sheet) -> RenderableType:
 
 def _part_table(part: Part, proofs: int) -> RenderableType:
     counts = "  ".join(f"{SIGNS[state]} {word} {number}" for state, word, number in part.counts)
-    title = Text.assemble((part.title, "bold"), f"  {part.points}  ", (counts, "dim"))
+    title = Text.assemble((part.title, "bold"), "  " if part.name == "veto" else f"  {part.points}  ", (counts, "dim"))
     table = Table(title=title, title_justify="left", expand=True, box=None, pad_edge=False, header_style="dim")
-    table.add_column("", width=1)
-    table.add_column(t("指标"), ratio=2)
+    table.add_column("", width=2)
+    table.add_column(t("指标"), ratio=2, overflow="fold")
     table.add_column(t("结果"), no_wrap=True)
     table.add_column(t("分值"), justify="right", no_wrap=True)
-    table.add_column(t("理由与证据"), ratio=5)
+    table.add_column(t("理由与证据"), ratio=5, overflow="fold")
     for block in part.blocks:
         for view in block.lines:
             _add_line(table, view, proofs)

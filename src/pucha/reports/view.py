@@ -9,7 +9,7 @@ from decimal import Decimal
 from pucha.i18n import t
 from pucha.model.codec import decimal_text
 from pucha.model.finding import Finding
-from pucha.model.scorecard import Line
+from pucha.model.scorecard import Line, Scorecard
 from pucha.reports.bundle import Sheet, SiteReport
 from pucha.reports.words import PARTS, STATES, State, clean, points_text, state_of, state_word, time_text
 
@@ -140,15 +140,16 @@ def count_states(lines: Iterable[Line]) -> tuple[tuple[State, str, int], ...]:
     return tuple((state, t(STATES[state]), counts[state]) for state in State if counts[state])
 
 
-def score_text(sheet: Sheet) -> str:
-    return decimal_text(sheet.card.score)
+def only_in_part(card: Scorecard) -> bool:
+    """Whether lines that a machine decides are missing from the score: it is no full score then."""
+    return any(state_of(line) in (State.UNSEEN, State.ERROR) for line in card.lines)
 
 
 def sum_text(sheet: Sheet) -> str:
-    """How the score comes about: ``100 − 12.5 + 2 = 89.5``; the sum of the lines, always."""
+    """How the score comes about: ``100 − 12.5 + 2 = 89.5``, the sum of the lines; ``100`` when nothing is counted."""
     card = sheet.card
     minus = sum((line.points for line in card.lines if line.points < 0), Decimal(0))
     plus = sum((line.points for line in card.lines if line.points > 0), Decimal(0))
     text = decimal_text(card.base) + (f" − {decimal_text(-minus)}" if minus else "")
     text += f" + {decimal_text(plus)}" if plus else ""
-    return f"{text} = {decimal_text(card.base + minus + plus)}"
+    return f"{text} = {decimal_text(card.base + minus + plus)}" if minus or plus else text

@@ -137,8 +137,8 @@ def _line_columns() -> list[Column]:
 
 def _line_row(line: Line) -> Sequence[Cell]:
     return [t(PARTS.get(line.part, line.part)), t(line.block), t(line.title), line.clause, state_word(line),
-            line.points, line.reason, t(DECIDERS[line.decided_by]), len(line.because), len(line.awaiting), line.at_stake,
-            " ".join([*line.because, *line.awaiting])]
+            line.points, line.reason, t(DECIDERS[line.decided_by]), len(line.because), len(line.awaiting),
+            line.at_stake, " ".join([*line.because, *line.awaiting])]
 
 
 def _finding_columns() -> list[Column]:
