@@ -50,7 +50,7 @@ def score_line(indicator: Indicator, bench: Bench) -> Scored:
     line = _with_points(line, readings, sign * certain, ZERO if sign > 0 else possible - certain)
     full = indicator.cap is not None and certain >= indicator.cap
     return Scored(line, not full and any(r.unseen for r in readings),
-                  () if full else tuple(r.rule.setting for r in readings if r.unset),
+                  () if full else tuple(r.rule.setting for r in readings if r.unset and r.rule.setting),
                   any(r.state is State.SUSPECTED for r in readings))
 
 

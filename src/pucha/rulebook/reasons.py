@@ -121,7 +121,7 @@ def _limit(reading: Reading) -> str:
 
 def _points(reading: Reading, part: str) -> str:
     rule = reading.rule
-    if rule.kind not in ("each", "per_percent", "when") or reading.state is not State.APPLIES:
+    if part not in VERBS or rule.kind == "skip" or reading.state is not State.APPLIES:
         return ""
     if rule.points is None:
         return f"，分值未设定（{rule.setting}）"

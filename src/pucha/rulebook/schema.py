@@ -142,10 +142,12 @@ def _check_rule(rule: Row, indicator: Row, place: str, faults: Faults) -> None:
         what = f"“{kinds[0]}”不能带比较 {'、'.join(comparisons)}"
         faults.add(rule, place, what, "veto、when、skip 可带一个比较，其余不带")
     pointed = kinds[0] in ("each", "per_percent", "when")
-    if pointed and "points" not in rule:
+    if pointed and "points" not in rule and indicator.get("part") != "require":
         faults.add(rule, place, "缺少“points”", "写明扣（加）多少分，如 points: $blank_points")
     if kinds[0] == "veto" and indicator.get("part") != "veto":
         faults.add(rule, place, "veto 规则只能用在 part: veto 的指标", "改 part，或改用 when")
+    if "points" in rule and indicator.get("part") == "require":
+        faults.add(rule, place, "要求类指标不计分", "删去 points，或改 part")
     if pointed and indicator.get("part") == "veto":
         faults.add(rule, place, "单项否决的指标不计分", "改用 veto 规则，或改 part")
     if kinds[0] != "person" and "says" not in rule and kinds[0] != "skip":
@@ -159,7 +161,10 @@ def _check_fail(row: Row, faults: Faults) -> None:
         faults.add(row, "标准", "缺少“fail”", f"写明不合格线，如 {example}")
         return
     check_keys(fail, words.FAIL, "fail", faults)
-    check_word(fail, "basis", ("deducted", "score"), "fail", faults)
+    check_word(fail, "basis", ("deducted", "score", "none"), "fail", faults)
+    missing = [key for key in ("base", "op", "limit") if key not in fail]
+    if missing and fail.get("basis") != "none":
+        faults.add(fail, "fail", f"缺少“{'、'.join(missing)}”", "写明起始分、比较与界限；不计分的表写 basis: none")
     check_word(fail, "op", _plain_comparisons(), "fail", faults)
     for key, keys in (("bonus", words.BONUS), ("rescale", words.RESCALE)):
         part = fail.get(key)

@@ -15,7 +15,7 @@ from pucha.model.standard import Standard
 from pucha.model.words import DecidedBy, Outcome
 from pucha.rulebook.lines import Bench, Scored, score_line
 from pucha.rulebook.readings import CENT, ZERO
-from pucha.rulebook.verdict import Totals, decide, points_text
+from pucha.rulebook.verdict import Totals, base_of, decide, points_text
 
 
 def score(standard: Standard, results: Mapping[str, CheckResult], *, site: Site, seen_on: datetime) -> Scorecard:
@@ -27,7 +27,7 @@ def score(standard: Standard, results: Mapping[str, CheckResult], *, site: Site,
     verdict, reason = decide(scored, totals)
     lines = [s.line for s in scored]
     lines += _rescale_line(totals, bench) + _bonus_limit_line(lines, standard)
-    base = Decimal(standard.fail_rule["base"])
+    base = base_of(standard.fail_rule)
     unset = tuple(dict.fromkeys(name for s in scored for name in s.unset))
     return Scorecard(
         site=site.code or urlsplit(site.home_url).hostname or site.home_url, standard=standard.id,

@@ -10,7 +10,7 @@ from pucha.rulebook.reasons import term_labels
 
 APPLIES = {"services": "有对外服务职能的", "portals": "政府门户网站", "state-departments": "国务院部门",
            "not-state-departments": "国务院部门除外"}
-PARTS = {"veto": "单项否决", "deduct": "扣分", "bonus": "加分"}
+PARTS = {"veto": "单项否决", "deduct": "扣分", "bonus": "加分", "require": "要求"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ def rule_text(rule: Rule, part: str, standard: Standard) -> str:
         return rule.note
     where = "（门户网站）" if rule.applies_to == "portals" else ""
     names = term_labels(rule, standard) if len(rule.terms) > 1 and rule.unit else ""
+    if part == "require":
+        return f"{names}{rule.note}{limit_text(rule.condition, rule) if rule.condition else ''}：不符合"
     if rule.kind == "each":
         return f"{names}{rule.note}{where}：每{rule.unit or '个'}{_points(rule, part, '')}"
     if rule.kind == "per_percent":
@@ -128,7 +130,7 @@ def _cell(indicator: Indicator, standard: Standard) -> str:
     rules = "；".join(rule_text(rule, indicator.part, standard) for rule in indicator.rules)
     if indicator.applies_to != "all":
         rules = f"（{APPLIES[indicator.applies_to]}）{rules}"
-    if indicator.part == "veto":
+    if indicator.part in ("veto", "require"):
         return rules
     return f"{rules}；{_cap(indicator.cap)}"
 
@@ -145,6 +147,8 @@ def _general(a: Standard, b: Standard) -> DiffRow:
 def general_text(standard: Standard) -> str:
     """The fail rule, the bonus line and the rescaling in words."""
     rule = standard.fail_rule
+    if rule["basis"] == "none":
+        return "不计分；一项否决或一项要求不符合即不合格"
     what = "累计扣分" if rule["basis"] == "deducted" else "扣分后得分"
     said = [f"单项否决即不合格；{what}{words.COMPARISONS[rule['op']].holds}{decimal_text(rule['limit'])}分不合格"]
     if rule.get("bonus"):

@@ -67,7 +67,7 @@ USE = {
 INDICATOR = {
     "id": Key("id", "name of the row, unique in the table", required=True),
     "title": Key("text", "title as the document words it", required=True),
-    "part": Key("text", "veto, deduct or bonus", required=True),
+    "part": Key("text", "veto, deduct, bonus or require", required=True),
     "block": Key("text", "group of rows (一级指标)", required=True),
     "clause": Key("text", "place in the document", required=True),
     "document": Key("text", "document; by default that of the standard"),
@@ -116,10 +116,10 @@ COMPARISONS = {
 }
 
 FAIL = {
-    "basis": Key("text", "deducted (points lost) or score (what is left)", required=True),
-    "base": Key("ref", "points a site starts with", required=True),
-    "op": Key("text", "comparison under which the site fails", required=True),
-    "limit": Key("ref", "the limit of that comparison", required=True),
+    "basis": Key("text", "deducted (points lost), score (what is left) or none (no points)", required=True),
+    "base": Key("ref", "points a site starts with"),
+    "op": Key("text", "comparison under which the site fails"),
+    "limit": Key("ref", "the limit of that comparison"),
     "bonus": Key("map", "when bonus rows are scored (加分条件)"),
     "rescale": Key("map", "bodies without some kind of work: the rest is scored anew (折算)"),
 }
@@ -140,6 +140,7 @@ PARTS = {
     "veto": "单项否决: one is enough to fail",
     "deduct": "扣分: takes points",
     "bonus": "加分: gives points",
+    "require": "要求: no points; the site fails when it is not met",
 }
 
 APPLIES_TO = {
