@@ -30,6 +30,7 @@ _LETTER_STRONG = re.compile(r"信箱|来信|信件|留言|在线咨询|我要咨
 _SURVEY = re.compile(r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
 _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
 _GUIDE_PATH = re.compile(r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|清单)|bszn|bszy|fwzn")
+_MORE = re.compile(r"(?:^|[\n\t])[\s>+·\[【]{0,4}(?:更多|more)[^\n\t]{0,6}(?=[\n\t]|$)|(?:更多|MORE)\s?>+", re.IGNORECASE)
 _EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:发布)?(?:时间|日期)[^\n\d]{0,10}(?:\n|$)")
 _DOCUMENT = re.compile(r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|函)[》）)]?(?:的)?$|^关于")
 _GUIDE_ELEMENTS = re.compile(
@@ -81,6 +82,11 @@ class Clues:
         return len(self.main.entries) if self.main else 0
 
     @property
+    def equal_lists(self) -> int:
+        """Lists of at least three items that stand in the main part."""
+        return sum(len(b.entries) >= 3 and b.area in ("main", "side") for b in self.blocks)
+
+    @property
     def steps(self) -> list[str]:
         return [text for text, _ in self.path]
 
@@ -129,9 +135,12 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
 
 def _home(clues: Clues, ballot: Ballot) -> None:
     headed = {b.heading for b in clues.blocks if b.heading and b.area != "footer"}
-    more = sum(bool(b.more_url) for b in clues.blocks)
+    more = max(sum(bool(b.more_url) for b in clues.blocks), len(_MORE.findall(clues.text)))
     ballot.add(PageKind.HOME, 1.5 if len(headed) >= 3 else 0, f"{len(headed)} headed lists")
     ballot.add(PageKind.HOME, 1.0 if len(clues.blocks) >= 6 else 0, "many lists")
+    if clues.equal_lists >= 3 and not clues.path and not clues.in_menu:
+        ballot.add(PageKind.HOME, 1.0, f"{clues.equal_lists} lists side by side")
+        ballot.add(PageKind.COLUMN, -1.8, "")
     ballot.add(PageKind.HOME, 1.0 if more >= 2 else 0, f"{more} links to more")
     if _HOME_ADDRESS.match(clues.address.strip("/")) and "?" not in clues.url:
         ballot.add(PageKind.HOME, 2.2, "address of a home page")
@@ -197,6 +206,11 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         ballot.add(kind, -3.4, "")
     if clues.prose < 60 and not clues.attachments and clues.title_end < 0:
         ballot.add(kind, -2.0, "")
+    if clues.equal_lists >= 3 and not says_article(clues.tags) and not _PREVIOUS.search(clues.text):
+        ballot.add(kind, -2.0, "")
+    own = clues.title not in clues.steps and clues.title != clues.name
+    if clues.prose >= 300 and not clues.blocks and ((own and clues.title_score >= 25) or (clues.links < 10 and not clues.path)):
+        ballot.add(kind, 1.0, "one text under its own headline")
 
 
 def _below_text(clues: Clues) -> bool:

@@ -83,8 +83,11 @@ def read_blocks(doc: Document, layout: Layout, path: Breadcrumb | None, as_of: d
     for block in blocks:
         _give_years(block, as_of)
     blocks = [b for b in blocks if _is_list(b)]
+    before = 0
     for block in blocks:
         _find_heading(doc, block)
+        block.heading = block.heading or _heading_in(doc.text[max(before, block.start - 120):block.start], last=True)
+        before = max(before, block.end)
     return blocks
 
 
@@ -283,10 +286,10 @@ def _find_heading(doc: Document, block: Block) -> None:
         element = element.parent
 
 
-def _heading_in(text: str) -> str:
+def _heading_in(text: str, last: bool = False) -> str:
     lines = [line.strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
     lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and not dates.full_dates(line)]
-    return lines[0] if lines else ""
+    return lines[-1 if last else 0] if lines else ""
 
 
 def _more_in(doc: Document, element: Element, block: Block, near: bool = False) -> str:

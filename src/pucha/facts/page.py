@@ -1,5 +1,6 @@
 """All facts of one page (``pucha page``): one call, no network, no opinion."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,7 @@ from pucha.facts.titles import Headline, folded, headline, html_title, segments
 from pucha.model.facts import ItemList, Link, PageFacts
 from pucha.model.words import PageKind, Rel
 
+_SITE_NAME = re.compile(r"(?:网|网站|门户|学校|大学|学院|中学|小学|中心|委员会|政府|[局厅部委办院会馆站社]|平台|系统|公司|home)$", re.IGNORECASE)
 _DETAILS = frozenset({PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
 
@@ -84,7 +86,7 @@ class _Reader:
             url=doc.url, html_title=html_title(doc), title=head.text if head else "", text=doc.text, tags=tags, path=path,
             blocks=blocks, main=main, forms=read_forms(doc), prose=prose.total, title_score=head.score if head else 0,
             title_end=end, date_how=published.how if published else "", foot_start=layout.foot_start,
-            pager=has_pager(doc), links=sum(link.rel is Rel.PAGE for link in links),
+            pager=has_pager(doc), links=sum(bool(link.line) for link in doc.by_tag("a")),
             attachments=sum(link.rel is Rel.ATTACHMENT for link in links), redirect=redirect is not None,
             challenge=is_challenge(doc), missing=says_missing(doc), shell=is_shell(doc),
             spam=looks_like_spam(doc, html_title(doc)), guide=guide_elements(doc.text),
@@ -134,9 +136,9 @@ class _Reader:
     def _in_menu(self, clues: Clues) -> bool:
         """Whether <title> begins with a name that a link of the page carries too, and goes on with the site's."""
         pieces = segments(clues.html_title)
-        if len(pieces) < 2 or len(pieces[0]) > 12:
+        if len(pieces) < 2 or len(pieces[0]) > 12 or _SITE_NAME.search(pieces[0]):
             return False
-        return any(link.line == pieces[0] for link in self.doc.by_tag("a"))
+        return any(link.line == pieces[0] and link.start < self.layout.foot_start for link in self.doc.by_tag("a"))
 
     def _column_title(self, clues: Clues) -> str:
         """The column's name: its tag, the end of the path, the list's heading, the first part of <title>."""
