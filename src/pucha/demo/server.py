@@ -1,10 +1,12 @@
 """The province on loopback: one port, every site by its Host header."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import parse_qs
 
 from pucha.demo.pages import Answer
@@ -61,8 +63,7 @@ class Connection(asyncio.Protocol):
         self.busy, self.ipv6 = False, False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast(asyncio.Transport, transport)  # uvloop's own class is not derived from it
         self.ipv6 = ":" in str((transport.get_extra_info("peername") or ("",))[0])
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -171,10 +172,8 @@ class DemoServer:
         server = await loop.create_server(make, "127.0.0.1", self._wanted)
         self.host.port = server.sockets[0].getsockname()[1]
         self._servers.append(server)
-        try:
+        with contextlib.suppress(OSError):  # a machine without IPv6
             self._servers.append(await loop.create_server(make, "::1", self.host.port))
-        except OSError:
-            pass  # a machine without IPv6
 
     async def close(self) -> None:
         for server in self._servers:
