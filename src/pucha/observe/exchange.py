@@ -106,6 +106,8 @@ _ONCE = frozenset({"content-length", "content-type", "location", "content-encodi
 
 def _lines(head: bytes) -> list[str]:
     text = head_text(head)
+    if "\n " not in text and "\n\t" not in text and text.endswith("\r\n\r\n"):
+        return text[:-4].replace("\r\n", "\n").split("\n")
     if "\n " in text or "\n\t" in text:
         text = text.replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " ")
     lines = text.split("\n")

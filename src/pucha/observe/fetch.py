@@ -180,9 +180,9 @@ class Fetcher:
 
     def _order(self, walk: _Walk, scheme: str, host: str, port: int, addresses: tuple[str, ...], left: float) -> Order:
         request = walk.request
-        place = "" if host == addresses[0] else f"{host}:{port}:{','.join(map(_bracketed, addresses))}"
-        return Order(walk.url, walk.method, self._headers(walk, scheme, host), walk.data, place, request.family,
-                     max(left, 0.05), request.max_body or self.settings.max_body, request.fresh)
+        where = "" if host == addresses[0] else ",".join(map(_bracketed, addresses))
+        return Order(walk.url, walk.method, self._headers(walk, scheme, host), walk.data, f"{host}:{port}", where,
+                     request.family, max(left, 0.05), request.max_body or self.settings.max_body, request.fresh)
 
     def _headers(self, walk: _Walk, scheme: str, host: str) -> list[str]:
         request = walk.request

@@ -26,7 +26,8 @@ class Order:
     method: str
     headers: list[str]
     data: bytes | None
-    resolve: str  # "host:port:address,address" or "" when the host is an address
+    place: str  # "host:port"
+    resolve: str  # "address,address", or "" when the host is an address
     family: str
     timeout: float
     max_body: int
@@ -52,7 +53,7 @@ class Answer:
 class _Slot:
     """An easy handle with its buffers, used again and again."""
 
-    __slots__ = ("capped", "easy", "head", "most", "parts", "refused", "size")
+    __slots__ = ("capped", "easy", "head", "most", "parts", "refused", "shape", "size")
 
     def __init__(self, settings: ObserveSettings) -> None:
         self.easy = pycurl.Curl()
@@ -60,6 +61,7 @@ class _Slot:
         self.head: list[bytes] = []
         self.size = 0
         self.most = settings.max_body
+        self.shape: tuple[object, ...] = ()  # options as they were set last
         self.capped = False
         self.refused = False
         _fixed_options(self.easy, settings)
@@ -98,7 +100,7 @@ def _fixed_options(easy: Any, settings: ObserveSettings) -> None:
             (pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS), (pycurl.PATH_AS_IS, 1), (pycurl.PROXY, ""),
             (pycurl.TCP_NODELAY, 1), (pycurl.BUFFERSIZE, 65536), (pycurl.HTTP09_ALLOWED, 0),
             (pycurl.LOW_SPEED_LIMIT, settings.low_speed), (pycurl.LOW_SPEED_TIME, int(settings.low_speed_time)),
-            (pycurl.USERAGENT, settings.user_agent), (pycurl.DNS_CACHE_TIMEOUT, 600)):
+            (pycurl.DNS_CACHE_TIMEOUT, -1)):
         easy.setopt(option, value)
     if settings.ca_file:
         easy.setopt(pycurl.CAINFO, settings.ca_file)
@@ -111,6 +113,7 @@ class Transport:
         self._settings = settings
         self._driver = CurlDriver(min(settings.max_connections, 256))
         self._free: list[_Slot] = []
+        self._placed: dict[str, str] = {}
 
     async def exchange(self, order: Order) -> Answer:
         """One request, one answer; never raises for what the network does."""
@@ -118,6 +121,9 @@ class Transport:
         slot.clear()
         try:
             _set_order(slot, order, self._settings.connect_timeout)
+            if order.resolve and self._placed.get(order.place) != order.resolve:
+                self._placed[order.place] = order.resolve  # curl remembers it until it is told otherwise
+                slot.easy.setopt(pycurl.RESOLVE, [f"{order.place}:{order.resolve}"])
         except (pycurl.error, UnicodeError, ValueError) as error:
             slot.easy.close()
             return Answer(3, str(error), failure="bad-address")
@@ -138,6 +144,17 @@ def _set_order(slot: _Slot, order: Order, connect_timeout: float) -> None:
     set_ = slot.easy.setopt
     slot.most = order.max_body
     set_(pycurl.URL, order.url)
+    set_(pycurl.HTTPHEADER, order.headers)
+    total = max(int(order.timeout * 1000), 1)
+    set_(pycurl.TIMEOUT_MS, total)
+    shape = (order.method, order.family, order.fresh, order.verify, min(int(connect_timeout * 1000), total))
+    if shape != slot.shape or order.method == "POST":
+        slot.shape = shape
+        _set_shape(set_, order, shape[-1])
+
+
+def _set_shape(set_: Any, order: Order, connect_timeout: int) -> None:
+    """Options that are the same for nearly all exchanges."""
     if order.method == "HEAD":
         set_(pycurl.NOBODY, 1)
     else:
@@ -145,13 +162,8 @@ def _set_order(slot: _Slot, order: Order, connect_timeout: float) -> None:
         set_(pycurl.HTTPGET, 1)
     if order.method == "POST":
         set_(pycurl.POSTFIELDS, order.data or b"")
-    set_(pycurl.HTTPHEADER, order.headers)
-    if order.resolve:
-        set_(pycurl.RESOLVE, [order.resolve])
     set_(pycurl.IPRESOLVE, _FAMILY[order.family])
-    total = max(int(order.timeout * 1000), 1)
-    set_(pycurl.TIMEOUT_MS, total)
-    set_(pycurl.CONNECTTIMEOUT_MS, min(int(connect_timeout * 1000), total))
+    set_(pycurl.CONNECTTIMEOUT_MS, connect_timeout)
     set_(pycurl.FRESH_CONNECT, order.fresh)
     set_(pycurl.FORBID_REUSE, order.fresh)
     set_(pycurl.SSL_VERIFYPEER, order.verify)
@@ -179,6 +191,8 @@ def _answer(slot: _Slot, order: Order, code: int, words: str) -> Answer:
 
 def last_head(lines: list[bytes]) -> bytes:
     """The head of the final answer: without 1xx answers before it and trailers behind the body."""
+    if lines and lines[-1] == b"\r\n" and lines.count(b"\r\n") == 1:
+        return b"".join(lines)
     start = 0
     for i, line in enumerate(lines):
         if i and line[:5] == b"HTTP/" and lines[i - 1] in (b"\r\n", b"\n"):
@@ -202,7 +216,8 @@ def _failure(answer: Answer, easy: Any, order: Order) -> str:
     return _BY_CODE.get(code, "our-error")
 
 
-_BY_CODE = {1: "not-http", 3: "bad-address", 6: "dns-trouble", 8: "not-http", 100: "headers-too-large", 23: "body-broken", 52: "empty-answer"}
+_BY_CODE = {1: "not-http", 3: "bad-address", 6: "dns-trouble", 8: "not-http", 49: "bad-address",
+            100: "headers-too-large", 23: "body-broken", 52: "empty-answer"}
 
 
 def _failed_connect(easy: Any) -> str:
