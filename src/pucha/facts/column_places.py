@@ -20,6 +20,7 @@ class Place:
     texts: Counter[str] = field(default_factory=Counter)
     in_nav: bool = False
     in_block: bool = False
+    on_home: bool = False  # named by a link of the home page
     above: Counter[tuple[str, str]] = field(default_factory=Counter)  # (key, text) of the step before, in breadcrumbs
 
     @property
@@ -43,7 +44,7 @@ class ColumnPlaces:
         self.notes[note.key] = min(self.notes.get(note.key, note), note, key=lambda known: known.url)
         for link in page.links:
             if link.area == "nav" or (is_home and link.area != "footer"):
-                self._name(link, link.area == "nav")
+                self._name(link, link.area == "nav", is_home)
         for heading, url in note.blocks:
             self._block(heading, url, is_home)
         self._crumbs(note)
@@ -51,13 +52,14 @@ class ColumnPlaces:
     def add_redirect(self, url: str, final_url: str) -> None:
         self.redirects[list_key(url)] = list_key(final_url)
 
-    def _name(self, link: Link, in_nav: bool) -> None:
+    def _name(self, link: Link, in_nav: bool, is_home: bool) -> None:
         text = link.text.strip() or link.title.strip()
         if link.rel is not Rel.PAGE or link.external or not names_column(text):
             return
         place = self._place(link.url)
         place.texts[text] += 1
         place.in_nav = place.in_nav or in_nav
+        place.on_home = place.on_home or is_home
 
     def _block(self, heading: str, url: str, is_home: bool) -> None:
         if host_key(url) != self.host:

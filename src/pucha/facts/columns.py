@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pucha.facts.column_groups import Group, grouped
-from pucha.facts.column_kinds import INHERITED, kind_of, plain_title, words
+from pucha.facts.column_kinds import INHERITED, OTHER, SURE, kind_of, plain_title, words
 from pucha.facts.column_places import ColumnPlaces, Place
 from pucha.facts.page_notes import Crumb, PageNote
 from pucha.facts.site_addresses import folder_key, list_key, place_key
@@ -17,8 +17,9 @@ from pucha.model.facts import Column, Item
 from pucha.model.words import PageKind
 
 _DATES = 100
-_NEVER_COLUMNS = frozenset({PageKind.HOME, PageKind.SEARCH, PageKind.SPAM, PageKind.LETTER})
-_ONE_TEXT = frozenset({PageKind.ARTICLE, PageKind.OTHER, PageKind.GUIDE, PageKind.SURVEY, PageKind.INTERVIEW})
+_NEVER_COLUMNS = frozenset({PageKind.SEARCH, PageKind.SPAM})
+_ONE_TEXT = frozenset({PageKind.ARTICLE, PageKind.OTHER, PageKind.GUIDE, PageKind.SURVEY, PageKind.INTERVIEW,
+                       PageKind.LETTER})
 
 
 @dataclass(slots=True)
@@ -125,17 +126,24 @@ class Tree:
 
     def _fetched_otherwise(self, key: str, place: Place, note: PageNote) -> None:
         """A page that is no list, yet navigation or breadcrumbs call it a column."""
-        named = place.in_nav or place.in_block or bool(place.above)
+        named = place.in_nav or place.in_block or bool(place.above) or (place.on_home and _is_telling(place.title))
         if note.kind in _NEVER_COLUMNS or not named or not place.title:
             return
         if note.kind is PageKind.REDIRECT:
             self._redirect(key, place, note)
+        elif note.kind is PageKind.HOME:
+            self._landing(key, place, note)
         elif note.kind in _ONE_TEXT:
             if not _is_own_article(note, place):
                 self.nodes[key] = Node(key, note.url, place.title, None, place, *_single(note))
         else:
             reason = note.reason or f"the page is of the kind {note.kind.value}"
             self.nodes[key] = Node(key, note.url, place.title, None, place, "unseen", reason)
+
+    def _landing(self, key: str, place: Place, note: PageNote) -> None:
+        """A page built like a home page that navigation calls by a column's name."""
+        if note.key != self.folder.home_key and _is_telling(place.title):
+            self.nodes[key] = Node(key, note.url, place.title, None, place, "blocks", "")
 
     def _redirect(self, key: str, place: Place, note: PageNote) -> None:
         target = self.alias.get(note.redirect_key) or self.alias.get(list_key("http://" + note.redirect_key))
@@ -351,6 +359,11 @@ def _is_own_article(note: PageNote, place: Place) -> bool:
     """A dated article that navigation happens to link to is no column."""
     same = plain_title(note.title) == plain_title(place.title)
     return note.kind is PageKind.ARTICLE and note.on is not None and not place.in_nav and (same or not place.above)
+
+
+def _is_telling(title: str) -> bool:
+    kind, certainty = kind_of(title)
+    return certainty == SURE and kind != OTHER
 
 
 def _looks_like_article(url: str) -> bool:

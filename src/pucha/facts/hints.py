@@ -12,6 +12,8 @@ from pucha.model.words import PageKind
 
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
 _SHORT = 400
+_SIGN = re.compile(r"icon|arrow|dot|logo|line|home|print|share|ewm|qr|weixin|wechat|weibo|banner|/ad|bg|btn|button|"
+                   r"more|close|top|left|right|next|prev|search|\.gif|blank|loading|conac|beian|gongan|hot|new\b|ico|erweima")
 _FOOT_NAME = re.compile(r"(?:^|[\s_-])(?:foot|footer|bottom|copyright|dibu|yejiao)(?:$|[\s_-]|\d)")
 _SPAN = re.compile(
     r"(?:征集|调查|开始|起止|活动|征求意见|公示|投票|有效|参与|截止|结束|访谈|直播)(?:时间|日期|期限|时限)\s?[:：]?[^\n]{0,80}")
@@ -33,16 +35,41 @@ def hints(doc: Document, layout: Layout, kind: PageKind) -> dict[str, str]:
 
 def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
     path = find_breadcrumb(doc)
-    between = doc.text[path.end if path is not None else 0:layout.foot_start]
-    content = plain_title(between[:20_000])
+    start, end = path.end if path is not None else 0, layout.foot_start
+    content = _own_words(doc, start, end)
     found = {"content-chars": str(len(content))}
     said = next((word for word in sorted(words("empty"), key=len, reverse=True) if word in content), "")
     if said and (path is not None or len(content) <= _SHORT):
         found["says-empty"] = said
+    if path is not None and _has_picture(doc, path.element.index, end):
+        found["content-picture"] = "1"
     reason = list_by_script(doc)
     if not reason and any(word in content for word in words("loading")):
         reason = "the page says that it is loading"
     return found | ({"list-by-script": reason} if reason else {})
+
+
+def _own_words(doc: Document, start: int, end: int) -> str:
+    """What stands between path and foot, without what is hidden, linked or chosen from."""
+    skipped: list[tuple[int, int]] = []
+    for element in doc.elements:
+        if element.start >= end:
+            break
+        if element.end > start and (element.tag in ("a", "select", "label") or element.hidden):
+            skipped.append((element.start, element.end))
+    pieces, at = [], start
+    for first, last in skipped:
+        if first >= at:
+            pieces.append(doc.text[at:first])
+        at = max(at, min(last, end))
+    pieces.append(doc.text[at:end])
+    return plain_title("".join(pieces)[:20_000])
+
+
+def _has_picture(doc: Document, after: int, end: int) -> bool:
+    """A picture below the path that is more than a sign."""
+    return any(image.index > after and image.start < end and not _SIGN.search(image.get("src").lower())
+               for image in doc.by_tag("img"))
 
 
 def foot_by_script(doc: Document) -> bool:

@@ -94,8 +94,7 @@ def home_items(lists: Iterable[ItemList], notes: Mapping[str, PageNote], column_
 
 
 def _dated(item: Item, dates: Mapping[str, date]) -> Item:
-    day = item.date or dates.get(place_key(item.url))
-    return item if item.date else replace(item, date=day)
+    return item if item.date else replace(item, date=dates.get(place_key(item.url)))
 
 
 def _is_news(item: Item, block: ItemList, notes: Mapping[str, PageNote], column_keys: frozenset[str],

@@ -134,7 +134,7 @@ def _shape_by_content(page: PageFacts) -> tuple[str, str]:
         return "static", ""
     if sum(1 for link in main if _could_be_item(link, page.url)) >= _FEW_LINKS:
         return "unseen", "its links could not be read as a list"
-    return ("static" if chars >= _BLANK_TEXT else "blank"), ""
+    return ("static" if chars >= _BLANK_TEXT or "content-picture" in page.notes else "blank"), ""
 
 
 def _could_be_item(link: Link, here: str) -> bool:
