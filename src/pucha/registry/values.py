@@ -51,7 +51,7 @@ def _reader(words: dict[T, str], what: str) -> Callable[[str], T]:
     examples = "、".join(next(w for w in line.split() if not w.isascii()) for line in words.values())
 
     def read(text: str) -> T:
-        value = table.get(_fold(text))
+        value = table.get(text) or table.get(_fold(text))
         if value is None:
             raise BadValue(t("不是可识别的{what}（可填：{examples}）").format(what=t(what), examples=examples))
         return value

@@ -23,7 +23,8 @@ LISTED = 500  # rows of the other long lists
 
 def site_html(report: SiteReport) -> str:
     """The report of one site as one HTML file."""
-    cards = [{"sheet": sheet, "card": sheet.card, "parts": parts_of(sheet, report), "sum": sum_text(sheet), "in_part": only_in_part(sheet.card),
+    cards = [{"sheet": sheet, "card": sheet.card, "parts": parts_of(sheet, report), "sum": sum_text(sheet),
+              "in_part": only_in_part(sheet.card),
               "counts": count_states(sheet.card.lines)} for sheet in report.sheets]
     return _page("site.html", report=report, cards=cards, SHOWN=SHOWN, KEPT=KEPT)
 
