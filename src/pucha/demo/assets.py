@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 
 import xlsxwriter
 
@@ -55,7 +56,8 @@ def pdf() -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -132,33 +134,14 @@ _COLOURS = {
 def style(skin: str) -> bytes:
     """The style sheet of a skin: its colour over a common plain layout."""
     colour = _COLOURS.get(skin, "#1e6bb8")
-    return _STYLE.replace("COLOUR", colour).encode()
+    return _template("style.css").replace(b"COLOUR", colour.encode())
 
 
-_STYLE = """body{font:14px/1.8 "Microsoft YaHei","SimSun",sans-serif;margin:0;color:#333;background:#f4f6f8}
-a{color:#333;text-decoration:none}a:hover{color:COLOUR}img{max-width:100%}ul,ol,dl{margin:0;padding:0;list-style:none}dd{margin:0}
-#wrap,.w1000,.page,.center,.g-in,#page,.w960,.container,.box,.zhuti{width:1000px;margin:0 auto;background:#fff;padding:0 10px}
-.site{font-size:32px;font-weight:bold;color:#fff;letter-spacing:2px}
-#banner,.header,.head,#Header1_banner,.g-hd,#masthead,.toubu,.top{background:COLOUR;padding:22px;text-align:center}
-.header .w1000,.g-hd .g-in,.site-header .container{background:none}.site-header{background:COLOUR;padding:14px 0}
-#nav,.menu,.daohang,.menubar,.g-nav,#channel,.navbar,.main-nav,.nav,.caidan{background:#f0e9e0;border-bottom:3px solid COLOUR;padding:8px;text-align:center;overflow:hidden}
-#nav li,.navbar li,.main-nav ul.container>li,.g-nav li,#channel dt,#channel dd{display:inline-block;margin:0 8px;vertical-align:top}
-#nav .sub a,.menu a,.daohang a,.g-nav p a,.caidan a{margin:0 5px;font-size:13px}.main-nav li ul li{display:inline-block;margin:0 4px;font-size:13px}
-.l,.r,.mod,.panel,.lm,.node,.tbox,.card,.kuai,.lanmu,.m-pn{width:47%;display:inline-block;vertical-align:top;margin:8px 1%;border:1px solid #e3e3e3;padding:6px;box-sizing:border-box;background:#fff}
-.bt,.hd,.lmt,.tit,.tt,.node dt,.tbox dt,.card header,.kt,.lmbt{border-bottom:2px solid COLOUR;font-weight:bold;color:COLOUR;overflow:hidden}
-.bt h2,.card h2{font-size:15px;margin:0;display:inline}.more,.bt .more,.hd i,.tt a,.kt a,.lmbt a,.node dt a{float:right;font:12px sans-serif}
-.list li span,.gllist em,.bd em,cite,time,.d1 span,.lanmu i,.liebiao i,.fr{float:right;color:#999;font-style:normal;font-size:12px}
-.list li,.gllist li,.bd li,dd,.news li,.m-lst li,.d1 li,.lanmu li{border-bottom:1px dotted #ddd;overflow:hidden}
-h1,.xl_t,.biaoti,#Title,.wzbt,.m-art h2,.detail h2,.viewbox h2{font-size:22px;text-align:center;color:COLOUR;margin:14px 0}
-.info,.xl_s,.xinxi,.sub,.inf,#pub,.wzxx,.ly,.meta{text-align:center;color:#888;background:#f7f7f7;margin:6px 0}
-.left,.g-sd{float:left;width:200px;background:#f7f3ef}.right,.g-mn{margin-left:220px;min-height:360px}
-#footer,.footer,.di,.bottom,.g-ft,#copyright,.site-footer,.db,.weibu{clear:both;border-top:3px solid COLOUR;background:#ececec;text-align:center;padding:14px;font-size:13px}
-.footer .w1000,.g-ft .g-in,.site-footer .container{background:none}.box{text-align:left}.search{display:inline-block;margin:6px}
-.mail td,.mail th{border-bottom:1px solid #ddd;font-size:13px}.maillist li,.hdlist li,.sxlist li{border-bottom:1px dotted #ccc}.maillist .rq,.hdlist span{float:right;color:#999}
-.sys,.btn{display:inline-block;border:1px solid COLOUR;color:COLOUR;padding:4px 18px;margin:6px}.ssq{display:inline-block;margin:4px 10px}.focus,.tx{margin:8px;overflow:hidden}
-.fpic{display:inline-block;vertical-align:middle;margin:0 18px}.ftxt{display:inline-block;width:600px;vertical-align:middle}.tabs li{display:inline-block;margin-right:8px}
-"""
-SCRIPT = b"""function showToday(){var d=new Date();document.write(d.getFullYear()+"\xe5\xb9\xb4"+(d.getMonth()+1)+"\xe6\x9c\x88"+d.getDate()+"\xe6\x97\xa5");}
-function setHome(o){}function addFav(){}function doZoom(n){}function check(f){return true;}function Link(code){}
-function createPageHTML(count,index,name,ext){}
-"""
+@cache
+def script() -> bytes:
+    """The script that pages of several skins share."""
+    return _template("site.js")
+
+
+def _template(name: str) -> bytes:
+    return files("pucha.demo").joinpath("templates", name).read_bytes()

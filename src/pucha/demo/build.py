@@ -82,6 +82,7 @@ class Builder:
         self.rng = random.Random(self.seed)
         self.plan = SitePlan(office, family, as_of, office.name, host=office.host)
         self.words = words_of(office, as_of)
+        self.titles: set[str] = set()
         self.family: Family = BY_NAME[family]
 
     def healthy(self) -> SitePlan:
@@ -120,12 +121,14 @@ class Builder:
         return Article(number, self._title(kind, number, theme), self.plan.days_ago(age), kind, theme=theme)
 
     def _title(self, kind: str, number: int, theme: str) -> str:
-        taken = {a.title for a in self.plan.articles}
         for attempt in range(20):
             title = prose.title(kind, f"{self.seed}|{number}|{attempt}", self.words, theme)
-            if title not in taken:
-                return title
-        return f"{title}（{number}）"
+            if title not in self.titles:
+                break
+        else:
+            title = f"{title}（{number}）"
+        self.titles.add(title)
+        return title
 
     def _link_interpretations(self) -> None:
         """Every policy has its interpretation, linked both ways once the addresses are known."""

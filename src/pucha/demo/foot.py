@@ -49,7 +49,8 @@ def _icp(plan: SitePlan, outer: Outer) -> str:
 def _police(plan: SitePlan, outer: Outer) -> str:
     number = f"{plan.office.code[:6]}99{plan.office.number:06d}"
     url = outer.url("www.beian.gov.cn", f"/portal/registerSystemInfo?recordcode={number}")
-    return f'<a href="{url}" target="_blank"><img src="/images/ghs.png" alt="" border="0">川公网安备 {number}号</a>'
+    badge = '<img src="/images/ghs.png" alt="" width="20" height="20" border="0">'
+    return f'<a href="{url}" target="_blank">{badge}川公网安备 {number}号</a>'
 
 
 def _party_mark(plan: SitePlan, outer: Outer) -> str:
@@ -64,7 +65,8 @@ def _party_mark(plan: SitePlan, outer: Outer) -> str:
     name, alt = (
         ("red.png", "党政机关") if plan.office.kind is SiteKind.PORTAL else ("conac_red.png", "党政机关网站标识")
     )
-    return f'<a href="{url}" target="_blank"><img id="imgConac" src="/images/{name}" alt="{alt}" border="0"></a>'
+    image = f'<img id="imgConac" src="/images/{name}" alt="{alt}" width="48" height="56" border="0">'
+    return f'<a href="{url}" target="_blank">{image}</a>'
 
 
 def _sponsor(plan: SitePlan, outer: Outer) -> str:
@@ -93,13 +95,15 @@ def _find_error(plan: SitePlan, outer: Outer) -> str:
     if plan.footer_style in ("script", "picture"):
         source = outer.url("zfwzgl.www.gov.cn", "/exposure/jiucuo.js")
         return (
-            '<span id="_span_jiucuo"><img src="/images/jiucuo.png" alt="我为政府网站找错" style="cursor:pointer" '
+            '<span id="_span_jiucuo"><img src="/images/jiucuo.png" alt="我为政府网站找错" width="96" height="44" '
+            'style="cursor:pointer" '
             f'onclick="Link(\'{code}\')"></span><script id="_jiucuo_" sitecode="{code}" src="{source}"></script>'
         )
     url = outer.url("zfwzgl.www.gov.cn", f"/exposure/jiucuo.html?site_code={code}")
     if plan.footer_style == "table":
         return f'<a href="{url}" target="_blank">我为政府网站找错</a>'
-    return f'<a href="{url}" target="_blank"><img src="/images/jiucuo.png" alt="政府网站找错" border="0"></a>'
+    image = '<img src="/images/jiucuo.png" alt="政府网站找错" width="96" height="44" border="0">'
+    return f'<a href="{url}" target="_blank">{image}</a>'
 
 
 def _lines(pieces: dict[str, str], *rows: tuple[str, ...]) -> list[str]:
@@ -132,7 +136,8 @@ def _table(pieces: dict[str, str]) -> str:
     mark = pieces.get("party_mark", "")
     cells = "".join(f'<tr><td align="center" height="22">{row}</td></tr>' for row in rows if row)
     return (
-        f'<table border="0" width="90%" align="center"><tr><td width="90">{mark}</td><td><table width="100%">{cells}</table></td>'
+        f'<table border="0" width="90%" align="center"><tr><td width="90">{mark}</td>'
+        f'<td><table width="100%">{cells}</table></td>'
         f'<td width="120">{pieces.get("find_error", "")}</td></tr></table>'
     )
 

@@ -62,7 +62,7 @@ class SitePages:
         yield "/robots.txt", lambda: Answer(200, b"User-agent: *\nDisallow: /admin/\n", "text/plain")
         yield f"/style/{self.family.skin}.css", lambda: Answer(200, assets.style(self.family.skin), "text/css")
         for name in ("site.js", "count.asp"):
-            yield f"/script/{name}", lambda: Answer(200, assets.SCRIPT, "application/javascript")
+            yield f"/script/{name}", lambda: Answer(200, assets.script(), "application/javascript")
 
     def _front(self) -> Iterator[tuple[str, Callable[[], Answer]]]:
         if self.family.start != "/":
@@ -175,7 +175,7 @@ class SitePages:
             return self.table[target]()
         path, _, query = target.partition("?")
         if self._is_search(target):
-            return self._search(query.encode() if not body else body)
+            return self._search(body or query.encode())
         if path.startswith("/images/"):
             name = path.rpartition("/")[2]
             return Answer(200, assets.picture(name), assets.TYPES.get(name.rpartition(".")[2], "image/png"))
@@ -248,27 +248,32 @@ def _without_session(target: str) -> str:
 
 def _frameset(name: str, start: str, declared: str) -> str:
     return (
-        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"><title>{name}</title></head>'
-        f'<frameset rows="*,0" frameborder="no" border="0"><frame src="{start}" name="main"><frame src="about:blank" noresize></frameset>'
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}">'
+        f"<title>{name}</title></head>"
+        f'<frameset rows="*,0" frameborder="no" border="0"><frame src="{start}" name="main">'
+        '<frame src="about:blank" noresize></frameset>'
         "<noframes><body>您的浏览器不支持框架</body></noframes></html>"
     )
 
 
 def _script(name: str, start: str, declared: str) -> str:
     return (
-        f'<!DOCTYPE html><html><head><meta charset="{declared}"><title>{name}</title>\n<script type="text/javascript">\n'
+        f'<!DOCTYPE html><html><head><meta charset="{declared}"><title>{name}</title>\n'
+        '<script type="text/javascript">\n'
         f'window.location.href = "{start}";\n</script></head><body></body></html>'
     )
 
 
 def _meta(name: str, start: str, declared: str) -> str:
-    return f'<html>\n<head>\n<meta http-equiv="refresh" content="0; URL={start}">\n<title>{name}</title>\n</head>\n<body></body>\n</html>'
+    refresh = f'<meta http-equiv="refresh" content="0; URL={start}">'
+    return f"<html>\n<head>\n{refresh}\n<title>{name}</title>\n</head>\n<body></body>\n</html>"
 
 
 _OWN_LINK = re.compile(rb'(<a [^>]*?href="/[\w./]+\.jsp)((?:\?[^"]*)?)"')
 _ENTRIES = {"frameset": _frameset, "script": _script, "meta": _meta}
 _NOT_FOUND = (
-    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>404 - 找不到文件或目录</title></head>'
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">'
+    "<title>404 - 找不到文件或目录</title></head>"
     "<body><h1>404 - 找不到文件或目录。</h1></body></html>"
 ).encode()
 _FATES: dict[str, Callable[[], Answer]] = {

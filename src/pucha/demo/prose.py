@@ -84,7 +84,9 @@ def paragraphs(kind: str, seed: str, words: Mapping[str, str], theme: str, headi
     """The body of an article: 200 to about 2,000 characters, on the matter that its ``heading`` names."""
     voice = Voice(seed, words, theme)
     for name, rows in _THEME_WORDS.items():
-        voice.known.update({name: row for row in voice.theme_rows[rows] if row in heading and name != "topic2"})
+        named = [row for row in voice.theme_rows[rows] if row in heading]
+        if named and name != "topic2":
+            voice.known[name] = named[0]
     shape = _SHAPES.get(kind)
     return _document(voice, shape) if shape else _report(voice)
 

@@ -26,6 +26,10 @@ _STAND_IN = (
     "<html><head><meta charset=utf-8><title>{0}</title></head><body><h1>{0}</h1><p>本页为演示环境中的替身，"
     "仅在本机提供。</p></body></html>"
 )
+_MARK_SCRIPT = (
+    b"var s=document.getElementById('_ideConac');"
+    b'if(s)s.innerHTML=\'<img src="/images/red.png" width="48" height="56">\';'
+)
 _CHALLENGE = (
     '<!DOCTYPE html><html><head><meta charset="utf-8"><meta id="9DhefwqGPrzGxEp9hPaoag" content="{qqqq}">'
     '<script type="text/javascript">$_ts=window[\'$_ts\'];if(!$_ts)$_ts={};$_ts.nsd=59827;$_ts.cd="qrrTqrXc";'
@@ -118,6 +122,12 @@ class Province:
         for number in range(len(self)):
             yield site_truth(self.plan(number, port), port)
 
+    def addresses(self) -> dict[str, str]:
+        """What a name server would say of each host: loopback stands for both families, or for IPv4 alone."""
+        return {
+            f"{s.host}.localhost": "127.0.0.1" if "no-ipv6" in s.plants else "127.0.0.1,::1" for s in self.scenarios
+        }
+
     # what the server answers
 
     def answer(
@@ -131,14 +141,13 @@ class Province:
         body: bytes = b"",
         cookie: str = "",
         visits: Visits | None = None,
-        ipv6: bool = False,
     ) -> Answer:
         """The answer to one request. Without a virtual time (``at``) every site that is not down for good is up."""
         host = host.partition(":")[0].lower().removesuffix(".localhost")
         if host not in self.hosts:
-            return self._stranger(host)
+            return self._stranger(host, target)
         pages = self.pages(host, port)
-        stop = self._stopped(pages.plan, target, at, ipv6)
+        stop = self._stopped(pages.plan, target, at)
         if stop is not None:
             return stop
         if method == "HEAD" and pages.plan.manner.no_head:
@@ -153,16 +162,16 @@ class Province:
         return any(a.odd == "flap" and a.href == target for a in pages.plan.articles)
 
     @staticmethod
-    def _stranger(host: str) -> Answer:
-        if host in _STAND_INS:
-            return Answer(200, _STAND_IN.format(host).encode(), "text/html; charset=utf-8")
-        return Answer(404, b"<html><body><h1>Not Found</h1><p>No such site.</p></body></html>")
+    def _stranger(host: str, target: str) -> Answer:
+        if host not in _STAND_INS:
+            return Answer(404, b"<html><body><h1>Not Found</h1><p>No such site.</p></body></html>")
+        if target.endswith(".js"):
+            return Answer(200, _MARK_SCRIPT, "application/javascript")
+        return Answer(200, _STAND_IN.format(host).encode(), "text/html; charset=utf-8")
 
     @staticmethod
-    def _stopped(plan: SitePlan, target: str, at: datetime | None, ipv6: bool) -> Answer | None:
+    def _stopped(plan: SitePlan, target: str, at: datetime | None) -> Answer | None:
         manner = plan.manner
-        if ipv6 and not manner.ipv6:
-            return Answer(0, reset=True)
         if manner.gone:
             return _LOST[manner.gone]
         if at is not None and target == "/" and is_down(plan.host, manner.down_visits, at):

@@ -1,4 +1,4 @@
-"""The census of the province against its truth: precision and recall of every indicator, misses, false alarms, decoys."""
+"""A census of the province against its truth: precision and recall, misses, false alarms, decoys that fired."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

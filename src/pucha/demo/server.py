@@ -28,18 +28,19 @@ class Host:
         self.visits = Visits()
         self.requests = 0
 
-    def answer(
-        self, host: str, method: str, target: str, at: datetime | None, body: bytes, cookie: str, ipv6: bool
-    ) -> Answer:
+    def answer(self, host: str, method: str, target: str, at: datetime | None, body: bytes, cookie: str) -> Answer:
         self.requests += 1
         if host.partition(":")[0] == CONTROL:
             return self._control(target)
         return self.province.answer(
-            host, method, target, port=self.port, at=at, body=body, cookie=cookie, visits=self.visits, ipv6=ipv6
+            host, method, target, port=self.port, at=at, body=body, cookie=cookie, visits=self.visits
         )
 
     def _control(self, target: str) -> Answer:
-        """``/clock?at=2015-11-10T08:00:00`` sets the virtual time, ``/clock`` ends it; ``/truth`` and ``/register`` hand out the papers."""
+        """``/clock?at=2015-11-10T08:00:00`` sets the virtual time, ``/clock`` ends it.
+
+        ``/truth`` and ``/register`` hand out the papers.
+        """
         path, _, query = target.partition("?")
         if path == "/clock":
             given = parse_qs(query).get("at", [""])[0]
@@ -60,11 +61,10 @@ class Connection(asyncio.Protocol):
     def __init__(self, host: Host) -> None:
         self.shared, self.buffer = host, b""
         self.transport: asyncio.Transport | None = None
-        self.busy, self.ipv6 = False, False
+        self.busy = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)  # uvloop's own class is not derived from it
-        self.ipv6 = ":" in str((transport.get_extra_info("peername") or ("",))[0])
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.transport = None
@@ -103,9 +103,7 @@ class Connection(asyncio.Protocol):
         given = headers.get(TIME_HEADER)
         at = datetime.fromisoformat(given.decode()) if given else self.shared.at
         cookie = headers.get(b"cookie", b"").decode("latin-1")
-        made = self.shared.answer(
-            headers.get(b"host", b"").decode("latin-1"), method, target, at, body, cookie, self.ipv6
-        )
+        made = self.shared.answer(headers.get(b"host", b"").decode("latin-1"), method, target, at, body, cookie)
         keep = headers.get(b"connection", b"").lower() != b"close"
         if made.delay:
             self.busy = True

@@ -196,7 +196,8 @@ class Views:
             return ""
         href = self._href(news.href, self.home)
         return (
-            f'<div class="tx"><a href="{href}"><img src="/images/focus.jpg" alt="{news.title}" width="320" height="220"></a>'
+            f'<div class="tx"><a href="{href}">'
+            f'<img src="/images/focus.jpg" alt="{news.title}" width="320" height="220"></a>'
             f'<strong><a href="{href}">{news.title}</a></strong></div>'
         )
 
@@ -211,7 +212,8 @@ class Views:
             )
         if "scripts" in self.plan.traps:
             html.append(
-                '<a href="javascript:;">更多服务</a> <a href="mailto:office@example.invalid">电子邮箱</a> <a href="tel:12345">热线</a> <a href="#">返回顶部</a>'
+                '<a href="javascript:;">更多服务</a> <a href="mailto:office@example.invalid">电子邮箱</a> '
+                '<a href="tel:12345">热线</a> <a href="#">返回顶部</a>'
             )
         if "mobile-menu" in self.plan.traps:
             rows = "".join(f'<a href="{h}">{t}</a>' for _, group in self.nav for t, h in group)
@@ -270,7 +272,8 @@ class Views:
         view.source, view.paras = source, self.paragraphs(article)
         view.pictures = "".join(f'<p align="center">{self.ref(r)}</p>' for r in article.refs if r.rel == "image")
         if article.chart:
-            view.pictures += f'<p align="center"><img src="/images/chart_{article.number % 9}.png" alt="{article.title}统计图表"></p>'
+            chart = f'<img src="/images/chart_{article.number % 9}.png" alt="{article.title}统计图表">'
+            view.pictures += f'<p align="center">{chart}</p>'
         view.files = "".join(f"<p>{self.ref(r)}</p>" for r in article.refs if r.rel != "image")
         view.related = self._counterpart(article)
         return view
@@ -288,9 +291,11 @@ class Views:
             if reading is None:
                 continue
             if article is policy and policy.number not in plan.not_back:
-                return f'<div class="xgjd">相关解读：<a href="{self._href(reading.href, article.href)}">{reading.title}</a></div>'
+                href = self._href(reading.href, article.href)
+                return f'<div class="xgjd">相关解读：<a href="{href}">{reading.title}</a></div>'
             if article is reading and reading.number not in plan.loose:
-                return f'<div class="xgwj">解读文件：<a href="{self._href(policy.href, article.href)}">{policy.title}</a></div>'
+                href = self._href(policy.href, article.href)
+                return f'<div class="xgwj">解读文件：<a href="{href}">{policy.title}</a></div>'
         return ""
 
     def static(self, column: Column) -> View:
