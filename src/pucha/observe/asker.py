@@ -10,6 +10,7 @@ from pucha.observe.archive import CaptureWriter, read_body
 from pucha.observe.exchange import Request
 from pucha.observe.fetch import Fetcher
 from pucha.observe.folder import CrawlFolder, Journal, read_fetches
+from pucha.observe.guard import is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Asker:
         self.served += 1
         body = read_body(self._folder.capture, fetch.body_ref) if fetch.body_ref else b""
         return Answer(fetch, body)
+
+    async def credible(self, fetch: Fetch) -> bool:
+        """Did the answer come from where it was asked? A captive gateway answers 404 for the whole world."""
+        return is_loopback(fetch.address) or await self._fetcher.control.network_works()
 
     async def slow_down(self, host: str, seconds: float) -> None:
         """Keep to a Crawl-delay of robots.txt."""

@@ -81,6 +81,8 @@ class Visitor:
         answer = await self._asker.ask(Request(target.url, step.method, purpose, target.depth, target.parent,
                                                target.parent, max_body=self._cap(target)))
         shown = await self.understand(target, answer)
+        if target.external and _accuses(shown.look) and not await self._asker.credible(answer.fetch):
+            shown.look = replace(shown.look, status=None, failure="no-network", blame="ours", note="")
         if not target.external:
             self._brake.tell(nature(shown.look).kind)
         return shown
@@ -193,6 +195,11 @@ def is_html(fetch: Fetch, body: bytes) -> bool:
 def _disguised(url: str, fetch: Fetch) -> bool:
     """A HEAD answer that calls a picture or a file a web page deserves a closer look."""
     return extension(url) in IMAGES | FILES and fetch.content_type.partition(";")[0].strip().lower() == "text/html"
+
+
+def _accuses(look: Look) -> bool:
+    """Would this look count against whoever answered?"""
+    return nature(look).kind == "gone" or look.note.startswith("fail:")
 
 
 def _page_for_file(target: Target, page: Seen) -> str:
