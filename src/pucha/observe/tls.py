@@ -34,7 +34,7 @@ _BY_WORDS = (
     ("local issuer", "unknown-issuer"), ("verify the first", "incomplete-chain"), ("issuer", "unknown-issuer"),
     ("error setting certificate", "no-roots-here"), ("cafile", "no-roots-here"),
 )
-_CODES = {10: "expired", 9: "not-yet-valid", 18: "self-signed", 19: "self-signed", 20: "unknown-issuer",
+_CODES = {10: "expired", 9: "not-yet-valid", 18: "self-signed", 19: "unknown-issuer", 20: "unknown-issuer",
           21: "incomplete-chain", 23: "revoked", 62: "wrong-name", 66: "weak-certificate", 67: "weak-certificate",
           68: "weak-certificate"}
 

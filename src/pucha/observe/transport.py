@@ -233,7 +233,7 @@ def _timed_out(answer: Answer, easy: Any, order: Order) -> str:
     if answer.head:
         ended = answer.head.endswith((b"\r\n\r\n", b"\n\n"))
         return "body-timeout" if ended else "answer-timeout"
-    if easy.getinfo(pycurl.PRETRANSFER_TIME) > 0:
+    if answer.words.startswith("Operation"):  # curl says "Connection timed out" before the connection stands
         return "answer-timeout"
     connected = easy.getinfo(pycurl.CONNECT_TIME) > 0
     return "tls-timeout" if connected and order.url.startswith("https:") else "connect-timeout"
