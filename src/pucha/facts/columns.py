@@ -47,6 +47,7 @@ class Tree:
         self.dates = dates
         self.as_of = as_of
         self.home_folders = Counter(folder_key(item.url) for item in home_items)
+        self._home_key = list_key("http://" + folder.home_key)
         self.nodes: dict[str, Node] = {}
         self.alias: dict[str, str] = {}
         self._nodes_from_pages()
@@ -111,9 +112,12 @@ class Tree:
     def _nodes_from_places(self) -> None:
         by_list_key = {note.list_key: note for _, note in sorted(self.folder.notes.items())}
         for key, place in sorted(self.folder.places.items()):
-            if key in self.alias or key == list_key("http://" + self.folder.home_key):
+            answered = self.folder.redirects.get(key, key)
+            if answered in self.alias:
+                self.alias[key] = self.alias[answered]
+            if key in self.alias or key == self._home_key or answered == self._home_key:
                 continue
-            note = by_list_key.get(key)
+            note = by_list_key.get(key) or by_list_key.get(answered)
             if note is None:
                 self._unfetched(key, place)
             else:
