@@ -50,6 +50,12 @@ def test_unknown_is_null():
     assert document["confirmations"] == []
 
 
+def test_half_signs_of_a_page_can_be_written_and_keep_the_offsets():
+    document = finding_document(samples.LETTERS[0])
+    json.dumps(document, ensure_ascii=False).encode("utf-8")
+    assert len(document["quote"]) == len(samples.EVIL)
+
+
 def test_round_counts_every_site_once():
     document = round_document(samples.round_report())
     verdicts = document["standards"][0]["verdicts"]

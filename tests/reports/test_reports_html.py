@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -9,7 +10,8 @@ import report_samples as samples
 
 from pucha.i18n import speaking
 from pucha.model.finding import CheckResult
-from pucha.model.words import Outcome
+from pucha.model.scorecard import Line
+from pucha.model.words import DecidedBy, Outcome, Verdict
 from pucha.reports.bundle import Sheet
 from pucha.reports.html import anchor, local, round_html, site_html
 
@@ -91,6 +93,14 @@ def test_several_standards_are_tabs_without_script():
     assert [attrs["for"] for tag, attrs in tree.tags if tag == "label"] == ["tab0", "tab1"]
     assert "#tab1:checked~.panels #panel1{display:block}" in page
     assert page.count('class="word"') == 2
+
+
+def test_table_of_requirements_shows_no_points():
+    lines = (Line("marks", "底部功能区", "require", "页面设计", "三", Outcome.FAIL, DecidedBy.MACHINE, reason="缺 2 项"),
+             Line("map", "站点地图", "require", "页面设计", "三", Outcome.PASS, DecidedBy.MACHINE))
+    card = replace(samples.card(), standard="guideline-2017", verdict=Verdict.FAIL, base=Decimal(0), score=Decimal(0), lines=lines)
+    page = site_html(samples.site_report(card))
+    assert "不符合" in page and "扣分" not in page and "<b>0</b>" not in page
 
 
 def test_long_lists_are_folded_with_their_number():

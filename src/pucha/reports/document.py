@@ -16,22 +16,28 @@ Document = dict[str, Any]
 def finding_document(finding: Finding) -> Document:
     """One finding in the contract's shape; unknown is ``None``, never an empty text."""
     proof = finding.evidence
-    where = {"start": proof.where.start, "end": proof.where.end, "selector": proof.where.selector or None}
+    where = {"start": proof.where.start, "end": proof.where.end, "selector": _text(proof.where.selector)}
     return {
         "key": finding.key, "check": finding.check, "code": finding.code,
         "certainty": finding.certainty.value, "severity": finding.severity,
-        "quote": proof.quote or None, "suggestion": finding.suggestion or None, "reason": finding.reason or None,
-        "where": where, "url": proof.url or None, "seen_at": plain(proof.seen_at),
+        "quote": _text(proof.quote), "suggestion": _text(finding.suggestion), "reason": _text(finding.reason),
+        "where": where, "url": _text(proof.url), "seen_at": plain(proof.seen_at),
         "confirmations": plain(finding.confirmations),
         "capture_ref": proof.capture_ref, "screenshot_ref": proof.screenshot_ref,
         "first_seen": plain(finding.first_seen), "last_seen": plain(finding.last_seen),
     }
 
 
+def _text(text: str) -> str | None:
+    """``None`` for nothing. Half signs (lone surrogates) of a hostile page become ``?``, one for one, so that the
+    document can be written and offsets stay right."""
+    return text.encode("utf-8", "replace").decode("utf-8") or None
+
+
 def line_document(line: Line) -> Document:
     return {
-        "indicator": line.indicator, "title": line.title, "clause": line.clause, "outcome": line.outcome.value,
-        "points": decimal_text(line.points), "reason": line.reason or None, "findings": list(line.because),
+        "indicator": line.indicator, "title": line.title, "clause": line.clause or None, "outcome": line.outcome.value,
+        "points": decimal_text(line.points), "reason": _text(line.reason), "findings": list(line.because),
         "part": line.part, "block": line.block, "decided_by": line.decided_by.value,
         "awaiting": list(line.awaiting), "at_stake": decimal_text(line.at_stake),
         "cap": plain(line.cap), "confidence": line.confidence,
@@ -83,7 +89,7 @@ def site_document(report: SiteReport) -> Document:
     """The whole of ``pucha inspect --json``."""
     return {
         "site": report.site.code or None, "url": report.url, "as_of": plain(report.as_of),
-        "name": report.name, "organ": report.site.organ or None,
+        "name": _text(report.name), "organ": report.site.organ or None,
         "coverage": coverage_document(report.coverage),
         "scorecards": [_sheet_document(sheet) for sheet in report.sheets],
         "findings": [finding_document(finding) for finding in report.findings().values()],

@@ -15,7 +15,7 @@ from pucha.model.codec import decimal_text
 from pucha.registry.classes import class_name
 from pucha.reports import statistics, words
 from pucha.reports.bundle import RoundReport, SiteReport
-from pucha.reports.view import KEPT, SHOWN, count_states, only_in_part, parts_of, sum_text
+from pucha.reports.view import KEPT, SHOWN, count_states, has_points, only_in_part, parts_of, sum_text
 
 RANKED = 5_000  # rows of a round's ranking in HTML; the XLSX file holds all
 LISTED = 500  # rows of the other long lists
@@ -24,7 +24,7 @@ LISTED = 500  # rows of the other long lists
 def site_html(report: SiteReport) -> str:
     """The report of one site as one HTML file."""
     cards = [{"sheet": sheet, "card": sheet.card, "parts": parts_of(sheet, report), "sum": sum_text(sheet),
-              "in_part": only_in_part(sheet.card),
+              "in_part": only_in_part(sheet.card), "points": has_points(sheet.card),
               "counts": count_states(sheet.card.lines)} for sheet in report.sheets]
     return _page("site.html", report=report, cards=cards, SHOWN=SHOWN, KEPT=KEPT)
 
@@ -50,7 +50,7 @@ def _tables(report: RoundReport, name: str) -> dict[str, Any]:
         "groups": [(t("按类别"), statistics.by_class(report, name)), (t("按级别"), statistics.by_level(report, name)),
                    (t("按地区"), statistics.by_region(report, name))],
         "vetoes": sorted((c for c in costs if c.part == "veto"), key=lambda c: -c.failed),
-        "lost": sorted((c for c in costs if c.part == "deduct" and c.failed), key=lambda c: -c.points),
+        "lost": sorted((c for c in costs if c.part not in ("veto", "bonus") and c.failed), key=lambda c: -c.points),
         "unseen": sorted((c for c in costs if c.unseen), key=lambda c: -c.unseen),
         "ranking": ranking,
         "classes": [class_name(row.entry.site) for row in ranking],

@@ -107,16 +107,21 @@ def costs(report: RoundReport, standard: str) -> list[Cost]:
 
 def _cost(name: str, lines: Sequence[Line]) -> Cost:
     return Cost(name, lines[0].title, lines[0].part,
-                failed=sum(line.points < 0 or (line.outcome is Outcome.FAIL and line.part == "veto") for line in lines),
+                failed=sum(is_fault(line) for line in lines),
                 points=-sum((line.points for line in lines if line.points < 0), Decimal(0)),
                 unseen=sum(line.outcome in (Outcome.NOT_OBSERVED, Outcome.ERROR) for line in lines),
                 awaiting=sum(bool(line.awaiting) for line in lines))
 
 
+def is_fault(line: Line) -> bool:
+    """Whether the line counts against the site: a veto, points off, or a requirement not met."""
+    return line.points < 0 or (line.outcome is Outcome.FAIL and line.part in ("veto", "require"))
+
+
 def main_problems(card: Scorecard, most: int = 3) -> tuple[str, ...]:
     """Titles of what weighs most: vetoes first, then the lines that cost most points."""
     vetoes = [t(line.title) for line in card.lines if line.part == "veto" and line.outcome is Outcome.FAIL]
-    lost = sorted((line for line in card.lines if line.points < 0), key=lambda line: line.points)
+    lost = sorted((line for line in card.lines if is_fault(line) and line.part != "veto"), key=lambda line: line.points)
     return tuple([*vetoes, *(t(line.title) for line in lost)][:most])
 
 

@@ -15,7 +15,7 @@ from pucha.model.scorecard import Scorecard
 from pucha.model.words import Verdict
 from pucha.reports.bundle import RoundReport, Sheet, SiteReport
 from pucha.reports.statistics import Tally, by_class, lacks_only_the_watch, ranking, tally, watch_lines
-from pucha.reports.view import LineView, Part, Proof, only_in_part, parts_of, sum_text
+from pucha.reports.view import LineView, Part, Proof, has_points, only_in_part, parts_of, sum_text
 from pucha.reports.words import SIGNS, VERDICTS, State, clean, share_text, time_text
 
 PROOFS = 3  # per line; the HTML report shows the others
@@ -45,7 +45,8 @@ def verdict_text(card: Scorecard) -> Text:
 
 def _verdict_panel(sheet: Sheet) -> RenderableType:
     card = sheet.card
-    head = Text.assemble(verdict_text(card), "   ", (sum_text(sheet), "bold"), " ", t("分"),
+    points = f"{sum_text(sheet)} {t('分')}" if has_points(card) else t("本表不计分")
+    head = Text.assemble(verdict_text(card), "   ", (points, "bold"),
                          (f"   {t('只计已看清的部分')}" if only_in_part(card) else "", "cyan"))
     rows: list[RenderableType] = [head]
     if card.reason:
@@ -59,7 +60,8 @@ def _verdict_panel(sheet: Sheet) -> RenderableType:
 
 def _part_table(part: Part, proofs: int) -> RenderableType:
     counts = "  ".join(f"{SIGNS[state]} {word} {number}" for state, word, number in part.counts)
-    title = Text.assemble((part.title, "bold"), "  " if part.name == "veto" else f"  {part.points}  ", (counts, "dim"))
+    points = "" if part.name in ("veto", "require") else f"  {part.points}"
+    title = Text.assemble((part.title, "bold"), points, "  ", (counts, "dim"))
     table = Table(title=title, title_justify="left", expand=True, box=None, pad_edge=False, header_style="dim")
     table.add_column("", width=2)
     table.add_column(t("指标"), ratio=2, overflow="fold")

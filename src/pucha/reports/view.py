@@ -11,7 +11,7 @@ from pucha.model.codec import decimal_text
 from pucha.model.finding import Finding
 from pucha.model.scorecard import Line, Scorecard
 from pucha.reports.bundle import Sheet, SiteReport
-from pucha.reports.words import PARTS, STATES, State, clean, points_text, state_of, state_word, time_text
+from pucha.reports.words import PARTS, State, clean, points_text, state_of, state_word, time_text
 
 SHOWN = 10  # proofs of one line that stand open; the others are folded
 LONGEST = 1_500  # characters of a quote or an address
@@ -119,7 +119,7 @@ def _points(line: Line) -> str:
     """The points; a dash where none can be given because nothing was decided; nothing for a veto."""
     if line.points:
         return points_text(line.points)
-    if line.part == "veto":
+    if line.part in ("veto", "require"):
         return ""
     return "0" if state_of(line) in (State.PASS, State.SKIPPED) else "—"
 
@@ -136,8 +136,15 @@ def _part(name: str, views: list[LineView]) -> Part:
 
 def count_states(lines: Iterable[Line]) -> tuple[tuple[State, str, int], ...]:
     """(state, word, how many lines) of the states that occur, worst first."""
-    counts = Counter(state_of(line) for line in lines)
-    return tuple((state, t(STATES[state]), counts[state]) for state in State if counts[state])
+    counts = Counter((state_of(line), state_word(line)) for line in lines)
+    order = list(State)
+    return tuple((state, word, number) for (state, word), number
+                 in sorted(counts.items(), key=lambda row: (order.index(row[0][0]), row[0][1])))
+
+
+def has_points(card: Scorecard) -> bool:
+    """Whether the table counts points at all; some only require."""
+    return bool(card.base) or any(line.points for line in card.lines)
 
 
 def only_in_part(card: Scorecard) -> bool:

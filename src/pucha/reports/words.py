@@ -35,7 +35,8 @@ SIGNS = {
     State.VETO: "✕", State.LOST: "−", State.WON: "+", State.PASS: "✓", State.REVIEW: "?", State.PERSON: "人",
     State.UNSEEN: "◌", State.SKIPPED: "·", State.ERROR: "!",
 }
-PARTS = {"veto": mark("单项否决"), "deduct": mark("扣分指标"), "bonus": mark("加分指标")}
+PARTS = {"veto": mark("单项否决"), "deduct": mark("扣分指标"), "bonus": mark("加分指标"),
+         "require": mark("基本要求")}
 CERTAINTIES = {Certainty.SURE: mark("确定"), Certainty.REVIEW: mark("疑似，待人工确认")}
 DECIDERS = {
     DecidedBy.MACHINE: mark("机器判定"), DecidedBy.MACHINE_AND_PERSON: mark("机器发现，人工确认"),
@@ -84,9 +85,9 @@ def state_of(line: Line) -> State:
 
 
 def state_word(line: Line) -> str:
-    """The word beside the sign; a bonus line that wins nothing says so."""
-    if line.part == "bonus" and line.outcome is Outcome.FAIL:
-        return t("未得分")
+    """The word beside the sign; a bonus line that wins nothing says so, and one that carries no points."""
+    if line.outcome is Outcome.FAIL and not line.points and line.part != "veto":
+        return t("未得分") if line.part == "bonus" else t("不符合")
     return t(STATES[state_of(line)])
 
 
