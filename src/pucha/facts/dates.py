@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pucha.facts.nesting import names
 
 EARLIEST = date(1980, 1, 1)
 
@@ -40,7 +39,7 @@ _AMERICAN = re.compile(r"(?<![\d/.-])(1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])[
 _RELATIVE = re.compile(r"(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s?(分钟|小时|天|日)前")
 _DIGITS = {c: n for n, group in enumerate(("〇○零ＯOo0０", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
            for c in group}
-_WEEKDAYS = names("mon tue wed thu fri sat sun")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def full_dates(text: str) -> list[Found]:
 
 
 def _full(text: str) -> Iterator[Found | None]:
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         yield from _chinese(text)
         return
     for match in _NUMERIC.finditer(text):

@@ -26,13 +26,14 @@ _LINES = names(
     "section select summary table tbody tfoot thead title tr ul br caption optgroup textarea"
 )
 _CELLS = frozenset({"td", "th"})
+_NAME = re.compile(r"[A-Za-z][\w-]{0,60}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Element:
     """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
 
-    __slots__ = ("attrs", "depth", "doc", "end", "index", "kids", "last", "parent", "raw", "start", "tag")
+    __slots__ = ("_line", "attrs", "depth", "doc", "end", "index", "kids", "last", "parent", "place", "raw", "start", "tag")
 
     def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int) -> None:
         self.doc = doc
@@ -43,6 +44,8 @@ class Element:
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.index = self.last = 0
         self.start = self.end = start
+        self._line: str | None = None
+        self.place = 1  # among all children of the parent
         self.raw = ""  # source text of a script or style
 
     def get(self, name: str) -> str:
@@ -57,7 +60,9 @@ class Element:
     @property
     def line(self) -> str:
         """The element's plain text on one line."""
-        return " ".join(self.doc.text[self.start:self.end].split())
+        if self._line is None:
+            self._line = " ".join(self.doc.text[self.start:self.end].split())
+        return self._line
 
     @property
     def span(self) -> tuple[int, int]:
@@ -74,8 +79,11 @@ class Element:
     @property
     def hidden(self) -> bool:
         """Hidden by its own style or attribute (not by its parents')."""
-        style = self.attrs.get("style")
-        return "hidden" in self.attrs or bool(style and _HIDDEN_STYLE.search(style))
+        attrs = self.attrs
+        if "hidden" in attrs:
+            return True
+        style = attrs.get("style", "") if "style" in attrs else ""
+        return ("none" in style or "hid" in style or style.isupper()) and bool(_HIDDEN_STYLE.search(style))
 
     def below(self, *tags: str) -> Iterator["Element"]:
         """Elements inside this one in document order, of the given tags or all."""
@@ -109,16 +117,12 @@ class Element:
         element: Element | None = self
         while element is not None and len(parts) < 8 and element.tag not in ("html", "body"):
             name = element.get("id")
-            if name and re.fullmatch(r"[A-Za-z][\w-]*", name):
+            if name and _NAME.fullmatch(name):
                 parts.append(f"{element.tag}#{name}")
                 break
-            parts.append(element.tag + element.place_among_kin())
+            parts.append(f"{element.tag}:nth-child({element.place})" if element.place > 1 else element.tag)
             element = element.parent
         return " > ".join(reversed(parts))
-
-    def place_among_kin(self) -> str:
-        kin = [e for e in self.parent.kids if e.tag == self.tag] if self.parent else []
-        return f":nth-of-type({kin.index(self) + 1})" if len(kin) > 1 else ""
 
     def __repr__(self) -> str:
         return f"<{self.tag} {self.words.strip()!r} {self.line[:30]!r}>"
@@ -228,11 +232,14 @@ class _Builder:
         elif tag in _CELLS and self.pending != "\n":
             self.pending = "\t"
         doc = self.doc
-        attrs = {name: value or "" for name, value in node.attributes.items()}
+        attrs = node.attributes
+        if None in attrs.values():
+            attrs = {name: value or "" for name, value in attrs.items()}
         element = Element(doc, tag, attrs, parent, self.position)
         element.index = len(doc.elements)
         doc.elements.append(element)
         parent.kids.append(element)
+        element.place = len(parent.kids)
         doc._by_tag.setdefault(tag, []).append(element)
         return element
 

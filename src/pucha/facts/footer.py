@@ -37,7 +37,8 @@ _CONTACT = re.compile(
 _PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345|QQ[^\n\d]{0,8}\d{6,11}")
 _CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|contact(?:\s+us)?)\s*$", re.IGNORECASE)
 _SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
-_STRINGS = re.compile(r"[\u4e00-\u9fff]")
+_MARK_HINT = re.compile(r"conac|dzjg|党政机关|dangzheng|/red\d?\.", re.IGNORECASE)
+_ERROR_HINT = re.compile(r"jiucuo|exposure/|kaipuyun|zfwzgl|zhaocuo|找错", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _LONGEST_TAIL = 2500
 
@@ -90,6 +91,8 @@ class _Reader:
         return self._code_in_links()
 
     def _code_in_links(self) -> str | None:
+        if "site_code=" not in self.doc.html:
+            return None
         for link in self.doc.by_tag("a"):
             match = re.search(r"site_code=((?:bm|N)?\d{8,10})", link.get("href"))
             if match and _FIND_ERROR.search(link.get("href")):
@@ -101,13 +104,15 @@ class _Reader:
         words = self._words(_POLICE)
         if words:
             return words
-        for link in self.doc.by_tag("a"):
+        for link in self.doc.by_tag("a") if "beian" in self.doc.html else ():
             if _POLICE_LINK.search(link.get("href")) and "recordcode" in link.get("href").lower():
                 return link_target(self.doc, link)
         match = re.search(r"beian\.(?:mps\.)?gov\.cn/[^\s'\"<>]{0,200}recordcode=\d+", self.in_scripts)
         return match[0] if match else None
 
     def _mark(self) -> str | None:
+        if not _MARK_HINT.search(self.doc.html):
+            return None
         for element in self.doc.by_tag("script", "img", "a", "span"):
             named = self._mark_of(element)
             if named:
@@ -139,6 +144,8 @@ class _Reader:
         return None
 
     def _find_error(self) -> str | None:
+        if not _ERROR_HINT.search(self.doc.html):
+            return None
         for element in self.doc.by_tag("script", "img", "a", "span", "div"):
             named = self._error_entry(element)
             if named:

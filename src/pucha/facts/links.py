@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
 from pucha.facts.nesting import names
-from pucha.model.addresses import host_of
+from pucha.model.addresses import host_of, origin_of
 from pucha.model.facts import Link
 from pucha.model.words import Rel
 
@@ -23,6 +23,8 @@ _TINY = re.compile(
     r"(?:left|top|margin-left|margin-top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$))", re.IGNORECASE)
 _SOURCES = {"img": Rel.IMAGE, "script": Rel.SCRIPT, "iframe": Rel.FRAME, "frame": Rel.FRAME, "embed": Rel.ATTACHMENT,
             "video": Rel.ATTACHMENT, "audio": Rel.ATTACHMENT, "source": Rel.ATTACHMENT}
+_NAMING = frozenset({"a", "area", "link", "form", "input", "option", *_SOURCES})
+_CARRIERS = frozenset({"background", "style", "onclick"})
 _LATER = ("data-src", "data-original", "_src", "data-lazy-src")
 _MOST = 20_000
 
@@ -71,13 +73,19 @@ class _Reader:
         self.layout = layout
         self.brief = brief
         self.host = host_of(doc.url)
+        self.own = origin_of(doc.url) + "/"
         self.seen: set[tuple[str, str, Rel]] = set()
         self.hidden_until = -1
 
     def read(self) -> Iterator[Link]:
         for element in self.doc.elements:
-            if element.index >= self.hidden_until and _conceals(element):
+            attrs = element.attrs
+            if not attrs:
+                continue
+            if element.index >= self.hidden_until and ("style" in attrs or "hidden" in attrs) and _conceals(element):
                 self.hidden_until = element.last
+            if element.tag not in _NAMING and not attrs.keys() & _CARRIERS:
+                continue
             for address, text, rel in self._named(element):
                 key = (address, text, rel)
                 if key not in self.seen and len(self.seen) < _MOST:
@@ -89,7 +97,7 @@ class _Reader:
                     self.layout.area(element), element.get("title").strip(), "" if self.brief else element.selector)
 
     def _external(self, address: str) -> bool:
-        return bool(self.host) and host_of(address) != self.host
+        return bool(self.host) and not address.startswith(self.own) and host_of(address) != self.host
 
     def _named(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
         tag = element.tag
@@ -157,7 +165,7 @@ def _conceals(element: Element) -> bool:
     style = element.get("style")
     if element.hidden or (style and _TINY.search(style)):
         return True
-    return element.tag == "marquee" and element.get("height") in ("0", "1", "2", "3", "4", "5")
+    return False
 
 
 def readable(address: str) -> str:

@@ -20,6 +20,8 @@ _DATE_EDGE = re.compile(r"^[\s\[【(（]*|[\s\]】)）]*$")
 _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
 _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
+_DATE_LIKE = re.compile(r"\d[-/.年月]\s?\d")
+_DIGIT = re.compile(r"\d")
 _TITLE_MOST = 300
 
 
@@ -95,6 +97,8 @@ def _read(doc: Document, layout: Layout, group: Group, as_of: datetime) -> Block
     block = Block(group, area=layout.area(group.container))
     if block.area == "footer":
         return None
+    if block.area in ("nav", "head") and not _DATE_LIKE.search(doc.text, group.container.start, group.container.end):
+        return None
     block.entries = [entry for row in group.rows if (entry := _entry(doc, row, as_of)) is not None]
     return block if block.entries else None
 
@@ -104,7 +108,7 @@ def _entry(doc: Document, row: Row, as_of: datetime) -> Entry | None:
     rest = f"{doc.text[row.start:row.link.start]}\n{doc.text[row.link.end:row.end]}"
     entry = Entry("", link_target(doc, row.link) or "", row)
     _find_date(entry, rest, as_of)
-    if entry.day is None and entry.short is None:
+    if entry.day is None and entry.short is None and _DIGIT.search(shown):
         shown = _date_in_link(entry, doc.text[row.link.start:row.link.end], shown, as_of)
     entry.title = full_title(_BULLET.sub("", shown), row.link)
     if not entry.title:
@@ -126,7 +130,7 @@ def _plain(text: str) -> str:
 
 
 def _find_date(entry: Entry, rest: str, as_of: datetime) -> None:
-    if not rest.strip():
+    if not _DIGIT.search(rest) and "天" not in rest and "年" not in rest:
         return
     found = [f for f in dates.row_dates(rest) if dates.believable(f.at, as_of)]
     if len(found) > 1:

@@ -34,7 +34,7 @@ _SPAM = re.compile(
 
 def visible_length(doc: Document) -> int:
     """Characters that say something (blanks left out)."""
-    return sum(1 for c in doc.text[:4000] if not c.isspace())
+    return len("".join(doc.text[:4000].split()))
 
 
 def is_challenge(doc: Document) -> bool:
@@ -51,7 +51,9 @@ def says_missing(doc: Document) -> bool:
     """Words of a page that does not exist or is broken dominate the page."""
     title = doc.html_title
     text = doc.text
-    match = _MISSING.search(text[:3000])
+    if len(text) >= 3000:
+        return False
+    match = _MISSING.search(text)
     if match is None:
         return bool(title) and bool(_TITLE_MISSING.search(title)) and len(text) < 600
     if _TITLE_MISSING.search(title) and len(text) < 3000:

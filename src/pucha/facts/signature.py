@@ -4,17 +4,19 @@ One-permutation MinHash over runs of four characters: two texts share about as m
 runs overlap. Equal texts give equal signatures in every run and on every machine.
 """
 
+import re
 from zlib import crc32
 
 BINS = 64
-_LONGEST = 6000
+_LONGEST = 4000
+_SIGNS = re.compile(r"[\W_]+")
 _RUN = 4
 _EMPTY = 0xFFFFFFFF
 
 
 def signature(text: str) -> tuple[int, ...]:
     """64 numbers, () for a text that is too short to compare."""
-    letters = "".join(c for c in text[:_LONGEST] if c.isalnum())
+    letters = _SIGNS.sub("", text[:_LONGEST])
     if len(letters) < 20:
         return ()
     raw = letters.encode("utf-32-le")

@@ -18,9 +18,11 @@ _INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|
                    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})")
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LAST_DATE = re.compile(r"\s{0,3}[(（\[【]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[)）\]】]?$")
+_DATE_ENDS = frozenset("0123456789)）]】日")
 _INFO_LINE = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
 _HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
                    r"tit(?:le)?s?\d?|biaoti|headline|bt\d?)(?:$|[\s_-])|title")
+_QUOTES = {ord(c): None for c in "\"'“”‘’「」『』\u200b\ufeff"}
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 _HEADINGS = {"h1": 26, "h2": 20, "h3": 14, "h4": 10, "h5": 7, "h6": 5}
 _NOISE = re.compile(r"^(?:当前位置|您的位置|您?(?:现在|当前)?所在位?置|位置[:：]|首页|上一[篇页]|下一[篇页]|相关|打印|关闭|分享|字体|来源|发布时间|"
@@ -41,8 +43,9 @@ class Headline:
 
 def folded(text: str) -> str:
     """For comparing titles: NFKC, without blanks and quotes."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in text if not c.isspace() and c not in "\"'“”‘’「」『』")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.casefold().translate(_QUOTES).split())
 
 
 def html_title(doc: Document) -> str:
@@ -69,7 +72,7 @@ def headline(doc: Document, layout: Layout, tags: Mapping[str, str], path: Bread
 
 def _without_date(line: str, head: str) -> tuple[str, int]:
     """A date right behind the title inside the same element is not part of it: (title, characters cut)."""
-    match = _LAST_DATE.search(line)
+    match = _LAST_DATE.search(line) if line[-1] in _DATE_ENDS else None
     if match is None or match.start() < 4 or folded(match[0]) in head:
         return line, 0
     return line[:match.start()].rstrip(), len(line) - match.start()
@@ -107,13 +110,15 @@ class _Judge:
     def _candidate(self, element: Element) -> Headline | None:
         if element.start >= self.layout.foot_start:
             return None
-        text = element.text
-        tab = "\t" in text
-        if not 2 <= len(text) <= _LONGEST or tab or text.count("\n") > 2 or _NOISE.match(text):
+        line = element.line
+        if not 2 <= len(line) <= _LONGEST or _NOISE.match(line):
             return None
         if self.path is not None and self.path.covers(element):
             return None
-        line, cut = _without_date(" ".join(text.split()), self.head)
+        text = element.text
+        if "\t" in text or text.count("\n") > 2:
+            return None
+        line, cut = _without_date(line, self.head)
         score = self._score(element, line)
         start, end = element.span
         return Headline(line, start, end - cut, score) if score > 0 else None

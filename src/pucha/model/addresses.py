@@ -14,6 +14,10 @@ MAX_ADDRESS = 4096
 _PLAIN = re.compile(
     r"[A-Za-z0-9_~-][A-Za-z0-9_.~=&;,+-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&;,+/-]*)?"
 )
+_WHOLE = re.compile(
+    r"https?://[a-z0-9.-]+\.([a-z0-9-]*[a-z])/"
+    r"(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?)?(?:\?[A-Za-z0-9_.~=&;,+/-]*)?"
+)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ESCAPE = re.compile(r"%[0-9a-f][0-9A-Fa-f]|%[0-9A-F][a-f]")
 _CONTROLS = {ord(c): None for c in "\t\r\n"}
@@ -25,7 +29,7 @@ _TRIM = "".join(map(chr, range(0x21))) + "\u3000\u00a0\u200b\ufeff"
 class Base:
     """The address against which a page's references are resolved (the page's own, or its ``<base href>``)."""
 
-    __slots__ = ("charset", "directory", "origin", "url")
+    __slots__ = ("_known", "charset", "directory", "origin", "url")
 
     def __init__(self, url: str, charset: str = "utf-8") -> None:
         self.url = canonical(url) or url
@@ -33,24 +37,39 @@ class Base:
         split = _split(self.url)
         self.origin = f"{split[0]}://{split[1]}" if split else ""
         self.directory = self.origin + split[2].rpartition("/")[0] + "/" if split else ""
+        self._known: dict[str, str | None] = {}
 
     def resolve(self, href: str) -> str | None:
         """Absolute canonical address of ``href``; None when it does not name something on the web.
 
         ``javascript:``, ``mailto:``, ``data:`` … and a bare ``#place`` name nothing on the web.
         """
+        if href in self._known:
+            return self._known[href]
         text = href.strip(_TRIM)
         if not text or text[0] == "#" or len(text) > MAX_ADDRESS:
             return None
         text = text.partition("#")[0].rstrip(_TRIM)
-        if self.directory:
-            if text[:2] == "./":
-                text = text[2:] or "./"
-            if _PLAIN.fullmatch(text):
-                return self.directory + text
-            if text[0] == "/" and _PLAIN.fullmatch(text, 1):
-                return self.origin + text
-        return self._resolve_slowly(text)
+        self._known[href] = found = self._resolve_plainly(text) or self._resolve_slowly(text)
+        return found
+
+    def _resolve_plainly(self, text: str) -> str | None:
+        """The common forms at little cost: a name, ./name, ../name, /name, without anything to escape."""
+        if not self.directory:
+            return None
+        directory = self.directory
+        if text[:2] == "./":
+            text = text[2:]
+        while text[:3] == "../":
+            text = text[3:]
+            if directory.count("/") > 3:
+                directory = directory[:directory.rindex("/", 0, -1) + 1]
+        if _PLAIN.fullmatch(text):
+            return directory + text
+        if text[:1] == "/" and directory is self.directory and _PLAIN.fullmatch(text, 1):
+            return self.origin + text
+        whole = _WHOLE.fullmatch(text)
+        return text if whole and not whole[1].isdigit() else None
 
     def _resolve_slowly(self, text: str) -> str | None:
         text = text.translate(_CONTROLS)
