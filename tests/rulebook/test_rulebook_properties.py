@@ -150,3 +150,18 @@ def test_a_use_that_did_not_run_is_an_error():
     assert card.site == "www.x.gov.cn"
     assert card.verdict is Verdict.UNDECIDED
     assert next(line for line in card.lines if line.indicator == "links").outcome is Outcome.ERROR
+
+
+def test_a_certain_fault_beside_a_failed_check_is_both():
+    standard = standard_of("census-2015")
+    texts = {term: "99" if term in GOOD else "0/140" if term[1] == "failed_share" else "0" for term in terms(standard)}
+    found: dict[str, dict] = {}
+    for (use, what), text in texts.items():
+        found.setdefault(use, {})[what] = measure("1" if (use, what) == ("notices", "stale") else text, use)
+    results = {use: CheckResult(use, standard.uses[use].check, 1, Outcome.PASS, m) for use, m in found.items()}
+    results["yearly"] = CheckResult("yearly", "stale-columns", 1, Outcome.ERROR, reason="KeyError")
+    card = score(standard, results, site=site(), seen_on=SEEN)
+    line = next(line for line in card.lines if line.indicator == "basic-timely")
+    assert (line.outcome, line.points) == (Outcome.FAIL, -4) and "检查出错：KeyError" in line.reason
+    assert card.verdict is Verdict.UNDECIDED
+    assert card.reason == "检查出错：栏目不更新、基本信息（及时性）；目前累计扣4分，未超过40分"

@@ -22,6 +22,7 @@ class Scored:
     open: bool = False  # a part was not observed or failed, and could still take points
     unset: tuple[str, ...] = ()  # required settings that would matter here
     suspected: bool = False  # a rule would apply if what is suspected were confirmed
+    broken: bool = False  # what is open is so by our own failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def score_line(indicator: Indicator, bench: Bench) -> Scored:
     full = indicator.cap is not None and certain >= indicator.cap
     return Scored(line, not full and any(r.unseen for r in readings),
                   () if full else tuple(r.rule.setting for r in readings if r.unset and r.rule.setting),
-                  any(r.state is State.SUSPECTED for r in readings))
+                  any(r.state is State.SUSPECTED for r in readings),
+                  any(r.unseen and r.amount.trouble() is Outcome.ERROR for r in readings))
 
 
 def blank_line(indicator: Indicator, outcome: Outcome, reason: str) -> Line:

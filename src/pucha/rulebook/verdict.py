@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from pucha.model.codec import decimal_text
-from pucha.model.scorecard import Line
 from pucha.model.words import Outcome, Verdict
 from pucha.rulebook import words
 from pucha.rulebook.lines import Scored
@@ -87,8 +86,8 @@ def decide(scored: Sequence[Scored], totals: Totals) -> tuple[Verdict, str]:
 
 def _doubts(scored: Sequence[Scored], totals: Totals) -> list[str]:
     """Everything that keeps the verdict open."""
-    unseen = [s.line.title for s in scored if s.open and not _failed_by_us(s.line)]
-    failed = [s.line.title for s in scored if _failed_by_us(s.line)]
+    unseen = [s.line.title for s in scored if s.open and not s.broken]
+    failed = [s.line.title for s in scored if s.open and s.broken]
     vetoes = [s.line.title for s in scored if s.line.part == "veto" and s.suspected]
     required = [s.line.title for s in scored if s.line.part == "require" and s.suspected]
     unset = [name for s in scored for name in s.unset if s.line.part != "bonus"]
@@ -105,7 +104,3 @@ def _listed(names: Sequence[str], most: int = 5) -> str:
     """The first names, and how many there are when that is not all."""
     names = list(dict.fromkeys(names))
     return "、".join(names) if len(names) <= most else f"{'、'.join(names[:most])}等{len(names)}项"
-
-
-def _failed_by_us(line: Line) -> bool:
-    return line.outcome is Outcome.ERROR
