@@ -8,6 +8,7 @@ from pucha.facts.breadcrumb import Breadcrumb, find_breadcrumb
 from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
+from pucha.facts.guides import read_guide
 from pucha.facts.hints import hints
 from pucha.facts.kinds import Clues, decide, guide_elements
 from pucha.facts.layout import Layout
@@ -22,12 +23,14 @@ from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_mis
 from pucha.facts.signature import signature
 from pucha.facts.tags import read_tags, tag
 from pucha.facts.titles import Headline, folded, headline, html_title, segments
-from pucha.model.facts import ItemList, Link, PageFacts
+from pucha.model.facts import ItemList, Letter, Link, PageFacts
 from pucha.model.words import PageKind, Rel
 
 _SITE_NAME = re.compile(r"(?:网|网站|门户|学校|大学|学院|中学|小学|中心|委员会|政府|[局厅部委办院会馆站社]|平台|系统|公司|home)$", re.IGNORECASE)
 _DETAILS = frozenset({PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
+_MAYBE_GUIDES = frozenset({PageKind.GUIDE, PageKind.ARTICLE, PageKind.OTHER})
+_WITHOUT_LETTERS = frozenset({PageKind.GUIDE, PageKind.ERROR, PageKind.REDIRECT, PageKind.SHELL, PageKind.SPAM})
 
 
 def read_page(body: bytes, url: str, *, as_of: datetime, content_type: str = "", text: bool = True) -> PageFacts:
@@ -54,6 +57,7 @@ class _Parts:
     published: Published | None
     content: Element
     clues: Clues
+    letters: tuple[Letter, ...]
 
 
 class _Reader:
@@ -93,8 +97,9 @@ class _Reader:
             content_chars=self._content_chars(crumb))
         clues.name = self._column_title(clues)
         clues.in_menu = self._in_menu(clues)
-        clues.letters = len(read_letters(doc, doc.url, clues.title, self.as_of))
-        return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues)
+        letters = read_letters(doc, doc.url, clues.title, self.as_of)
+        clues.letters = len(letters)
+        return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues, letters)
 
     def _content_chars(self, crumb: Breadcrumb | None) -> int:
         """Characters between the path and the foot."""
@@ -121,6 +126,8 @@ class _Reader:
             footer=read_footer(doc, self.layout), links=links, forms=parts.clues.forms, breadcrumb=parts.path,
             html_title=doc.html_title, lang=self._lang(), text=text, text_chars=len(text),
             signature=signature(text), notes=self._notes(parts, published, offset) | hints(doc, self.layout, kind),
+            letters=parts.letters if kind not in _WITHOUT_LETTERS else (),
+            guide=read_guide(doc, doc.url, title, links) if kind in _MAYBE_GUIDES else None,
             static=kind is PageKind.OTHER and parts.clues.prose >= 40,
             needs_script=parts.clues.shell or wants_script(doc))
 
