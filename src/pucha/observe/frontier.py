@@ -174,7 +174,8 @@ class Frontier:
         self._db.execute(
             "INSERT INTO address(id, url, state, wanted, rank, depth, chain, rel, external, on_home,"
             " on_second, parents, parent, anchor, outcome, status) VALUES(?,?,2,1,?,?,?,?,?,0,0,0,'','','pass',?)"
-            " ON CONFLICT(id) DO UPDATE SET state = 2, outcome = 'pass', status = excluded.status WHERE state < 2 AND looks = ''",
+            " ON CONFLICT(id) DO UPDATE SET state = 2, outcome = 'pass', status = excluded.status"
+            " WHERE state < 2 AND looks = ''",
             (number, url, by.rank, by.depth, by.chain, by.rel, by.external, status))
         self._remember(number)
 
