@@ -24,6 +24,9 @@ from pucha.observe.fetch import Fetcher
 MOST_BODY = 4 * 1024 * 1024
 _DAY = timedelta(days=1)
 _AT_ONCE = 256
+# what an outage of our own network looks like
+_ON_THE_WAY = frozenset({"connect-refused", "connect-timeout", "connect-reset", "tls-failed", "tls-timeout",
+                         "empty-answer", "answer-timeout", "headers-cut", "body-cut", "body-timeout"})
 
 
 async def probe(fetcher: Fetcher, site_code: str, url: str, at: datetime | None = None, *, vantage: str = "local",
@@ -47,7 +50,7 @@ async def _failure(fetcher: Fetcher, response: Response, limit: float) -> str | 
         failure = "probe-too-slow"
     elif failure is None and not _holds_page(response):
         failure = "empty-page"
-    if fetch.status is None and blame_of(failure) == "site" and not await fetcher.outage_is_theirs(fetch.address):
+    if failure in _ON_THE_WAY and not await fetcher.outage_is_theirs(fetch.address):
         return "no-network"
     return failure
 
