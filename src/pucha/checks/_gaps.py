@@ -65,10 +65,24 @@ def home_names(facts: SiteFacts, kinds: Iterable[str]) -> tuple[str, ...]:
 
 def columns_of(facts: SiteFacts, kinds: Iterable[str], except_kinds: Iterable[str] = (),
                level: int = 0) -> tuple[Column, ...]:
-    """Columns of these kinds ([] = all), without the kinds left out, of one level (0 = any)."""
+    """Columns of these kinds ([] = all), without the kinds left out; with ``level`` 1 only the topmost of each."""
     wanted, left_out = set(kinds), set(except_kinds)
-    return tuple(c for c in facts.columns
-                 if (not wanted or c.kind in wanted) and c.kind not in left_out and level in (0, c.level))
+    found = tuple(c for c in facts.columns if (not wanted or c.kind in wanted) and c.kind not in left_out)
+    return topmost(found) if level == 1 else found
+
+
+def full_title(column: Column) -> str:
+    """The column's name with the step above it, so that columns of one name can be told apart."""
+    return "＞".join((*column.path[-1:], column.title))
+
+
+def topmost(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The 一级栏目 of each kind: those at the highest level at which the site has columns of that kind."""
+    found = tuple(columns)
+    highest: dict[str, int] = {}
+    for column in found:
+        highest[column.kind] = min(column.level, highest.get(column.kind, column.level))
+    return tuple(c for c in found if c.level == highest[c.kind])
 
 
 def coverage_note(facts: SiteFacts) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pucha.model.facts import PageMark, SiteFacts
-from pucha.model.words import Certainty, PageKind
+from pucha.model.words import Certainty
 
 LEAST_PAGES = 5  # fewer checked pages say nothing about "all pages"
 
@@ -31,7 +31,8 @@ def lacking(pages: Iterable[PageMark], mark: str) -> list[PageMark]:
 
 
 def is_home(page: PageMark, facts: SiteFacts) -> bool:
-    return page.kind is PageKind.HOME or page.url == facts.home_url
+    """Is it the home page itself? Another page that looks like one (a sub-site's start) is not."""
+    return page.url == facts.home_url or (facts.home is not None and page.url == facts.home.url)
 
 
 def certainty_of(pages: Sequence[PageMark], checked: int, facts: SiteFacts) -> Certainty:

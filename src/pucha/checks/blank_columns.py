@@ -7,7 +7,8 @@ bring, or whose page could not be fetched, counts nowhere.
 Why: A blank column is a promise that is not kept; five of them fail a site.
 
 Sure or review: Sure when the page was read and nothing speaks against it. Review for columns where content may lie
-behind a form or a system (政务咨询, 举报投诉, 调查征集, 办事, 下载), and where the page itself left a doubt.
+behind a form or a system (政务咨询, 举报投诉, 调查征集, 办事, 下载), for auxiliary pages such as 联系我们, and where
+the page itself left a doubt.
 
 Example: 财政信息 opens, shows its heading and 暂无信息. That is a blank column. 领导之窗 with one static text is not.
 
@@ -21,12 +22,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, nothing_seen, tally
-from pucha.checks._gaps import columns_of, coverage_note, home_gap
+from pucha.checks._gaps import columns_of, coverage_note, full_title, home_gap
 from pucha.model.facts import Column, SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.site import Site
 
 BEHIND_A_FORM = ("政务咨询", "举报投诉", "调查征集", "办事", "办事统计", "下载", "在线访谈")
+DOUBTS = {**dict.fromkeys(BEHIND_A_FORM, "内容可能在表单或系统中"), "其他": "可能是辅助页面，不是栏目"}
 
 CHECK = Check(
     name="blank-columns", title="空白栏目", version=1, scope="site", severity="veto",
@@ -57,8 +59,8 @@ def _filled_below(column: Column, facts: SiteFacts) -> bool:
 
 
 def _finding(column: Column, facts: SiteFacts) -> Finding:
-    doubt = column.reason if column.kind not in BEHIND_A_FORM else "内容可能在表单或系统中"
-    reason = f"栏目“{column.title}”能够打开，但没有任何内容"
+    doubt = DOUBTS.get(column.kind, column.reason)
+    reason = f"栏目“{full_title(column)}”能够打开，但没有任何内容"
     return CHECK.finding("blank-column", certain(not doubt), url=column.url, quote=column.title,
                          reason=f"{reason}（{doubt}，请人工核实）" if doubt else reason, seen_at=facts.seen_on)
 

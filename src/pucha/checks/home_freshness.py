@@ -7,9 +7,9 @@ included, each item once. ``stale`` is 1 when there is none.
 Why: A home page without news for two weeks fails the site at once; fewer than ten new items cost points in 2015.
 
 Sure or review: Sure when at least three items carry a date and at most one in five has none that could be found, not
-even on its own page. An item whose article page was read and shows no time counts as not updated, as the rule says.
-Items whose date merely was not found may be new: ``new_items`` counts them as suspected. An item dated after the
-monitoring point is not new.
+even on its own page, and no script brings further lists. An item whose article page was read and shows no time counts
+as not updated, as the rule says. Items whose date merely was not found may be new: ``new_items`` counts them as
+suspected. An item dated after the monitoring point is not new.
 
 Example: On 2015-10-31 the newest of 40 dated items on the home page is of 2015-10-12: stale under two weeks. With one
 item of 2015-10-17 it is not.
@@ -73,7 +73,7 @@ def _findings(items: list[Item], new: list[Item], unknown: list[Item], facts: Si
     newest = newest_until((i.date for i in items if i.date), facts.seen_on)
     dated = sum(1 for i in items if i.date)
     read = dated + sum(1 for i in items if i.url in facts.undated_articles)
-    solid = read >= LEAST_DATED and len(unknown) * 5 <= len(items)
+    solid = read >= LEAST_DATED and len(unknown) * 5 <= len(items) and not _lists_by_script(facts)
     stale = CHECK.finding(
         "home-stale", certain(solid), url=facts.home_url, about=(facts.home_url, ""), seen_at=facts.seen_on,
         quote=next((i.title for i in items if newest and i.date == newest), ""),
@@ -81,10 +81,16 @@ def _findings(items: list[Item], new: list[Item], unknown: list[Item], facts: Si
     return (stale, _undated(items, unknown, facts)) if unknown and solid else (stale,)
 
 
+def _lists_by_script(facts: SiteFacts) -> bool:
+    """Would a script bring lists to the home page that were not seen?"""
+    return facts.home is not None and (facts.home.needs_script or "list-by-script" in facts.home.notes)
+
+
 def _stale_reason(total: int, newest: str, unknown: int, facts: SiteFacts, span: str) -> str:
     latest = f"最近一条为{newest}" if newest else "均未读到发布时间"
     text = f"首页栏目共读到{total}条信息，{latest}，监测时间点{facts.seen_on:%Y-%m-%d}前{words(span)}内无新信息"
-    return text + (f"；其中{unknown}条未读到日期，请人工核实" if unknown else "")
+    text += f"；其中{unknown}条未读到日期，请人工核实" if unknown else ""
+    return text + ("；首页另有由脚本生成的列表未能读取，请人工核实" if _lists_by_script(facts) else "")
 
 
 def _undated(items: list[Item], unknown: list[Item], facts: SiteFacts) -> Finding:

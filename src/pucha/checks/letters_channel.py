@@ -1,8 +1,9 @@
 """No way to ask a question online (未开设政务咨询渠道).
 
 What: Looks for an online consultation channel (政务咨询): a column of that kind, an entrance to a mailbox, a letter
-form on the home page, or published letters. Then counts valid letters: those asked or answered within the last year.
-网上信访 and 纪检举报 are other kinds and do not count.
+form on the home page, or published letters. Then counts valid letters: those asked or answered within the last year;
+where the letters themselves were not understood, the dated entries of the column's list. 网上信访 and 纪检举报 are
+other kinds and do not count.
 
 Why: The 2019 rule fails a site without an effective channel; the 2015 table deducts for a missing or a silent one.
 
@@ -33,6 +34,8 @@ from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
 from pucha.model.spans import words
 from pucha.model.words import Certainty
+
+CLEAR_KIND = 0.8
 
 CHECK = Check(
     name="letters-channel", title="政务咨询渠道", version=1, scope="site", severity="veto",
@@ -74,6 +77,12 @@ def _counted(facts: SiteFacts, span: str) -> list[Letter]:
             if _recent(x.asked_on, facts, span) or _recent(x.answered_on, facts, span)]
 
 
+def _listed(facts: SiteFacts, params: Mapping[str, Any]) -> int:
+    """Dated entries within the limit in the lists of consultation columns."""
+    days = [day for c in columns_of(facts, params["kinds"]) if c.kind_certainty >= CLEAR_KIND for day in c.dates]
+    return sum(1 for day in days if is_new(day, facts.seen_on, params["within"]))
+
+
 def _recent(moment: datetime | None, facts: SiteFacts, span: str) -> bool:
     return moment is not None and is_new(moment.date(), facts.seen_on, span)
 
@@ -86,7 +95,7 @@ def _blank(facts: SiteFacts, params: Mapping[str, Any]) -> bool:
 def _silent(facts: SiteFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
     """The finding that nothing valid came within the limit, when that is certain."""
     dated = [x for x in facts.letters if x.asked_on or x.answered_on]
-    if _counted(facts, params["within"]) or len(dated) < len(facts.letters):
+    if _counted(facts, params["within"]) or _listed(facts, params) or len(dated) < len(facts.letters):
         return ()
     if not facts.letters and not _blank(facts, params):
         return ()
@@ -101,9 +110,9 @@ def _silent(facts: SiteFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
 
 
 def _valid(facts: SiteFacts, params: Mapping[str, Any], silent: tuple[Finding, ...]) -> Measure:
-    counted = _counted(facts, params["within"])
+    counted = len(_counted(facts, params["within"])) or _listed(facts, params)
     if counted:
-        return number(len(counted), f"{words(params['within'])}内有{len(counted)}件留言或答复")
+        return number(counted, f"{words(params['within'])}内有{counted}件留言或答复")
     if not silent:
         return unseen("有咨询渠道，但未读到带日期的留言（可能在其他系统中），不能判断")
     if silent[0].certainty is Certainty.REVIEW:

@@ -6,9 +6,10 @@ whose document does not link back. Samples are drawn by the hash of site code an
 
 Why: A document is understood only with its explanation, and the two are of use only when one leads to the other.
 
-Sure or review: A missing interpretation is sure when the crawl was complete and the site's interpretations were read;
-else review. A missing link is sure: both pages were read. A document that is not on this site cannot link back and
-does not count.
+Sure or review: A missing interpretation is review: not every document needs one, and it may stand elsewhere. Laws and
+regulations of the legislature are not drawn, the site's owner does not interpret them. A missing link is sure when
+the document is on this site too, since both pages were read; else the document may be on another site, and it is
+review. A document that is not on this site cannot link back and does not count.
 
 Example: 《关于促进就业的实施意见》 has the interpretation 《关于促进就业的实施意见》解读, which links to it; the
 document does not link back: one not linked back.
@@ -20,17 +21,19 @@ Clause (依据): 国办秘函〔2019〕19号扣分指标“解读比例”“解
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, nothing_seen, tally, unseen
-from pucha.checks._gaps import columns_of, coverage_note, home_gap
+from pucha.checks._gaps import coverage_note, home_gap
 from pucha.checks._sampling import pick
 from pucha.model.facts import PolicyPair, SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.site import Site
+from pucha.model.words import Certainty
 
 _CORE = re.compile(r"《([^《》]{4,80})》|关于(.{4,80}?)(?:的)?(?:通知|意见|办法|方案|规定|决定|公告|细则|解读|图解|$)")
+_LAW = re.compile(r"^《?中华人民共和国|(?:保护|管理|促进)?条例》?$|法》?$|全国人民代表大会|人民代表大会常务委员会")
 _SIGNS = re.compile(r"[\W_]+")
 LEAST = 5  # a shorter common title proves nothing
 
@@ -50,7 +53,8 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
     if gap:
         return nothing_seen(CHECK, gap)
-    policies, interpretations = _draw(facts.policies, facts, params), _draw(facts.interpretations, facts, params)
+    policies = _draw((p for p in facts.policies if not _LAW.search(p.title)), facts, params)
+    interpretations = _draw(facts.interpretations, facts, params)
     bare = [_bare(p, facts) for p in policies if not _interpreted(p, facts)]
     loose = [_loose(i, facts) for i in interpretations if not i.linked]
     one_way = [_one_way(p, i, facts) for i in interpretations if (p := _document(i, facts)) and i.url not in p.linked]
@@ -62,7 +66,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
                  (*bare, *loose, *one_way))
 
 
-def _draw(pairs: tuple[PolicyPair, ...], facts: SiteFacts, params: Mapping[str, Any]) -> list[PolicyPair]:
+def _draw(pairs: Iterable[PolicyPair], facts: SiteFacts, params: Mapping[str, Any]) -> list[PolicyPair]:
     return pick(pairs, params["sample"] or 0, site=facts.site, address=lambda pair: pair.url)
 
 
@@ -93,18 +97,17 @@ def _document(interpretation: PolicyPair, facts: SiteFacts) -> PolicyPair | None
 
 
 def _bare(policy: PolicyPair, facts: SiteFacts) -> Finding:
-    read = any(c.state in ("listed", "blank") for c in columns_of(facts, ["政策解读"]))
-    solid = facts.coverage.complete and read
-    doubt = "" if solid else "，可能未抓取到，请人工核实"
-    return CHECK.finding("no-interpretation", certain(solid), url=policy.url, quote=policy.title,
+    return CHECK.finding("no-interpretation", Certainty.REVIEW, url=policy.url, quote=policy.title,
                          about=(policy.url, ""), seen_at=facts.seen_on,
-                         reason=f"政策文件“{policy.title}”没有找到对应的解读{doubt}")
+                         reason=f"政策文件“{policy.title}”没有找到对应的解读，请人工核实是否需要、是否另有解读")
 
 
 def _loose(interpretation: PolicyPair, facts: SiteFacts) -> Finding:
-    return CHECK.finding("not-linked", certain(True), url=interpretation.url, quote=interpretation.title,
-                         about=(interpretation.url, ""), seen_at=facts.seen_on, severity="minor",
-                         reason=f"解读“{interpretation.title}”没有链接到所解读的政策文件")
+    document = _document(interpretation, facts)
+    doubt = f"“{document.title}”" if document else "（文件可能在其他网站，请人工核实）"
+    return CHECK.finding("not-linked", certain(document is not None), url=interpretation.url,
+                         quote=interpretation.title, about=(interpretation.url, ""), seen_at=facts.seen_on,
+                         severity="minor", reason=f"解读“{interpretation.title}”没有链接到所解读的政策文件{doubt}")
 
 
 def _one_way(policy: PolicyPair, interpretation: PolicyPair, facts: SiteFacts) -> Finding:

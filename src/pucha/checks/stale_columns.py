@@ -4,7 +4,8 @@ What: For every column (栏目) of the wanted kinds, the newest date of its list
 监测时间点). Each kind has its own time limit: news two weeks, notices and policy documents six months, personnel and
 plans one year; the limits come from the standard. An item dated exactly on the limit still counts as new. A date
 after the monitoring point makes nothing fresh. Columns that hold no items at all belong to blank-columns, columns
-whose list could not be read count nowhere.
+whose list could not be read count nowhere. A column that shows what the columns below it hold is not counted beside
+them. ``level`` 1 looks at the 一级栏目 only: the highest level at which the site has columns of the kind.
 
 Why: A column that stands still tells citizens nothing and was the most frequent fault of the 2015 census.
 
@@ -29,7 +30,7 @@ from datetime import date
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, nothing_seen, number, tally
-from pucha.checks._gaps import columns_of, coverage_note, home_gap
+from pucha.checks._gaps import columns_of, coverage_note, full_title, home_gap
 from pucha.checks._timing import column_newest, has_future, is_new
 from pucha.model.facts import Column, SiteFacts
 from pucha.model.finding import Finding, Measure
@@ -58,7 +59,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     if gap:
         return nothing_seen(CHECK, gap)
     judged = [(c, span) for c in _wanted(facts, params) if (span := _limit(c, params))]
-    judged = _without_hubs(judged)
+    judged = _without_parents(judged)
     hidden = [c for c, _ in judged if _unread(c)]
     findings = [f for c, span in judged if not _unread(c) and (f := _judge(c, span, facts))]
     seen = len(judged) - len(hidden)
@@ -74,14 +75,20 @@ def _wanted(facts: SiteFacts, params: Mapping[str, Any]) -> list[Column]:
     return sorted(by_address.values(), key=lambda c: c.url)
 
 
-def _without_hubs(judged: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
-    """A column without a list of its own stands for the columns below it: it counts where none of them does."""
-    below = {c.path for c, _ in judged if not c.hub}
-    return [(c, span) for c, span in judged if not c.hub or not any(_holds(c, path) for path in below)]
+def _without_parents(judged: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """A column whose entries are those of the columns below it: only they count, nothing is counted twice."""
+    columns = [c for c, _ in judged]
+    return [(c, span) for c, span in judged if not any(_stands_for(c, below) for below in columns)]
 
 
-def _holds(hub: Column, path: tuple[str, ...]) -> bool:
-    above = (*hub.path, hub.title)
+def _stands_for(column: Column, below: Column) -> bool:
+    if below is column or below.hub or not _holds(column, below.path):
+        return False
+    return column.hub or (below.kind == column.kind and below.kind_certainty >= CLEAR_KIND)
+
+
+def _holds(column: Column, path: tuple[str, ...]) -> bool:
+    above = (*column.path, column.title)
     return path[:len(above)] == above
 
 
@@ -114,15 +121,16 @@ def _solid(column: Column, facts: SiteFacts) -> bool:
 
 def _without_date(column: Column, span: str, facts: SiteFacts) -> Finding:
     if has_future(column, facts.seen_on):
-        text = f"栏目“{column.title}”只有晚于监测时间点{facts.seen_on:%Y-%m-%d}的日期（{column.newest_on}），请人工核实"
+        text = (f"栏目“{full_title(column)}”只有晚于监测时间点{facts.seen_on:%Y-%m-%d}的日期"
+                f"（{column.newest_on}），请人工核实")
         return _finding(column, "future-dates", False, facts, text)
-    text = (f"栏目“{column.title}”的{column.items}条信息未读到发布时间，"
+    text = (f"栏目“{full_title(column)}”的{column.items}条信息未读到发布时间，"
             f"无发布时间的按未更新计（时限{words(span)}），请人工核实")
     return _finding(column, "undated-column", False, facts, text)
 
 
 def _too_old(column: Column, newest: date, span: str, facts: SiteFacts) -> str:
-    text = f"栏目“{column.title}”最近一条为{newest}，距监测时间点{facts.seen_on:%Y-%m-%d}超过{words(span)}"
+    text = f"栏目“{full_title(column)}”最近一条为{newest}，距监测时间点{facts.seen_on:%Y-%m-%d}超过{words(span)}"
     if column.hub:
         return f"{text}（按其下级栏目计）"
     text += f"（列表共读到{column.items}条"
