@@ -1,6 +1,5 @@
 """``pucha inspect``: one site, from the first request to its scorecards."""
 
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.words import Verdict
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import uvloop_runner
+from pucha.pipeline.census import readers, uvloop_runner
 from pucha.pipeline.clock import monitoring_point
 from pucha.pipeline.inspect import Order, inspect_site, site_of, slug
 from pucha.pipeline.judge import read_results, stored
@@ -41,7 +40,7 @@ def command(url: str, standards: tuple[str, ...], checks: str | None, probes: Pa
     moment = monitoring_point(as_of)
     order = Order(site, out or Path("runs") / f"{slug(site)}-{moment:%Y%m%d}", load_standards(standards), settings,
                   moment, known_checks(checks), probes_from=probes)
-    with progress.one_site() as tell, ProcessPoolExecutor(1) as pool, uvloop_runner() as runner:
+    with progress.one_site() as tell, readers(1) as pool, uvloop_runner() as runner:
         runner.run(inspect_site(order, pool, tell))
     run = RunFolder(order.out)
     judged = [read_results(run, standard.id) for standard in order.standards]

@@ -18,7 +18,8 @@ from pucha.registry.load import load_sites
 @click.command("watch")
 @click.argument("sites", type=click.Path(path_type=Path))
 @click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="length of the watch")
-@click.option("--per-day", type=click.IntRange(1, 1440), default=20, show_default=True, help="visits a day and site")
+@click.option("--per-day", type=click.IntRange(1, 1440), default=24, show_default=True,
+              help="visits a day and site; the rules ask for 20 that count")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/watch"),
               show_default=True, metavar="DIR", help="folder of the visits; `--probes` of a census reads it")
 @options.as_json

@@ -50,7 +50,11 @@ class Box:
         ours, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(self.plan, theirs), daemon=True)
         self._process.start()
-        answer = ours.recv() if ours.poll(60) else "the server did not start within a minute"
+        theirs.close()
+        try:
+            answer = ours.recv() if ours.poll(60) else "it did not start within a minute"
+        except EOFError:
+            answer = "its process ended at once"
         if not isinstance(answer, int):
             self._process.terminate()
             raise InputError(f"cannot serve the province: {answer} (choose another --port)")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import multiprocessing
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -144,7 +145,7 @@ async def _inspect_surely(one: Order, pool: "Pool") -> None:
         await inspect_site(one, shared)
     except BrokenProcessPool:
         pool.renew(shared)
-        with ProcessPoolExecutor(1) as alone:
+        with readers(1) as alone:
             await inspect_site(one, alone)
 
 
@@ -164,12 +165,17 @@ def _coverage(run: RunFolder) -> Coverage:
     return codec.build(Coverage, data)
 
 
+def readers(workers: int) -> ProcessPoolExecutor:
+    """Processes that read and judge pages. They are started afresh, so that none holds our connections open."""
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
 class Pool:
     """A process pool that is made anew when one of its workers was killed."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self.executor: Executor = ProcessPoolExecutor(workers)
+        self.executor: Executor = readers(workers)
 
     @classmethod
     @asynccontextmanager
@@ -184,7 +190,7 @@ class Pool:
         """A new pool in place of ``broken``, once, however many sites saw it break."""
         if self.executor is broken:
             broken.shutdown(wait=False, cancel_futures=True)
-            self.executor = ProcessPoolExecutor(self._workers)
+            self.executor = readers(self._workers)
 
 
 def close(order: RoundOrder) -> str:

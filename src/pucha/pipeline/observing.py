@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,11 @@ from pucha.facts.outline import outline
 from pucha.model import codec
 from pucha.model.errors import InputError
 from pucha.model.facts import FollowUp
-from pucha.model.observation import Fetch, Probe
+from pucha.model.observation import Probe
 from pucha.observe.archive import CaptureWriter
 from pucha.observe.crawl import CrawlFolder, CrawlResult, Progress, crawl
 from pucha.observe.fetch import Fetcher
-from pucha.observe.followup import ask
+from pucha.observe.followup import follow_up
 from pucha.observe.net import look_at_net
 from pucha.observe.probe import probe
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
@@ -24,13 +24,7 @@ from pucha.pipeline.understand import Progress as Tell
 if TYPE_CHECKING:
     from pucha.pipeline.inspect import Order
 
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A question asked after the crawl, and its exchange. A line of ``followups.jsonl``."""
-
-    followup: FollowUp
-    fetch: Fetch
+WEEK = timedelta(days=7)
 
 
 async def observe(order: "Order", run: RunFolder, progress: Tell | None) -> None:
@@ -38,12 +32,14 @@ async def observe(order: "Order", run: RunFolder, progress: Tell | None) -> None
     site, settings = order.site, order.settings
     with CaptureWriter(run.capture) as capture:
         async with Fetcher(settings, capture=capture) as fetcher:
-            seen = [await _visit(order, fetcher)]
+            watched = _watched(order)
+            visits = 0 if watched else order.visits
+            seen = [await _visit(order, fetcher) for _ in range(min(1, visits))]
             result = await crawl(site, site.home_url, CrawlFolder(run.path, _timeline(order)), outline, fetcher,
                                  settings, order.as_of, _progress(progress))
-            seen += [await _visit(order, fetcher) for _ in range(order.visits - 1)]
+            seen += [await _visit(order, fetcher) for _ in range(visits - 1)]
             write_json(run.net, await look_at_net(site.home_url, fetcher))
-    write_lines(run.probes, [*_watched(order), *seen])
+    write_lines(run.probes, [*watched, *seen])
     write_json(run.crawled, result)
 
 
@@ -60,12 +56,13 @@ def _timeline(order: "Order") -> Path | None:
 
 
 def _watched(order: "Order") -> list[Probe]:
-    """Visits of a watch up to the monitoring point."""
+    """Visits of a watch in the week before the monitoring point (监测1周)."""
     if order.probes_from is None:
         return []
     from pucha.pipeline.inspect import slug
     path = order.probes_from / f"{slug(order.site)}.jsonl"
-    return [one for one in read_lines(path, Probe) if one.at <= order.as_of]
+    since = order.as_of - WEEK
+    return [one for one in read_lines(path, Probe) if since <= one.at <= order.as_of]
 
 
 def _progress(tell: Tell | None) -> Callable[[Progress], None] | None:
@@ -89,12 +86,8 @@ def read_crawled(run: RunFolder) -> Crawled:
 
 async def ask_followups(order: "Order", run: RunFolder, questions: tuple[FollowUp, ...]) -> None:
     """Ask the site what only its facts suggest, e.g. its own search for a title that it published."""
-    if not questions:
-        write_lines(run.followups, [])
-        return
-    with CaptureWriter(run.capture) as capture:
-        async with Fetcher(order.settings, capture=capture) as fetcher:
-            answers = [Answered(question, await ask(question, fetcher)) for question in questions]
-    write_lines(run.followups, answers)
-
-
+    folder = CrawlFolder(run.path)
+    if questions:
+        async with Fetcher(order.settings) as fetcher:
+            await follow_up(questions, folder, fetcher)
+    folder.drop_frontier()

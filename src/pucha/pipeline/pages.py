@@ -1,6 +1,7 @@
 """Single pages outside an inspection: from files, standard input or addresses to the contract's page document."""
 
 import asyncio
+import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -66,7 +67,7 @@ def documents(sources: Iterable[Source], workers: int = 1) -> Iterator[dict[str,
         yield from map(document, first)
         yield from map(document, source)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(document, [*first, *source], chunksize=8)
 
 

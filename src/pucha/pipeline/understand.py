@@ -3,25 +3,24 @@
 Needs no network: the same capture always gives the same facts.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
-from typing import Any
 
 from pucha.checks import run_page_checks
 from pucha.facts.page import read_page
 from pucha.facts.search import judge_search
 from pucha.facts.site import SiteFolder
 from pucha.model import codec
-from pucha.model.facts import FollowUp, NetFacts, PageFacts, SiteFacts
+from pucha.model.facts import NetFacts, PageFacts, SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.observation import Coverage, Fetch, LinkRow, Probe
 from pucha.model.site import Site
 from pucha.observe.archive import read_body
+from pucha.observe.folder import CrawlFolder
+from pucha.observe.followup import read_followups
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
 
 Progress = Callable[[str, int, int], None]
@@ -154,24 +153,9 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     folder.add_probes(read_lines(run.probes, Probe))
     if run.net.exists():
         folder.set_net(codec.loads(NetFacts, run.net.read_text("utf-8")))
-    answers = list(_answers(run))
+    answers = read_followups(CrawlFolder(run.path))
     if answers:
         folder.set_search(judge_search(answers))
     facts = folder.finish(replace(crawled.coverage, checked=state.pages))
     write_json(run.facts, facts)
     return facts
-
-
-def _answers(run: RunFolder) -> Iterator[tuple[FollowUp, bytes | None, Fetch]]:
-    for record in _json_lines(run.followups):
-        fetch = codec.build(Fetch, record["fetch"])
-        body = read_body(run.capture, fetch.body_ref) if fetch.body_ref else None
-        yield codec.build(FollowUp, record["followup"]), body, fetch
-
-
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
-    if path.exists():
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.endswith("\n"):
-                    yield json.loads(line)

@@ -34,13 +34,15 @@ class WatchOrder:
     per_day: int = 20
     clock: Clock | None = None
     at_once: int = 256
+    start: datetime | None = None  # default now
+    fetcher: type[Fetcher] = Fetcher
 
 
 async def keep_watch(order: WatchOrder, told: Callable[[Probe], None] | None = None) -> WatchCount:
     """Visit every site as planned; each visit is on disk before the next of its site."""
     clock = order.clock or RealClock()
     start, resumed = _begin(order, clock)
-    async with Fetcher(order.settings, clock=clock) as fetcher:
+    async with order.fetcher(order.settings, clock=clock) as fetcher:
         with VisitFiles(order.out, order.sites) as files:
             def sink(probe: Probe) -> None:
                 files.write(probe)
@@ -62,7 +64,7 @@ def _begin(order: WatchOrder, clock: Clock) -> tuple[datetime, bool]:
         start = datetime.fromisoformat(known["start"])
         if clock.now() < start + timedelta(days=known["days"]):
             return start, True
-    start = clock.now()
+    start = order.start or clock.now()
     write_json(path, {"start": start, "days": order.days, "per_day": order.per_day, "sites": len(order.sites)})
     return start, False
 
