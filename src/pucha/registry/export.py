@@ -8,6 +8,7 @@ from typing import TextIO
 from pucha.model.site import Site
 
 COLUMNS = ("code", "name", "url", "level", "region", "organ", "kind", "status")
+MORE = ("merged_into", "staff", "yearly_cost", "yearly_visits", "contact", "since", "until", "has_services")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,14 +23,24 @@ def row_of(site: Site) -> list[str]:
     return [safe_cell(str(cell)) for cell in cells]
 
 
+def _more(site: Site, name: str) -> str:
+    """An optional field as the loader reads it; "" when it is unknown."""
+    value = getattr(site, name)
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "是", False: "否"}[value]
+    return safe_cell(str(value))
+
+
 def write_register(out: TextIO, sites: Iterable[Site]) -> int:
-    """Write the contract's columns and every further column of the register; the number of rows."""
+    """Write the contract's columns and every further column that a site has; the number of rows."""
     rows = list(sites)
+    more = [name for name in MORE if any(getattr(site, name) not in (None, "") for site in rows)]
     extra = sorted({name for site in rows for name in site.extra})
     table = csv.writer(out, lineterminator="\n")
-    table.writerow([*COLUMNS, *(safe_cell(name) for name in extra)])
+    table.writerow([*COLUMNS, *more, *(safe_cell(name) for name in extra)])
     for site in rows:
-        table.writerow([*row_of(site), *(safe_cell(site.extra.get(name, "")) for name in extra)])
+        further = [safe_cell(site.extra.get(name, "")) for name in extra]
+        table.writerow([*row_of(site), *(_more(site, name) for name in more), *further])
     return len(rows)
 
 

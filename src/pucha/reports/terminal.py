@@ -162,7 +162,7 @@ def _ranking_table(report: RoundReport, name: str, most: int) -> RenderableType:
     for row in rows[:most]:
         card = row.card
         table.add_row(str(row.place or "—"), clean(row.entry.site.name), verdict_text(card) if card else t("未检查"),
-                      decimal_text(card.score) if card else "—", clean("；".join(row.problems)))
+                      decimal_text(card.score) if card and has_points(card) else "—", clean("；".join(row.problems)))
     if len(rows) > most:
         return Group(table, Text(t("另有 {n} 个网站，见报告").format(n=len(rows) - most), style="dim"))
     return table

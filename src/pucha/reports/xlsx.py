@@ -15,7 +15,7 @@ from pucha.model.scorecard import Line, Scorecard
 from pucha.registry.classes import class_name, province_name
 from pucha.reports import statistics
 from pucha.reports.bundle import RoundReport, Sheet, SiteReport
-from pucha.reports.view import sum_text
+from pucha.reports.view import has_points, sum_text
 from pucha.reports.words import CERTAINTIES, DECIDERS, PARTS, VERDICTS, clean, state_word
 
 Cell = str | int | Decimal | float | date | datetime | None
@@ -177,8 +177,8 @@ def _rank_rows(report: RoundReport, name: str) -> Iterable[Sequence[Cell]]:
         site, card = row.entry.site, row.card
         yield [row.place, site.code, site.name, site.home_url, site.organ, t(class_name(site)),
                province_name(site), _verdict(card) if card else t("未检查"),
-               *([card.score, card.deducted, card.bonus] if card else [None] * 3), "；".join(row.problems),
-               row.entry.coverage.found, row.entry.coverage.checked, row.entry.href]
+               *([card.score, card.deducted, card.bonus] if card and has_points(card) else [None] * 3),
+               "；".join(row.problems), row.entry.coverage.found, row.entry.coverage.checked, row.entry.href]
 
 
 def _tally_columns() -> list[Column]:
