@@ -17,6 +17,8 @@ _ICP = re.compile(r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤�
                   re.IGNORECASE)
 _POLICE = re.compile(r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕甘青藏桂蒙宁新]{0,2}\s?公\s?(?:网\s?安|安\s?网)\s?备\s?(?:案)?\s?(?:编?号)?\s{0,3}[:：]?\s{0,3}[（(]?\s?\d{8,16}\s?号?|"
                      r"公安(?:机关)?(?:联网)?备案(?:编)?号?\s{0,3}[:：]?\s{0,3}\d{8,16}|[\u4e00-\u9fff]公安备案?\s{0,3}\d{8,16}")
+_ICP_CORE = re.compile("ICP|icp|Icp|IcP|iCP")
+_POLICE_CORE = re.compile(r"公\s?网\s?安|公\s?安")
 _POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/", re.IGNORECASE)
 _POLICE_PICTURE = re.compile(r"(?:^|[/_-])(?:ghs|gongan|gaba|beian|ga|gab|jinghui|police|wangan|gwab)\w{0,12}\.(?:png|gif|jpe?g)", re.IGNORECASE)
 _MARK = re.compile(r"conac\.cn|_ideConac|imgConac|conac[_-]|dzjg|党政机关(?:网站)?(?:标识)?$|bszs\.conac|/(?:red|blue)\.png\b", re.IGNORECASE)
@@ -37,8 +39,8 @@ _CONTACT = re.compile(
 _PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345|QQ[^\n\d]{0,8}\d{6,11}")
 _CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|contact(?:\s+us)?)\s*$", re.IGNORECASE)
 _SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
-_MARK_HINT = re.compile(r"conac|dzjg|党政机关|dangzheng|/red\d?\.", re.IGNORECASE)
-_ERROR_HINT = re.compile(r"jiucuo|exposure/|kaipuyun|zfwzgl|zhaocuo|找错", re.IGNORECASE)
+_MARK_HINTS = ("conac", "dzjg", "党政机关", "dangzheng", "red.", "red1.", "red2.")
+_ERROR_HINTS = ("jiucuo", "exposure/", "kaipuyun", "zfwzgl", "zhaocuo", "找错")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _LONGEST_TAIL = 2500
 
@@ -55,12 +57,12 @@ class _Reader:
         self.foot = text[layout.foot_start:] if layout.foot_start < len(text) else text[-600:]
         self.tail = text[-_LONGEST_TAIL:] if len(self.foot) < _LONGEST_TAIL else self.foot
         self.in_scripts = _script_words(doc)
-        self.foot_start = layout.foot_start
+        self.source = doc.html.lower()
 
     def read(self) -> Footer:
         return Footer(
             site_code=self._site_code(),
-            icp=self._words(_ICP),
+            icp=self._words(_ICP, _ICP_CORE),
             police=self._police(),
             party_mark=self._mark(),
             sponsor=self._sponsor(),
@@ -72,16 +74,18 @@ class _Reader:
     def _everywhere(self) -> tuple[str, ...]:
         return (self.tail, self.doc.text, self.in_scripts)
 
-    def _words(self, pattern: "re.Pattern[str]") -> str | None:
+    def _words(self, pattern: "re.Pattern[str]", core: "re.Pattern[str]") -> str | None:
+        """The first match of a pattern, looked for only around its core words."""
         for text in self._everywhere():
-            match = pattern.search(text)
-            if match:
-                return " ".join(match[0].split())
+            for place in core.finditer(text):
+                match = pattern.search(text, max(0, place.start() - 12), place.end() + 60)
+                if match:
+                    return " ".join(match[0].split())
         return None
 
     def _site_code(self) -> str | None:
         for text in self._everywhere():
-            match = _SITE_CODE.search(text)
+            match = _SITE_CODE.search(text) if "识" in text else None
             if match:
                 return match[1]
         for script in self.doc.by_tag("script"):
@@ -101,25 +105,31 @@ class _Reader:
         return match[1] if match else None
 
     def _police(self) -> str | None:
-        words = self._words(_POLICE)
+        words = self._words(_POLICE, _POLICE_CORE)
         if words:
             return words
         for link in self.doc.by_tag("a") if "beian" in self.doc.html else ():
             if _POLICE_LINK.search(link.get("href")) and "recordcode" in link.get("href").lower():
                 return link_target(self.doc, link)
-        match = re.search(r"beian\.(?:mps\.)?gov\.cn/[^\s'\"<>]{0,200}recordcode=\d+", self.in_scripts)
+        return self._in_scripts("recordcode", r"beian\.(?:mps\.)?gov\.cn/[^\s'\"<>]{0,200}recordcode=\d+")
+
+    def _in_scripts(self, core: str, pattern: str) -> str | None:
+        """What a script's own strings would bring."""
+        if core not in self.in_scripts:
+            return None
+        match = re.search(pattern, self.in_scripts)
         return match[0] if match else None
 
     def _mark(self) -> str | None:
-        if not _MARK_HINT.search(self.doc.html):
+        if not any(word in self.source for word in _MARK_HINTS):
             return None
         for element in self.doc.by_tag("script", "img", "a", "span"):
             named = self._mark_of(element)
             if named:
                 return named
-        match = re.search(r"https?:[^\s'\"<>]{0,40}conac\.cn[^\s'\"<>]{0,200}", self.in_scripts)
-        if match:
-            return match[0]
+        brought = self._in_scripts("conac.cn", r"https?:[^\s'\"<>]{0,40}conac\.cn[^\s'\"<>]{0,200}")
+        if brought:
+            return brought
         return "党政机关" if re.search(r"(?:^|\n)\s*党政机关\s*(?:\n|$)", self.tail) else None
 
     def _mark_of(self, element: Element) -> str | None:
@@ -144,15 +154,16 @@ class _Reader:
         return None
 
     def _find_error(self) -> str | None:
-        if not _ERROR_HINT.search(self.doc.html):
+        if not any(word in self.source for word in _ERROR_HINTS):
             return None
         for element in self.doc.by_tag("script", "img", "a", "span", "div"):
             named = self._error_entry(element)
             if named:
                 return named
-        match = re.search(r"https?:[^\s'\"<>]{0,60}exposure/jiucuo[^\s'\"<>]{0,200}|[^\s'\"<>]{0,80}jiucuo\.(?:png|js)", self.in_scripts)
-        if match:
-            return match[0]
+        brought = self._in_scripts("jiucuo", r"https?:[^\s'\"<>]{0,60}exposure/jiucuo[^\s'\"<>]{0,200}|"
+                                             r"[^\s'\"<>]{0,80}jiucuo\.(?:png|js)")
+        if brought:
+            return brought
         match = _FIND_ERROR_WORDS.search(self.tail)
         return match[0] if match else None
 
@@ -204,8 +215,7 @@ class _Reader:
         for link in reversed(self.doc.by_tag("a")):
             if _SITE_MAP.match(link.line):
                 return link_target(self.doc, link) or link.line
-        match = re.search(r"网站地图|站点地图", self.in_scripts)
-        return match[0] if match else None
+        return next((word for word in ("网站地图", "站点地图") if word in self.in_scripts), None)
 
 
 def _trimmed(text: str) -> str:

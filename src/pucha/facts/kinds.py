@@ -6,6 +6,7 @@ Every clue adds to the kinds that it speaks for; the strongest kind wins and its
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from pucha.facts.lists import Block
@@ -41,7 +42,7 @@ _GUIDE_ELEMENTS = re.compile(
     r"\s*(?:[】）)]|[:：]|[\n\t]|$|说明)")
 
 
-@dataclass(slots=True)
+@dataclass
 class Clues:
     """What the other readers found, as far as it tells kinds apart."""
 
@@ -80,6 +81,15 @@ class Clues:
     @property
     def main_size(self) -> int:
         return len(self.main.entries) if self.main else 0
+
+    @cached_property
+    def previous(self) -> bool:
+        """Whether the page leads to the article before or after it."""
+        return ("一" in self.text or "article" in self.text) and bool(_PREVIOUS.search(self.text))
+
+    @cached_property
+    def says_empty(self) -> bool:
+        return any(w in self.text for w in ("暂无", "没有", "中", "no ", "No ")) and bool(_EMPTY.search(self.text))
 
     @property
     def equal_lists(self) -> int:
@@ -168,7 +178,9 @@ def _search(clues: Clues, ballot: Ballot) -> None:
         ballot.add(PageKind.SEARCH, 2.2, "address of a search")
     if _SEARCH_TITLE.search(clues.html_title) or (clues.steps and _SEARCH_TITLE.search(clues.steps[-1])):
         ballot.add(PageKind.SEARCH, 1.8, "title of a search")
-    words = len({m[0] for m in _SEARCH_WORDS.finditer(clues.text[:6000])})
+    text = clues.text[:6000]
+    searches = any(word in text for word in ("检索", "搜索", "找到", "排序", "相关", "不限", "earch", "esults"))
+    words = len({m[0] for m in _SEARCH_WORDS.finditer(text)}) if searches else 0
     ballot.add(PageKind.SEARCH, min(4.0, 0.9 * words), f"{words} wordings of a search page")
     if words >= 4:
         ballot.add(PageKind.COLUMN, -1.5, "")
@@ -192,7 +204,7 @@ def _article(clues: Clues, ballot: Ballot) -> None:
     near = clues.text[max(0, clues.title_end - 200):clues.title_end + 250] if clues.title_end >= 0 else ""
     info = len({m[0][:2] for m in _INFO.finditer(near)})
     ballot.add(kind, min(2.4, 0.8 * info), "line with source, views or print")
-    if _PREVIOUS.search(clues.text):
+    if clues.previous:
         ballot.add(kind, 1.6, "previous and next article")
     if clues.steps and _END_OF_PATH.match(clues.steps[-1]):
         ballot.add(kind, 1.6, "path ends with the text itself")
@@ -206,7 +218,7 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         ballot.add(kind, -3.4, "")
     if clues.prose < 60 and not clues.attachments and clues.title_end < 0:
         ballot.add(kind, -2.0, "")
-    if clues.equal_lists >= 3 and not says_article(clues.tags) and not _PREVIOUS.search(clues.text):
+    if clues.equal_lists >= 3 and not says_article(clues.tags) and not clues.previous:
         ballot.add(kind, -2.0, "")
     own = clues.title not in clues.steps and clues.title != clues.name
     if clues.prose >= 300 and not clues.blocks and ((own and clues.title_score >= 25) or (clues.links < 10 and not clues.path)):
@@ -231,11 +243,11 @@ def _column(clues: Clues, ballot: Ballot) -> None:
             ballot.add(kind, 1.4 + min(1.0, len(main.entries) / 10), f"list of {len(main.entries)} items")
         if clues.prose > 600 and main.dated < 0.5:
             ballot.add(kind, -1.5, "")
-    if clues.pager and not _PREVIOUS.search(clues.text):
+    if clues.pager and not clues.previous:
         ballot.add(kind, 1.8, "turns pages")
     if says_column(clues.tags):
         ballot.add(kind, 1.8, "column tags")
-    if _EMPTY.search(clues.text):
+    if clues.says_empty:
         ballot.add(kind, 1.8, "says that nothing is there yet")
     if _LIST_ADDRESS.search(clues.url):
         ballot.add(kind, 1.0, "address of a list")
@@ -247,7 +259,7 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         ballot.add(kind, 1.0, "several lists below a path")
     elif len(clues.blocks) >= 2 and clues.in_menu:
         ballot.add(kind, 2.2, "lists of a column that the menu names")
-    if _EMPTY_TABLE.search(clues.text) and not clues.main_size:
+    if not clues.main_size and "\t" in clues.text and _EMPTY_TABLE.search(clues.text):
         ballot.add(kind, 2.4, "head of a table of items without rows")
     if clues.prose > 300 and (main is None or not main.entries):
         ballot.add(kind, -2.0, "")

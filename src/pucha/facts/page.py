@@ -27,6 +27,8 @@ from pucha.model.facts import ItemList, Letter, Link, PageFacts
 from pucha.model.words import PageKind, Rel
 
 _SITE_NAME = re.compile(r"(?:网|网站|门户|学校|大学|学院|中学|小学|中心|委员会|政府|[局厅部委办院会馆站社]|平台|系统|公司|home)$", re.IGNORECASE)
+_LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "提问", "信箱", "投诉", "诉求", "网友", "问：")
+_GUIDE_WORDS = ("指南", "指引", "办理", "申请材料")
 _DETAILS = frozenset({PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
 _MAYBE_GUIDES = frozenset({PageKind.GUIDE, PageKind.ARTICLE, PageKind.OTHER})
@@ -39,6 +41,10 @@ def read_page(body: bytes, url: str, *, as_of: datetime, content_type: str = "",
     if not doc.elements or not doc.html.strip():
         return _nothing(doc, body)
     return _Reader(doc, as_of, text).read()
+
+
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _nothing(doc: Document, body: bytes) -> PageFacts:
@@ -97,7 +103,7 @@ class _Reader:
             content_chars=self._content_chars(crumb))
         clues.name = self._column_title(clues)
         clues.in_menu = self._in_menu(clues)
-        letters = read_letters(doc, doc.url, clues.title, self.as_of)
+        letters = read_letters(doc, doc.url, clues.title, self.as_of) if _any(_LETTER_WORDS, doc.text) else ()
         clues.letters = len(letters)
         return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues, letters)
 
@@ -127,9 +133,12 @@ class _Reader:
             html_title=doc.html_title, lang=self._lang(), text=text, text_chars=len(text),
             signature=signature(text), notes=self._notes(parts, published, offset) | hints(doc, self.layout, kind),
             letters=parts.letters if kind not in _WITHOUT_LETTERS else (),
-            guide=read_guide(doc, doc.url, title, links) if kind in _MAYBE_GUIDES else None,
+            guide=read_guide(doc, doc.url, title, links) if self._maybe_guide(parts, kind) else None,
             static=kind is PageKind.OTHER and parts.clues.prose >= 40,
             needs_script=parts.clues.shell or wants_script(doc))
+
+    def _maybe_guide(self, parts: _Parts, kind: PageKind) -> bool:
+        return kind in _MAYBE_GUIDES and (parts.clues.guide > 0 or _any(_GUIDE_WORDS, self.doc.text))
 
     def _title(self, parts: _Parts, kind: PageKind) -> str:
         if kind in (PageKind.HOME, PageKind.SPAM, PageKind.SEARCH, PageKind.ERROR, PageKind.SHELL, PageKind.REDIRECT):

@@ -51,7 +51,7 @@ def says_missing(doc: Document) -> bool:
     """Words of a page that does not exist or is broken dominate the page."""
     title = doc.html_title
     text = doc.text
-    if len(text) >= 3000:
+    if len(text) >= (3000 if title and _TITLE_MISSING.search(title) else 900):
         return False
     match = _MISSING.search(text)
     if match is None:

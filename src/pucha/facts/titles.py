@@ -78,6 +78,11 @@ def _without_date(line: str, head: str) -> tuple[str, int]:
     return line[:match.start()].rstrip(), len(line) - match.start()
 
 
+def _named_title(words: str) -> bool:
+    return ("tit" in words or "bt" in words or "biao" in words or "head" in words or "h1" in words) and \
+        bool(_HINT.search(words))
+
+
 class _Judge:
     def __init__(self, doc: Document, layout: Layout, tags: Mapping[str, str], path: Breadcrumb | None) -> None:
         self.doc = doc
@@ -101,6 +106,8 @@ class _Judge:
             length = element.end - element.start
             if not 2 <= length <= _LONGEST or (element.start, element.end) in seen and element.tag not in _HEADINGS:
                 continue
+            if self.layout.area(element) in ("nav", "footer"):
+                continue
             seen.add((element.start, element.end))
             headline = self._candidate(element)
             if headline is not None:
@@ -108,8 +115,6 @@ class _Judge:
         return found
 
     def _candidate(self, element: Element) -> Headline | None:
-        if element.start >= self.layout.foot_start:
-            return None
         line = element.line
         if not 2 <= len(line) <= _LONGEST or _NOISE.match(line):
             return None
@@ -129,7 +134,7 @@ class _Judge:
             return 0
         score = self._likeness(key)
         score += _HEADINGS.get(element.tag, 0)
-        if ("class" in element.attrs or "id" in element.attrs) and _HINT.search(element.words):
+        if ("class" in element.attrs or "id" in element.attrs) and _named_title(element.words):
             score += 10
         if score <= 0:
             return 0
