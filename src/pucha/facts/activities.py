@@ -40,7 +40,7 @@ class ActivityFolder:
         return _with_results(found)
 
     def _put(self, found: dict[tuple[str, str], Activity], activity: Activity) -> None:
-        key = (activity.kind, place_key(activity.url))
+        key = (activity.kind, place_key(activity.url) or plain_title(activity.title))
         opened, closed = self._days.get(key[1], (None, None))
         known = found.get(key)
         merged = replace(activity, opened_on=opened or activity.opened_on, closed_on=closed)

@@ -67,7 +67,7 @@ class Tree:
     def members(self) -> dict[str, str]:
         """Place key of an article → address of the column that it belongs to: by lists, else by its path."""
         found = {place_key(item.url): node.url for _, node in sorted(self.nodes.items()) if node.group
-                 for item in node.group.items}
+                 for item in node.group.items if item.url}
         for key, note in sorted(self.folder.notes.items()):
             column = self._column_of(note)
             if column:
@@ -95,7 +95,8 @@ class Tree:
     def listed(self, kinds: Mapping[str, str]) -> list[tuple[str, Item, date | None]]:
         """(kind of column, item, its day) of the columns of these kinds."""
         return [(self._columns[key].kind, item, self._day(item)) for key, node in sorted(self.nodes.items())
-                if node.group and self._columns[key].kind in kinds for item in node.group.items]
+                if node.group and self._columns[key].kind in kinds and self._columns[key].kind_certainty == SURE
+                for item in node.group.items]
 
     # --- nodes ---
 

@@ -9,6 +9,7 @@ from pucha.model.observation import LinkRow
 from pucha.model.words import Rel
 
 _LONGEST = 24
+_SHORT = 12
 _MOST = 2000
 
 
@@ -45,7 +46,7 @@ def entrance_kind(link: Link) -> str:
     if not 2 <= len(text) <= _LONGEST or any(word in text for word in words("not_an_entrance")):
         return ""
     for kind, names in entrance_words():
-        if any(name in text for name in names):
+        if any(name in text for name in names) and (kind == "system" or len(text) <= _SHORT):
             return kind
     return ""
 

@@ -79,22 +79,25 @@ class HomeFolder:
 
 
 def home_items(lists: Iterable[ItemList], notes: Mapping[str, PageNote], column_keys: frozenset[str],
-               dates: Mapping[str, date], host: str) -> tuple[Item, ...]:
+               dates: Mapping[str, date], host: str, as_of: date) -> tuple[Item, ...]:
     """Items in the columns shown on a home page: with dates from it, from the items' own pages or from lists."""
     found: dict[str, Item] = {}
     for block in lists:
         for item in block.items:
-            dated = _dated(item, dates)
+            dated = with_day(item, dates, as_of)
             if not _is_news(dated, block, notes, column_keys, host):
                 continue
-            known = found.get(place_key(item.url))
+            key = place_key(item.url) or plain_title(item.title)
+            known = found.get(key)
             if known is None or (known.date is None and dated.date is not None):
-                found[place_key(item.url)] = dated
+                found[key] = dated
     return tuple(found.values())
 
 
-def _dated(item: Item, dates: Mapping[str, date]) -> Item:
-    return item if item.date else replace(item, date=dates.get(place_key(item.url)))
+def with_day(item: Item, dates: Mapping[str, date], as_of: date) -> Item:
+    """The item with the day that is shown beside it, else with its page's; what lies in the future is no day."""
+    days = (item.date, dates.get(place_key(item.url)) if item.url else None)
+    return replace(item, date=next((day for day in days if day and day <= as_of), None))
 
 
 def _is_news(item: Item, block: ItemList, notes: Mapping[str, PageNote], column_keys: frozenset[str],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
@@ -22,6 +23,7 @@ _OWN = tuple(_WORDS["own"])
 _LONGEST = 4000
 _MOST = 500
 _ANSWERS = frozenset({"asked_on", "answered_on", "status", "answered_by", "reply"})
+_REPLIES = re.compile(r"(?:回复|答复|来信|信件|留言)(?:选登|选编|公开|摘登|公示)|已回复")
 _LONG_FIELDS = ("question", "reply")
 _STOP = re.compile(
     r"\n[^\n]{0,6}(?:上一[篇条封]|下一[篇条封]|【?(?:打印|关闭|返回|收藏)|扫一扫|分享到|版权所有|主办单位|主办[:：]|"
@@ -42,6 +44,8 @@ def read_letters(doc: Document, url: str, title: str | None, as_of: datetime) ->
     rows = _table_letters(doc, as_of)
     if not rows and _of_letters(doc, title):
         rows = _row_letters(doc, as_of)
+        if _of_replies(doc, title):
+            rows = [_as_answered(row) for row in rows]
     return tuple(rows[:_MOST])
 
 
@@ -226,6 +230,19 @@ def _of_letters(doc: Document, title: str | None) -> bool:
         kind, certainty = kind_of(title)
         return (kind, certainty) == ("政务咨询", SURE) and len(plain_title(title)) <= 8
     return bool(steps) and kind_of(steps[-1]) == ("政务咨询", SURE)
+
+
+def _of_replies(doc: Document, title: str | None) -> bool:
+    """A column that publishes chosen replies only (回复选登): what stands in it is answered."""
+    steps = [text for text, _ in read_breadcrumb(doc)]
+    return any(_REPLIES.search(text) for text in (title or "", *steps[-1:]))
+
+
+def _as_answered(row: Letter) -> Letter:
+    """The day of such a row is the day of the reply."""
+    if row.status != "unknown":
+        return row
+    return replace(row, status="answered", asked_on=None, answered_on=row.answered_on or row.asked_on)
 
 
 def _row_letters(doc: Document, as_of: datetime) -> list[Letter]:

@@ -16,7 +16,7 @@ from pucha.facts.column_places import ColumnPlaces
 from pucha.facts.columns import Tree
 from pucha.facts.entrances import EntranceFolder
 from pucha.facts.followups import draw_titles, plan_searches
-from pucha.facts.home_fold import HomeFolder, home_items, is_entrance_only, name_of_site, second_level
+from pucha.facts.home_fold import HomeFolder, home_items, is_entrance_only, name_of_site, second_level, with_day
 from pucha.facts.letter_fold import LetterFolder
 from pucha.facts.link_fold import LinkFolder
 from pucha.facts.marks import MarkFolder
@@ -101,7 +101,7 @@ class SiteFolder:
         for block in page.lists:
             for item in block.items:
                 key = place_key(item.url)
-                if item.date and item.date > self._listed_days.get(key, date.min):
+                if key and item.date and item.date > self._listed_days.get(key, date.min):
                     self._listed_days[key] = item.date
 
     def _keep_guide(self, page: PageFacts) -> None:
@@ -171,16 +171,16 @@ class SiteFolder:
         if home is None:
             return (), False, ()
         days, keys = self._all_days(), tree.keys()
-        items = home_items(home.lists, self._places.notes, keys, days, self._home.host)
+        notes, host, today = self._places.notes, self._home.host, self.as_of.date()
+        items = home_items(home.lists, notes, keys, days, host, today)
         if not is_entrance_only(home, items):
             return items, False, ()
-        second = second_level(home, self._places.notes, self._home.host)
-        found: dict[str, Item] = {place_key(item.url): item for item in items}
+        second = second_level(home, notes, host)
+        found: dict[str, Item] = {place_key(item.url) or item.title: item for item in items}
         for note in second:
             lists = self._home.lists_of(note.key)
-            more = note.items if note.is_list else home_items(lists, self._places.notes, keys, days, self._home.host)
-            for item in more:
-                found.setdefault(place_key(item.url), replace(item, date=item.date or days.get(place_key(item.url))))
+            for item in note.items if note.is_list else home_items(lists, notes, keys, days, host, today):
+                found.setdefault(place_key(item.url) or item.title, with_day(item, days, today))
         return tuple(found.values()), True, tuple(note.url for note in second)
 
     def _articles(self, columns: Iterable[Column]) -> tuple[tuple[str, ...], int]:

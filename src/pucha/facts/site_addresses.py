@@ -64,6 +64,8 @@ def host_key(url: str) -> str:
 
 
 def _parts(url: str) -> tuple[str, str, str]:
+    if not url:
+        return "", "", ""
     try:
         split = urlsplit(url)
     except ValueError:
