@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Fetcher", "Hop", "Request", "Response"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MAY_BE_OURS = frozenset({"connect-timeout", "no-route", "dns-trouble"})
+_MAY_BE_OURS = frozenset({"connect-timeout", "no-route"})
 _BODY_FAULTS = frozenset({"body-cut", "body-broken"})
 _FORM = "Content-Type: application/x-www-form-urlencoded"
 _LOCATION_SAFE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ "
