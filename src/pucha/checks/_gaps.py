@@ -72,8 +72,8 @@ def columns_of(facts: SiteFacts, kinds: Iterable[str], except_kinds: Iterable[st
 
 
 def full_title(column: Column) -> str:
-    """The column's name with the step above it, so that columns of one name can be told apart."""
-    return "＞".join((*column.path[-1:], column.title))
+    """The column's name with the two steps above it, so that columns of one name can be told apart."""
+    return "＞".join((*column.path[-2:], column.title))
 
 
 def topmost(columns: Iterable[Column]) -> tuple[Column, ...]:

@@ -1,8 +1,8 @@
 """Columns that exist and hold nothing (空白栏目).
 
 What: Counts columns (栏目) whose page was read and shows no item, no text and no form: the column is there, the
-content is not. A column whose content lies in its child columns is not blank. A column whose list a script would
-bring, or whose page could not be fetched, counts nowhere.
+content is not. A column with columns below it is not blank itself: those hold the content, or count instead. A column
+whose list a script would bring, or whose page could not be fetched, counts nowhere.
 
 Why: A blank column is a promise that is not kept; five of them fail a site.
 
@@ -47,15 +47,15 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     read = [c for c in columns if c.state != "unseen"]
     if not read and (columns or not facts.coverage.complete):
         return nothing_seen(CHECK, "未能读取任何栏目，不能判断")
-    blank = {c.url: c for c in read if c.blank and not _filled_below(c, facts)}
+    blank = {c.url: c for c in read if c.blank and not _has_columns_below(c, facts)}
     findings = tuple(_finding(c, facts) for _, c in sorted(blank.items()))
     return Found({"blank": tally(findings, _note(len(columns) - len(read), facts))}, findings)
 
 
-def _filled_below(column: Column, facts: SiteFacts) -> bool:
-    """Does a child column hold the content?"""
+def _has_columns_below(column: Column, facts: SiteFacts) -> bool:
+    """Are there columns below it? Then they hold the content, or are blank themselves and count instead."""
     above = (*column.path, column.title)
-    return any(c.path[:len(above)] == above and c.state in ("listed", "static") for c in facts.columns)
+    return any(c.path[:len(above)] == above for c in facts.columns)
 
 
 def _finding(column: Column, facts: SiteFacts) -> Finding:

@@ -53,10 +53,11 @@ CHECK = Check(
 
 def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     host = judged_host(facts.home_url)
-    domain = _domain(host, params["suffixes"], facts, site)
+    gap = _stand_in(host) or home_gap(facts)
+    domain = () if gap else _domain(host, params["suffixes"], facts, site)
     named, name = _name(facts, site)
     shown, prominent = _prominent(facts, site)
-    return Found({"bad_domain": flag(domain), "bad_name": name, "name_not_prominent": prominent},
+    return Found({"bad_domain": unseen(gap) if gap else flag(domain), "bad_name": name, "name_not_prominent": prominent},
                  (*domain, *named, *shown))
 
 
@@ -83,6 +84,13 @@ def _domain(host: str, suffixes: Sequence[str], facts: SiteFacts, site: Site) ->
         reason = f"域名“{host}”与网站类别的规定结构不一致，请人工核实"
         return (_finding("bad-domain-shape", False, facts, reason, host),)
     return ()
+
+
+def _stand_in(host: str) -> str:
+    """Why the address says nothing of the site's domain: it is this machine's or a private one."""
+    if host == "localhost" or (_is_address(host) and not ipaddress.ip_address(host).is_global):
+        return "通过本机或内网地址检查，不能判断网站的域名"
+    return ""
 
 
 def _is_address(host: str) -> bool:

@@ -19,7 +19,7 @@ How to fix (修改办法): 保证首页各栏目信息及时更新，两周内�
 Clause (依据): 国办发〔2015〕15号单项否决“网站不更新”、扣分指标“首页栏目”；国办秘函〔2019〕19号单项否决“首页不更新”。
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -46,7 +46,7 @@ CHECK = Check(
 
 def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
-    items = _once(facts.home_items)
+    items = _once(facts.home_items, {column.url for column in facts.columns})
     if gap or not facts.home_items_seen or not items:
         return nothing_seen(CHECK, gap or "未能读取首页栏目的信息条目，不能判断")
     new = [i for i in items if is_new(i.date, facts.seen_on, params["max_age"])]
@@ -56,10 +56,10 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     return Found({"stale": flag(stale), "new_items": _count(new, unknown, findings)}, findings)
 
 
-def _once(items: Sequence[Item]) -> list[Item]:
-    """Each address once; a dated showing of an item is preferred."""
+def _once(items: Sequence[Item], columns: Container[str]) -> list[Item]:
+    """Each address once, columns left out (a link to a column is an entrance); a dated showing is preferred."""
     kept: dict[str, Item] = {}
-    for item in items:
+    for item in (i for i in items if i.url not in columns):
         known = kept.get(item.url)
         if known is None or (known.date is None and item.date is not None):
             kept[item.url] = item

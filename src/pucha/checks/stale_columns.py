@@ -1,11 +1,12 @@
 """Columns that are not updated in time (栏目不更新).
 
-What: For every column (栏目) of the wanted kinds, the newest date of its list is compared with the monitoring point (
-监测时间点). Each kind has its own time limit: news two weeks, notices and policy documents six months, personnel and
-plans one year; the limits come from the standard. An item dated exactly on the limit still counts as new. A date
-after the monitoring point makes nothing fresh. Columns that hold no items at all belong to blank-columns, columns
-whose list could not be read count nowhere. A column that shows what the columns below it hold is not counted beside
-them. ``level`` 1 looks at the 一级栏目 only: the highest level at which the site has columns of the kind.
+What: For every column (栏目) of the wanted kinds, the newest date of its list, or of its window on the home page, is
+compared with the monitoring point ( 监测时间点). Each kind has its own time limit: news two weeks, notices and policy
+documents six months, personnel and plans one year; the limits come from the standard. An item dated exactly on the
+limit still counts as new. A date after the monitoring point makes nothing fresh. Columns that hold no items at all
+belong to blank-columns, columns whose list could not be read count nowhere. A column that shows what the columns
+below it hold is not counted beside them. ``level`` 1 looks at the 一级栏目 only: the highest level at which the site
+has columns of the kind.
 
 Why: A column that stands still tells citizens nothing and was the most frequent fault of the 2015 census.
 
@@ -31,7 +32,8 @@ from typing import Any
 
 from pucha.checks._base import Check, Found, certain, nothing_seen, number, tally
 from pucha.checks._gaps import columns_of, coverage_note, full_title, home_gap
-from pucha.checks._timing import column_newest, has_future, is_new
+from pucha.checks._timing import column_newest, has_future, is_new, newest_until
+from pucha.facts.column_kinds import plain_title
 from pucha.model.facts import Column, SiteFacts
 from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
@@ -104,12 +106,25 @@ def _unread(column: Column) -> bool:
 def _judge(column: Column, span: str, facts: SiteFacts) -> Finding | None:
     if column.state != "listed":
         return None
-    newest = column_newest(column, facts.seen_on)
+    shown = (column_newest(column, facts.seen_on), _shown_on_home(column, facts))
+    newest = max((day for day in shown if day), default=None)
     if is_new(newest, facts.seen_on, span):
         return None
     if newest is None:
         return _without_date(column, span, facts)
     return _finding(column, "stale-column", _solid(column, facts), facts, _too_old(column, newest, span, facts))
+
+
+def _shown_on_home(column: Column, facts: SiteFacts) -> date | None:
+    """The newest day of the column's window on the home page (首页栏目框), which may run ahead of its list."""
+    if facts.home is None:
+        return None
+    same_name = [c for c in facts.columns if plain_title(c.title) == plain_title(column.title)]
+    name = plain_title(column.title) if len(same_name) == 1 else ""
+    days = {item.url: item.date for item in facts.home_items if item.date}
+    windows = [b for b in facts.home.lists if b.more_url == column.url or (name and plain_title(b.heading) == name)]
+    found = (item.date or days.get(item.url) for window in windows for item in window.items if item.url != column.url)
+    return newest_until((day for day in found if day), facts.seen_on)
 
 
 def _solid(column: Column, facts: SiteFacts) -> bool:
