@@ -7,7 +7,7 @@ import report_samples as samples
 
 from pucha.model.words import DecidedBy, Outcome, Verdict
 from pucha.reports import statistics
-from pucha.reports.words import State, share_text, state_of
+from pucha.reports.words import State, share_text, state_of, state_word
 
 
 def test_every_grouping_adds_up_to_the_total():
@@ -62,7 +62,17 @@ def test_state_of_a_line_that_a_person_decided():
     line = next(line for line in samples.lines() if line.decided_by is DecidedBy.PERSON)
     assert state_of(line) is State.PERSON
     assert state_of(replace(line, outcome=Outcome.PASS)) is State.PASS
+    both = replace(line, decided_by=DecidedBy.MACHINE_AND_PERSON)
+    assert state_of(both) is State.PERSON  # nothing suspected, the rest is a person's
+    assert state_of(replace(both, awaiting=("k",))) is State.REVIEW
     assert state_of(replace(line, outcome=Outcome.FAIL, points=Decimal(-1))) is State.LOST
+
+
+def test_a_bonus_that_is_not_won_is_no_pass():
+    line = next(line for line in samples.lines() if line.indicator == "reply")
+    for outcome in (Outcome.FAIL, Outcome.PASS):
+        assert (state_of(replace(line, outcome=outcome)), state_word(replace(line, outcome=outcome))) == (State.SKIPPED, "未得分")
+    assert state_of(replace(line, outcome=Outcome.NOT_OBSERVED)) is State.UNSEEN
 
 
 def test_share_of_nothing_is_a_dash():

@@ -92,8 +92,9 @@ def _because(view: LineView, proofs: int) -> Iterable[RenderableType]:
 
 def _proof(proof: Proof) -> Text:
     text = Text("· " if proof.certain else "? ", style="dim")
-    if proof.quote:
-        text.append(f"“{_short(proof.quote, 60)}” ", style="none")
+    shown = f"“{_short(proof.quote, 60)}”" if proof.quote else _short(proof.reason, 60)
+    if shown:
+        text.append(shown + " ", style="none")
     text.append(_short(proof.url, 100), style="dim")
     if proof.confirmations:
         text.append(t("（确认 {n} 次）").format(n=len(proof.confirmations)), style="dim")

@@ -79,15 +79,21 @@ def state_of(line: Line) -> State:
         return State.WON
     if line.decided_by is DecidedBy.PERSON and line.outcome in (Outcome.REVIEW, Outcome.NOT_OBSERVED):
         return State.PERSON
+    if line.outcome is Outcome.REVIEW and not line.awaiting:
+        return State.PERSON  # nothing is suspected: what is left is a person's to judge
+    if line.part == "bonus" and line.outcome in (Outcome.FAIL, Outcome.PASS):
+        return State.SKIPPED  # looked at, and nothing won
     if line.outcome is Outcome.FAIL:
-        return State.SKIPPED if line.part == "bonus" else State.LOST
+        return State.LOST
     return _PLAIN_STATES[line.outcome]
 
 
 def state_word(line: Line) -> str:
     """The word beside the sign; a bonus line that wins nothing says so, and one that carries no points."""
-    if line.outcome is Outcome.FAIL and not line.points and line.part != "veto":
-        return t("未得分") if line.part == "bonus" else t("不符合")
+    if not line.points and line.part == "bonus" and line.outcome in (Outcome.FAIL, Outcome.PASS):
+        return t("未得分")
+    if not line.points and line.part != "veto" and line.outcome is Outcome.FAIL:
+        return t("不符合")
     return t(STATES[state_of(line)])
 
 
