@@ -48,6 +48,8 @@ def small_outline(body: bytes, url: str, content_type: str) -> Outline:
         links.append(Link(target, node.text(strip=True), rel, not target.startswith(host), area="nav" if href in nav_hrefs else "main"))
     frames = tuple(x.url for x in links if x.rel is Rel.FRAME)
     move = _REFRESH.search(text) or _SCRIPT_MOVE.search(text)
+    for node in tree.css("script,style"):
+        node.decompose()
     words = (tree.body.text(separator=" ") if tree.body else "").split()
     prints = tuple(sorted({hash_of(w) for w in words}))[:64]
     title = tree.css_first("title")

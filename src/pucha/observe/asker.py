@@ -1,5 +1,6 @@
 """Asks, captures and logs; what an earlier, killed run has logged is served from its capture instead."""
 
+import hashlib
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pucha.model.observation import Fetch
 from pucha.observe.archive import CaptureWriter, read_body
+from pucha.observe.browser import Rendered
 from pucha.observe.exchange import Request
 from pucha.observe.fetch import Fetcher
 from pucha.observe.folder import CrawlFolder, Journal, read_fetches
@@ -36,7 +38,11 @@ class Asker:
         self._next_hold = 0
         self.served = 0
         self.sent = 0
+        self._rendered: dict[str, Fetch] = {}
         for fetch, _ in read_fetches(folder.fetches, offset):
+            if fetch.rendered:
+                self._rendered[fetch.url] = fetch
+                continue
             self._logged.setdefault((fetch.method, fetch.url, fetch.purpose), deque()).append(fetch)
         self._own_capture = fetcher.capture is None
         if fetcher.capture is None:
@@ -57,6 +63,22 @@ class Asker:
         self.served += 1
         body = read_body(self._folder.capture, fetch.body_ref) if fetch.body_ref else b""
         return Answer(fetch, body)
+
+    def rendered(self, url: str) -> Answer | None:
+        """The page as an earlier, killed run saw it in a browser."""
+        fetch = self._rendered.pop(url, None)
+        return self._serve(fetch) if fetch else None
+
+    def keep_rendered(self, shown: Rendered, url: str, depth: int, found_on: str) -> Answer:
+        """Capture and log what a browser made of a page."""
+        assert self._fetcher.capture is not None
+        kind = "text/html; charset=utf-8"
+        ref = self._fetcher.capture.write_resource(shown.final_url, shown.dom, kind, shown.at)
+        fetch = Fetch(url, shown.at, shown.final_url, 200, content_type=kind, size=len(shown.dom),
+                      sha256=hashlib.sha256(shown.dom).hexdigest(), body_ref=ref, depth=depth,
+                      found_on=found_on or None, rendered=True)
+        self._journal.write(fetch)
+        return Answer(fetch, shown.dom)
 
     async def credible(self, fetch: Fetch) -> bool:
         """Did the answer come from where it was asked? A captive gateway answers 404 for the whole world."""

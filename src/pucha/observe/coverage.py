@@ -12,7 +12,7 @@ NOTES = {
 
 
 def coverage_of(frontier: Frontier, pages: int, stopped: str, home_seen: bool, shells: int,
-                unread: int) -> Coverage:
+                unread: int, no_browser: str = "") -> Coverage:
     """``complete`` only when no page that a rule may need was left out, refused or built by scripts."""
     counts = frontier.counts()
     skipped = {name.removeprefix("why:"): n for name, n in counts.items() if name.startswith("why:")}
@@ -27,5 +27,7 @@ def coverage_of(frontier: Frontier, pages: int, stopped: str, home_seen: bool, s
         notes.append("首页未能打开，其余页面无从查看")
     if shells:
         notes.append(f"{shells} 个页面的内容由脚本生成，未能看到")
+    if no_browser:
+        notes.append(no_browser)
     complete = home_seen and not harmful and not stopped and not shells
     return Coverage(counts["found"], pages, counts["judged"], skipped, complete, tuple(notes))

@@ -27,6 +27,7 @@ from pucha.observe.home import Landing, land
 from pucha.observe.links import link_rows, write_links
 from pucha.observe.priority import Place, entrance_only
 from pucha.observe.pump import pump
+from pucha.observe.rendering import Renderer, ShellPage
 from pucha.observe.scope import Scope
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.soft404 import seen
@@ -106,6 +107,7 @@ class _Crawl:
         self._harvest = Harvest(self._frontier, self._scope, self._traps, settings, self._gate.allows)
         self._visitor = Visitor(self._asker, self._frontier, self._harvest, self._scope, self._traps, self._brake,
                                 settings, self._read)
+        self._renderer = Renderer(fetcher, self._asker, settings, self._read)
         self._committed = time.monotonic()
         self._entrance_only = False
         self._unread = 0
@@ -129,9 +131,28 @@ class _Crawl:
         if noted is not None:
             return noted
         landing = await land(self._asker, self._home_url, self._settings, self._read)
+        if landing.fetch.blame == "wall" or (landing.outline is not None and landing.outline.shell):
+            await self._dress(landing)
         noted = self._note_home(landing)
         self._commit()
         return noted
+
+    async def _dress(self, landing: Landing) -> None:
+        """A home page behind a script wall, or built by scripts: what does a browser show?"""
+        filled = await self._renderer.fill([ShellPage(landing.fetch.final_url, 0, "")])
+        if filled:
+            landing.fetch, landing.body, landing.outline = filled[0].fetch, filled[0].dom, filled[0].outline
+
+    async def _fill_shells(self) -> bool:
+        """Pages that scripts fill are read again in a browser; their links join the queue. True when there were any."""
+        pages = [ShellPage(*fields) for fields in self._frontier.get_meta("shells", [])] + self._visitor.shell_pages
+        found = await self._renderer.fill(pages)
+        for filled in found:
+            self._visitor.shells -= 1
+            self._harvest.page(Page(filled.fetch.final_url, Place(filled.page.depth), filled.outline, filled.dom))
+        self._visitor.shell_pages.clear()
+        self._frontier.set_meta("shells", [])
+        return bool(found)
 
     def _note_home(self, landing: Landing) -> dict[str, Any]:
         final = landing.fetch.final_url
@@ -171,8 +192,7 @@ class _Crawl:
     async def _visit_all(self) -> None:
         """Pages, then checks; again while a check turned up a page with new pages behind it."""
         while True:
-            await pump(self._next_page, lambda t: self._visitor.visit(t, patient=False), self._settings.per_host * 2,
-                       self._tick)
+            await self._read_pages()
             self._close_pages()
             await self._knock()
             await pump(self._next_check, lambda t: self._visitor.visit(t, patient=True), CHECKS_AT_ONCE, self._tick)
@@ -181,6 +201,14 @@ class _Crawl:
         left = self._brake.reason or "time"
         self._frontier.leave_waiting(PAGE, LEFT_OUT, left)
         self._frontier.leave_waiting(CHECK, LEFT_OUT, left)
+
+    async def _read_pages(self) -> None:
+        """Pages until none is left; what a browser adds to them is read as well."""
+        while True:
+            await pump(self._next_page, lambda t: self._visitor.visit(t, patient=False), self._settings.per_host * 2,
+                       self._tick)
+            if not await self._fill_shells():
+                return
 
     def _next_page(self, busy: set[int]) -> list[Target]:
         """The next pages to read; none when a limit is reached."""
@@ -239,6 +267,9 @@ class _Crawl:
     def _commit(self) -> None:
         self._frontier.save_patterns(self._traps.changes())
         self._frontier.set_meta("counts", [self._visitor.pages, self._visitor.shells, self._unread])
+        self._frontier.set_meta("shells", self._frontier.get_meta("shells", []) + [
+            [p.url, p.depth, p.parent] for p in self._visitor.shell_pages])
+        self._visitor.shell_pages.clear()
         self._frontier.set_meta("soft", self._visitor.soft.remembered())
         self._frontier.commit(self._asker.safe_offset)
         self._committed = time.monotonic()
@@ -260,7 +291,7 @@ class _Crawl:
         links = write_links(rows, self._folder.links, self._folder.links_csv)
         timeline.save()
         coverage = coverage_of(self._frontier, self._visitor.pages, self._brake.reason, home["seen"],
-                               self._visitor.shells, self._unread)
+                               self._visitor.shells, self._unread, self._renderer.reason)
         result = CrawlResult(codec.build(Fetch, home["fetch"]), home["url"], home["failure"], home["blame"],
                              home["confirmed"], codec.build(tuple[Confirmation, ...], home["confirmations"]),
                              self._entrance_only, coverage, self._visitor.shells, self._brake.reason, links)

@@ -16,12 +16,14 @@ from pucha.observe.frontier import Frontier, Target
 from pucha.observe.harvest import Harvest, Page
 from pucha.observe.ladder import Ask, Judgement, Look, nature, next_step
 from pucha.observe.priority import Place
+from pucha.observe.rendering import ShellPage
 from pucha.observe.scope import Scope, host_and_port
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.soft404 import Seen, SoftNotFound, seen
 from pucha.observe.traps import Traps, suspicion
 
 OutlineReader = Callable[[bytes, str, str], Outline]
+MAX_SHELLS = 300
 GLANCE = 512 * 1024  # bytes that are read of a page outside the site
 
 
@@ -52,6 +54,7 @@ class Visitor:
         self.soft = SoftNotFound(self._ask_random)
         self.pages = 0
         self.shells = 0
+        self.shell_pages: list[ShellPage] = []
 
     async def visit(self, target: Target, patient: bool) -> None:
         """One address. Without ``patience`` a bad answer is only noted: it is confirmed later."""
@@ -77,7 +80,7 @@ class Visitor:
     async def _look(self, target: Target, step: Ask) -> Shown:
         if step.wait:
             await asyncio.sleep(step.wait)
-        purpose = "page" if target.wanted and not target.looks else "link-check"
+        purpose = "page" if target.wanted else "link-check"
         answer = await self._asker.ask(Request(target.url, step.method, purpose, target.depth, target.parent,
                                                target.parent, max_body=self._cap(target)))
         shown = await self.understand(target, answer)
@@ -133,6 +136,8 @@ class Visitor:
         if outline is None or shown.look.note.startswith("fail:"):
             return
         self.pages += 1
+        if outline.shell and len(self.shell_pages) < MAX_SHELLS:
+            self.shell_pages.append(ShellPage(shown.fetch.final_url, target.depth, target.parent))
         self.shells += outline.shell
         fresh = not self._frontier.seen_content(content_key(target.url, shown.fetch, outline))
         self._traps.fetched(target.url, fresh)
