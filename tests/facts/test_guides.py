@@ -3,7 +3,7 @@
 import pytest
 
 from pucha.facts.dom import parse_text
-from pucha.facts.guides import TEN, forms_in, read_guide, valid_phone, vague_in
+from pucha.facts.guides import TEN, forms_in, read_guide, vague_in, valid_phone
 from pucha.model.facts import Guide, GuideElement, Link
 from pucha.model.words import Rel
 

@@ -44,13 +44,13 @@ class MarkFolder:
         inner = frozenset(place_key(link.url) for link in page.links if link.rel is Rel.FRAME and not link.external)
         if inner:
             self._frames[key] = inner
+        if page.kind in _TAGGED:
+            self._tags.append(_tag_mark(page, self.site))
         if not _counts(page, shown):
             return
         self._missing[key] = (page.kind, page.url, frozenset({*FOOTER_MARKS, "find_error"}) - shown)
         if page.footer.site_code:
             self._codes[key] = page.footer.site_code
-        if page.kind in _TAGGED:
-            self._tags.append(_tag_mark(page, self.site))
 
     def footer_pages(self) -> tuple[PageMark, ...]:
         """Pages whose foot lacks a mark, or shows another site's code."""
