@@ -1,7 +1,6 @@
 """Self-contained HTML: one file for a site, one for a round. No script, no network, everything from pages escaped."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -105,9 +104,3 @@ def local(href: str) -> str:
     if parts.scheme or parts.netloc or href.startswith(("/", "\\")) or ".." in href.split("/"):
         return ""
     return quote(href, safe="/-_.~")
-
-
-def counts_of(report: SiteReport) -> Mapping[str, int]:
-    """How many lines of the first scorecard stand in each state (for tests and summaries)."""
-    sheets = report.sheets
-    return {state.value: number for state, _, number in count_states(sheets[0].card.lines)} if sheets else {}
