@@ -57,8 +57,8 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     domain = () if gap else _domain(host, params["suffixes"], facts, site)
     named, name = _name(facts, site)
     shown, prominent = _prominent(facts, site)
-    return Found({"bad_domain": unseen(gap) if gap else flag(domain), "bad_name": name, "name_not_prominent": prominent},
-                 (*domain, *named, *shown))
+    measures = {"bad_domain": unseen(gap) if gap else flag(domain), "bad_name": name, "name_not_prominent": prominent}
+    return Found(measures, (*domain, *named, *shown))
 
 
 def judged_host(url: str) -> str:

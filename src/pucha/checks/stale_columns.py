@@ -1,7 +1,7 @@
 """Columns that are not updated in time (栏目不更新).
 
 What: For every column (栏目) of the wanted kinds, the newest date of its list, or of its window on the home page, is
-compared with the monitoring point ( 监测时间点). Each kind has its own time limit: news two weeks, notices and policy
+compared with the monitoring point (监测时间点). Each kind has its own time limit: news two weeks, notices and policy
 documents six months, personnel and plans one year; the limits come from the standard. An item dated exactly on the
 limit still counts as new. A date after the monitoring point makes nothing fresh. Columns that hold no items at all
 belong to blank-columns, columns whose list could not be read count nowhere. A column that shows what the columns
