@@ -127,7 +127,7 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
         return PageKind.REDIRECT, 0.98, "only sends on to another address"
     if clues.spam:
         return PageKind.SPAM, 0.9, "its title sells what doorway pages sell"
-    if clues.challenge:
+    if clues.challenge and not clues.path and clues.date_how not in ("label", "line"):
         return PageKind.ERROR, 0.8, "a robot wall's page"
     if clues.missing and clues.date_how not in ("label", "line"):
         return PageKind.ERROR, 0.9, "its words say that the page does not exist or is broken"
@@ -161,8 +161,10 @@ def _home(clues: Clues, ballot: Ballot) -> None:
         ballot.add(PageKind.HOME, 0.6, "words of a home page")
     if clues.links >= 60:
         ballot.add(PageKind.HOME, 0.6, "many links")
-    if not clues.blocks:
+    if not any(len(b.entries) >= 3 for b in clues.blocks):
         ballot.add(PageKind.HOME, -4.0 if clues.links < 8 else -1.2, "")
+    if clues.title_score >= 50 and clues.date_how in ("label", "line") and clues.prose >= 500:
+        ballot.add(PageKind.HOME, -3.0, "")
     if clues.in_menu and clues.address.strip("/"):
         ballot.add(PageKind.HOME, -2.0, "")
     if says_article(clues.tags):
@@ -218,7 +220,7 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         ballot.add(kind, -3.4, "")
     if clues.prose < 60 and not clues.attachments and clues.title_end < 0:
         ballot.add(kind, -2.0, "")
-    if clues.equal_lists >= 3 and not says_article(clues.tags) and not clues.previous:
+    if clues.equal_lists >= 3 and not says_article(clues.tags) and not clues.previous and clues.prose < 800:
         ballot.add(kind, -2.0, "")
     own = clues.title not in clues.steps and clues.title != clues.name
     if clues.prose >= 300 and not clues.blocks and ((own and clues.title_score >= 25) or (clues.links < 10 and not clues.path)):
@@ -237,7 +239,9 @@ def _column(clues: Clues, ballot: Ballot) -> None:
     kind = PageKind.COLUMN
     main = clues.main
     if main is not None and not _below_text(clues):
-        if main.dated >= 0.5:
+        if len(main.entries) == 1 and not clues.path and not clues.pager:
+            ballot.add(kind, 0.8, "one dated item")
+        elif main.dated >= 0.5:
             ballot.add(kind, 2.2 + min(1.4, len(main.entries) / 8), f"list of {len(main.entries)} dated items")
         elif len(main.entries) >= 2:
             ballot.add(kind, 1.4 + min(1.0, len(main.entries) / 10), f"list of {len(main.entries)} items")

@@ -18,6 +18,7 @@ _INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|
                    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})")
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LAST_DATE = re.compile(r"\s{0,3}[(（\[【]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[)）\]】]?$")
+_ANCHOR = re.compile(r"(?:发布|更新|发表|发文|录入|信息发布)(?:时\s*间|日\s*期)\s*[:：]?\s*(?:19|20)\d\d[-/.年]")
 _DATE_ENDS = frozenset("0123456789)）]】日")
 _INFO_LINE = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
 _HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
@@ -88,6 +89,8 @@ class _Judge:
         self.doc = doc
         self.layout = layout
         self.path = path
+        anchor = _ANCHOR.search(doc.text, path.end if path else 0)
+        self.anchor = anchor.end() if anchor else -1
         self.head = folded(html_title(doc))
         self.parts = [folded(p) for p in segments(html_title(doc))]
         named = next((v for k, v in tags.items() if k.lower() == "articletitle" and v.strip()), "")
@@ -175,6 +178,8 @@ class _Judge:
             score += 6
         if self.path is not None and element.end <= self.path.start:
             score -= 15
+        if 0 <= self.anchor < element.start:
+            score -= 20
         if key in self.steps or key == self.column:
             score -= 26
         if key == self.site:
