@@ -102,9 +102,9 @@ class RunFolder:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` so that a kill leaves either the old file or the new one."""
+    """Write ``text`` so that a kill leaves either the old file or the new one; what is no Unicode becomes ``?``."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", newline="\n") as out:
+    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())
@@ -119,7 +119,7 @@ def write_lines(path: Path, records: Iterable[Any]) -> int:
     """One compact JSON record a line; the number of lines."""
     part = path.with_name(path.name + ".part")
     count = 0
-    with part.open("w", encoding="utf-8", newline="\n") as out:
+    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
         for record in records:
             out.write(codec.dumps(record, compact=True) + "\n")
             count += 1
