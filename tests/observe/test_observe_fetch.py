@@ -292,3 +292,20 @@ def test_a_cancelled_fetch_leaves_the_fetcher_whole(server: HostileServer) -> No
 def test_a_page_of_50_mb_is_cut_at_the_limit(server: HostileServer) -> None:
     response = _fetch(Request(server.url("endless-body"), max_body=50 << 20, timeout=20.0))[0]
     assert response.fetch.truncated and response.fetch.failure is None and len(response.body) == 50 << 20
+
+
+def test_a_bug_of_ours_is_no_fault_of_the_site(server: HostileServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("pucha.observe.fetch.decode", broken)
+    fetch = _fetch(Request(server.url("ok")))[0].fetch
+    assert (fetch.failure, fetch.blame, fetch.status) == ("our-error", "ours", None)
+
+
+def test_walls_are_not_hammered(server: HostileServer) -> None:
+    async def run(name: str) -> int:
+        async with Fetcher(_settings()) as fetcher:
+            return len((await fetcher.fetch_patiently(Request(server.url(name)), tries=3)).earlier)
+
+    assert [asyncio.run(run(n)) for n in ("403", "412-challenge", "200-captcha", "503")] == [0, 0, 0, 2]

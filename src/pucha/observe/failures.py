@@ -51,7 +51,7 @@ class FailureKind:
 _AGAIN = ("again", "other-family", "browser", "another-day")
 _SLOW = ("again", "other-family", "another-day")
 _GONE = ("again", "stop")
-_WALL = ("again", "browser", "stop")
+_WALL = ("browser", "another-day")
 _LATER = ("later", "another-day")
 _OTHER = ("get", "again", "browser", "another-day")
 _STOP = ("stop",)

@@ -6,11 +6,13 @@ with its raw bytes, and written to the capture when the fetcher has one.
 
 import asyncio
 import hashlib
+import logging
 import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
+from pucha.model.errors import Unfinished
 from pucha.model.observation import Fetch
 from pucha.observe import lenient, tls
 from pucha.observe.bodies import Body, dechunk, decode
@@ -30,11 +32,14 @@ from pucha.observe.walls import judge_answer
 if TYPE_CHECKING:
     from pucha.observe.archive import CaptureWriter
 
+log = logging.getLogger(__name__)
+
 __all__ = ["Fetcher", "Hop", "Request", "Response"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAY_BE_OURS = frozenset({"connect-timeout", "no-route"})
 _BODY_FAULTS = frozenset({"body-cut", "body-broken"})
+_WORTH_A_TRY = frozenset({"again", "get", "later"})
 _FORM = "Content-Type: application/x-www-form-urlencoded"
 _LOCATION_SAFE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ "
 
@@ -100,9 +105,16 @@ class Fetcher:
                      request.timeout or self.settings.total_timeout)
         if url is None:
             walk.hops.append(Hop(request.url, request.method, at, failure="bad-address"))
-        else:
+            return await self._end(walk)
+        try:
             await self._walk(walk)
-        return await self._end(walk)
+            return await self._end(walk)
+        except (Unfinished, asyncio.CancelledError):
+            raise
+        except Exception as error:  # a bug of ours must not end a census of a thousand sites, and is no fault of theirs
+            log.exception("%s", request.url)
+            hop = Hop(walk.url, walk.method, at, failure="our-error", detail=repr(error))
+            return Response(_fetch_of(replace(walk, hops=[*walk.hops, hop]), hop, Body(b""), None), b"", b"", (hop,))
 
     async def fetch_patiently(self, request: Request, tries: int | None = None,
                               back_off: tuple[float, ...] | None = None) -> Response:
@@ -205,8 +217,10 @@ class Fetcher:
         hop.request = request_bytes(order.method, target_of(order.url),
                                     [h for h in order.headers if h != "Expect:"], order.data)
         way = self._ways.get((host, port), _STRICT)
+        limit, started = order.timeout, time.perf_counter()
         answer = await self._by(way, order, hop, host, port, address)
-        if way.mode == "strict" and answer.code == 60:
+        order.timeout = max(limit - (time.perf_counter() - started), 0.5)  # what is left for a second way
+        if way.mode == "strict" and answer.code in (60, 77):
             way, answer = await self._tolerant(answer, order, hop, host, port, address)
         if way.mode != "lenient" and answer.failure and (answer.code in TLS_TROUBLE or answer.code in ODD_ANSWER):
             way, answer = await self._lenient(answer, order, hop, host, port, address, way)
@@ -239,7 +253,7 @@ class Fetcher:
         """curl cannot speak with this server; perhaps a browser could."""
         answer = await lenient.exchange(order, hop.request, host, address, port, self.settings)
         secure = order.url.startswith("https:")
-        if answer.failure in ("tls-failed", "connect-reset", "not-http") and not answer.head:
+        if not answer.head:
             refused.failure = answer.failure if secure else refused.failure
             refused.body = refused.body or answer.body
             return before, refused
@@ -345,7 +359,7 @@ def _is_whole_page(data: bytes) -> bool:
 
 def _may_pass(response: Response) -> bool:
     name = response.fetch.failure
-    return name is not None and not FAILURES[name].permanent and FAILURES[name].ladder != ("stop",)
+    return name is not None and not FAILURES[name].permanent and FAILURES[name].next_step in _WORTH_A_TRY
 
 
 def _fetch_of(walk: _Walk, last: Hop, body: Body, ref: str | None) -> Fetch:

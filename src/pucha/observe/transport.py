@@ -1,8 +1,11 @@
 """One exchange through curl: options set, bytes kept, curl's error turned into a row of the failure table."""
 
 import errno
+import os
 import socket
+import ssl
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pycurl
@@ -53,7 +56,7 @@ class Answer:
 class _Slot:
     """An easy handle with its buffers, used again and again."""
 
-    __slots__ = ("capped", "easy", "head", "most", "parts", "refused", "shape", "size")
+    __slots__ = ("capped", "easy", "head", "most", "parts", "refused", "shape", "size", "starved")
 
     def __init__(self, settings: ObserveSettings) -> None:
         self.easy = pycurl.Curl()
@@ -63,7 +66,7 @@ class _Slot:
         self.most = settings.max_body
         self.shape: tuple[object, ...] = ()  # options as they were set last
         self.capped = False
-        self.refused = False
+        self.refused = self.starved = False
         _fixed_options(self.easy, settings)
         self.easy.setopt(pycurl.WRITEFUNCTION, self.take)
         self.easy.setopt(pycurl.HEADERFUNCTION, self.head.append)
@@ -84,13 +87,17 @@ class _Slot:
         if not is_allowed(host.decode() if isinstance(host, bytes) else host):
             self.refused = True
             return pycurl.SOCKET_BAD
-        return socket.socket(where.family, where.socktype, where.protocol)
+        try:
+            return socket.socket(where.family, where.socktype, where.protocol)
+        except OSError as error:
+            self.starved = error.errno in _OURS
+            return pycurl.SOCKET_BAD
 
     def clear(self) -> None:
         self.parts.clear()
         self.head.clear()
         self.size = 0
-        self.capped = self.refused = False
+        self.capped = self.refused = self.starved = False
 
 
 def _fixed_options(easy: Any, settings: ObserveSettings) -> None:
@@ -102,8 +109,17 @@ def _fixed_options(easy: Any, settings: ObserveSettings) -> None:
             (pycurl.LOW_SPEED_LIMIT, settings.low_speed), (pycurl.LOW_SPEED_TIME, int(settings.low_speed_time)),
             (pycurl.DNS_CACHE_TIMEOUT, -1)):
         easy.setopt(option, value)
-    if settings.ca_file:
-        easy.setopt(pycurl.CAINFO, settings.ca_file)
+    roots = settings.ca_file or machine_roots()
+    if roots:
+        easy.setopt(pycurl.CAINFO, roots)
+
+
+@cache
+def machine_roots() -> str:
+    """The file with the root certificates of this machine, "" when curl has to know it."""
+    known = (ssl.get_default_verify_paths().cafile, "/etc/ssl/certs/ca-certificates.crt",
+             "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+    return next((path for path in known if path and os.path.exists(path)), "")
 
 
 class Transport:
@@ -184,8 +200,10 @@ def _answer(slot: _Slot, order: Order, code: int, words: str) -> Answer:
     answer.verify_result = easy.getinfo(pycurl.SSL_VERIFYRESULT)
     if slot.capped:
         answer.code, answer.body = 0, answer.body[:order.max_body]
+    elif slot.refused or slot.starved:
+        answer.failure = "forbidden-address" if slot.refused else "our-error"
     else:
-        answer.failure = "forbidden-address" if slot.refused else _failure(answer, easy, order)
+        answer.failure = _failure(answer, easy, order)
     return answer
 
 
