@@ -37,6 +37,7 @@ from pucha.observe.visit import OutlineReader, Visitor, content_key
 
 CHECKS_AT_ONCE = 48
 PAGE_SHARE = 0.7  # of the time limit that reading pages may take
+MAX_KNOCKS = 10  # times that a site is given another chance after it stopped answering
 COMMIT_EVERY = 1.0  # seconds
 
 
@@ -111,6 +112,8 @@ class _Crawl:
         self._committed = time.monotonic()
         self._entrance_only = False
         self._unread = 0
+        self._knocks = 0
+        self._given_up = False  # the site no longer answers
 
     async def run(self) -> CrawlResult:
         finished = self._frontier.get_meta("result")
@@ -194,13 +197,20 @@ class _Crawl:
         while True:
             await self._read_pages()
             self._close_pages()
-            await self._knock()
-            await pump(self._next_check, lambda t: self._visitor.visit(t, patient=True), CHECKS_AT_ONCE, self._tick)
+            await self._check_links()
             if self._brake.reason or not self._frontier.waiting(PAGE):
                 break
         left = self._brake.reason or "time"
         self._frontier.leave_waiting(PAGE, LEFT_OUT, left)
         self._frontier.leave_waiting(CHECK, LEFT_OUT, left)
+
+    async def _check_links(self) -> None:
+        """Every address that waits for a check; when the site no longer answers, only those of others."""
+        while True:
+            await self._knock()
+            await pump(self._next_check, lambda t: self._visitor.visit(t, patient=True), CHECKS_AT_ONCE, self._tick)
+            if not self._brake.held or self._given_up:
+                return
 
     async def _read_pages(self) -> None:
         """Pages until none is left; what a browser adds to them is read as well."""
@@ -212,11 +222,14 @@ class _Crawl:
 
     def _next_page(self, busy: set[int]) -> list[Target]:
         """The next pages to read; none when a limit is reached."""
-        room = self._settings.max_pages - self._visitor.pages - len(busy)
-        if room <= 0 or self._brake.held or self._brake.spent(PAGE_SHARE):
-            return []
-        taken = self._frontier.take(PAGE, min(room, 64), busy)
-        return [t for t in taken if not self._stale(t)]
+        while True:
+            room = self._settings.max_pages - self._visitor.pages - len(busy)
+            if room <= 0 or self._brake.held or self._brake.spent(PAGE_SHARE):
+                return []
+            taken = self._frontier.take(PAGE, min(room, 64), busy)
+            useful = [t for t in taken if not self._stale(t)]
+            if useful or not taken:
+                return useful
 
     def _stale(self, target: Target) -> bool:
         why = self._traps.spent(target.url)
@@ -225,7 +238,7 @@ class _Crawl:
         return bool(why)
 
     def _next_check(self, busy: set[int]) -> list[Target]:
-        if self._brake.spent() or self._brake.held:
+        if self._brake.spent() or (self._brake.held and not self._given_up):
             return []
         return self._frontier.take(CHECK, CHECKS_AT_ONCE, busy)
 
@@ -238,14 +251,16 @@ class _Crawl:
             self._frontier.leave_waiting(PAGE, CHECK, "max-pages")
 
     async def _knock(self) -> None:
-        """When the site stopped answering: wait a little and knock once more; if it opens, go on with the checks."""
-        if not self._brake.held:
+        """When the site stopped answering: wait a little and knock once more; if it opens, go on."""
+        if not self._brake.held or self._given_up:
             return
         await asyncio.sleep(max(self._settings.back_off, default=0.0))
+        self._knocks += 1
         again = await land(self._asker, self._home_url, self._settings, self._read)
-        if again.outline is not None:
+        if again.outline is not None and self._knocks <= MAX_KNOCKS:
             self._brake.release()
             return
+        self._given_up = True
         self._frontier.leave_own_waiting(self._brake.reason)
 
     def _tick(self, done: int) -> None:

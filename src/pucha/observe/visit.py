@@ -24,6 +24,7 @@ from pucha.observe.traps import Traps, suspicion
 
 OutlineReader = Callable[[bytes, str, str], Outline]
 MAX_SHELLS = 300
+MAX_PAGE = 16 * 1024 * 1024  # a page that is longer is read to here
 GLANCE = 512 * 1024  # bytes that are read of a page outside the site
 
 
@@ -164,10 +165,10 @@ class Visitor:
             return False
         return not (target.external and target.on_home and target.rel == Rel.PAGE)
 
-    def _cap(self, target: Target) -> int | None:
-        """How much of the body is wanted; None for all of it."""
+    def _cap(self, target: Target) -> int:
+        """How much of the body is wanted."""
         if target.wanted:
-            return None
+            return min(MAX_PAGE, self._settings.max_body)
         name = extension(target.url)
         return FILE_HEAD if name in FILES or name in IMAGES else GLANCE
 
