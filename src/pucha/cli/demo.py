@@ -106,14 +106,15 @@ def score_document(result: Score) -> dict[str, Any]:
 
 def _show(result: Score) -> None:
     listing = Table(title=t("普查对照真值"), title_justify="left")
-    for number, name in enumerate(("指标", "预埋", "查出", "误报", "准确率", "召回率", "待复核 对/错")):
-        listing.add_column(t(name), justify="right" if number else "left", overflow="fold")
+    names = (t("指标"), t("预埋"), t("查出"), t("误报"), t("准确率"), t("召回率"), t("待复核 对/错"))
+    for number, name in enumerate(names):
+        listing.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in table(result):
         listing.add_row(*row)
     console = options.stdout()
     console.print(listing)
-    for title, slips in (("漏报", result.misses), ("误报", result.false_alarms), ("诱饵误触", result.fired)):
-        console.print(f"{t(title)}: {len(slips)}")
+    for title, slips in ((t("漏报"), result.misses), (t("误报"), result.false_alarms), (t("诱饵误触"), result.fired)):
+        console.print(f"{title}: {len(slips)}")
         for slip in slips[:SHOWN]:
             console.print(f"  {slip.site}  {slip.indicator}  {slip.what}")
     console.print(t("全部达标") if result.good else t("未全部达标"))

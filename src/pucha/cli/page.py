@@ -68,13 +68,13 @@ def _show(one: dict[str, Any]) -> None:
         click.echo(f"pucha: {one['error']}", err=True)
         return
     table = Table(show_header=False, box=None, title=one["input"], title_justify="left")
-    rows = [("页面类型", f"{one['kind']} ({one['kind_reason']})"), ("标题", one["title"]),
-            ("发布时间", one["published_on"]), ("来源", one["source"]), ("编码", one["charset"]),
-            ("跳转到", one["redirect_to"]), ("列表条目", len(one["items"]) or None), ("最新条目", one["newest_on"]),
-            ("页面标签", "、".join(one["tags"])), ("链接", len(one["links"]))]
+    rows = [(t("页面类型"), f"{one['kind']} ({one['kind_reason']})"), (t("标题"), one["title"]),
+            (t("发布时间"), one["published_on"]), (t("来源"), one["source"]), (t("编码"), one["charset"]),
+            (t("跳转到"), one["redirect_to"]), (t("列表条目"), len(one["items"]) or None),
+            (t("最新条目"), one["newest_on"]), (t("页面标签"), "、".join(one["tags"])), (t("链接"), len(one["links"]))]
     rows += [(t("底部") + " " + name, value) for name, value in one["footer"].items()]
     for name, value in rows:
-        table.add_row(t(name), "—" if value in (None, "") else str(value))
+        table.add_row(name, "—" if value in (None, "") else str(value))
     for item in one["items"][:20]:
         table.add_row(item["date"] or "", item["title"])
     console = options.stdout()

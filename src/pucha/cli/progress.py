@@ -8,11 +8,11 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from pucha.cli import options
-from pucha.i18n import t
+from pucha.i18n import mark, t
 from pucha.pipeline.census import OnDone, SiteDone
 from pucha.pipeline.understand import Progress as Tell
 
-STAGES = {"crawl": "抓取页面", "links": "检查链接", "understand": "理解页面", "judge": "评分"}
+STAGES = {"crawl": mark("抓取页面"), "links": mark("检查链接"), "understand": mark("理解页面"), "judge": mark("评分")}
 
 
 def _bars() -> Progress:

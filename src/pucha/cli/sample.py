@@ -44,8 +44,9 @@ def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: st
 
 def _show(result: Draw) -> None:
     table = Table(title=t("分层抽样"), title_justify="left")
-    for name in ("层", "抽样框", "抽中"):
-        table.add_column(t(name), justify="left" if name == "层" else "right")
+    table.add_column(t("层"))
+    table.add_column(t("抽样框"), justify="right")
+    table.add_column(t("抽中"), justify="right")
     for stratum in result.strata:
         table.add_row(stratum.name, str(stratum.frame), str(len(stratum.chosen)))
     table.add_section()

@@ -32,8 +32,8 @@ def show(name: str, as_json: bool) -> None:
                             "rows": standard_rows(standard)})
         return
     table = Table(title=f"{standard.title}（{standard.document}）", title_justify="left", show_lines=True)
-    for heading in ("部分", "指标", "规则", "上限", "判定", "依据"):
-        table.add_column(t(heading), overflow="fold")
+    for heading in (t("部分"), t("指标"), t("规则"), t("上限"), t("判定"), t("依据")):
+        table.add_column(heading, overflow="fold")
     for row in standard_rows(standard):
         clause = f"{row.clause} [{row.confidence}]"
         table.add_row(row.part if not row.block else f"{row.part}\n{row.block}", row.title, "\n".join(row.rules),

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from pucha.cli import options
-from pucha.i18n import t
+from pucha.i18n import mark, t
 from pucha.pipeline.manifest import verify
 
-WORDS = {"changed": "内容已改变", "missing": "文件缺失", "added": "多出的文件", "manifest": "清单自身不一致"}
+WORDS = {"changed": mark("内容已改变"), "missing": mark("文件缺失"), "added": mark("多出的文件"),
+         "manifest": mark("清单自身不一致")}
 
 
 @click.command("verify")
