@@ -116,6 +116,8 @@ class TestSite:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
                 method, path, _ = head.split(b" ", 2)
+                sent = re.search(rb"content-length: *(\d+)", head, re.I)
+                await reader.readexactly(int(sent[1]) if sent else 0)
                 if not await self._answer(method.decode(), path.decode(), writer):
                     return
         except (asyncio.IncompleteReadError, ConnectionError):

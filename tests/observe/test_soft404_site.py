@@ -97,3 +97,14 @@ def test_likeness() -> None:
     assert similarity(one.fingerprint, other.fingerprint) > 0.95
     assert alike(one, other)
     assert not alike(one, Seen("http://a.cn/3", "http://a.cn/3", "page", "cc", "别的题目", tuple(range(100))))
+
+
+def test_a_server_that_says_yes_to_every_head(tmp_path: Path) -> None:
+    jpg = Answer(body=b"\xff\xd8\xff" + b"0" * 99, content_type="image/jpeg")
+
+    def yes(method: str, path: str) -> Answer | None:
+        return Answer(200, "", content_type="image/jpeg") if method == "HEAD" else None
+
+    home = page("首页").replace("</body>", '<img src="/a.jpg"><img src="/b.jpg"></body>')
+    site: dict[str, Route] = {"/": home, "/a.jpg": lambda m, p: yes(m, p) or jpg, "*": yes}
+    assert outcomes(site, tmp_path) == {"/a.jpg": "pass", "/b.jpg": "fail"}

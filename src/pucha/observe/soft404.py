@@ -130,10 +130,11 @@ def _place(url: str) -> str:
 
 
 class SoftNotFound:
-    """The memory of one site. ``ask`` fetches a random address and says what came."""
+    """The memory of one site. ``ask`` fetches a random address, by HEAD or GET, and says what came."""
 
-    def __init__(self, ask: Callable[[str], Coroutine[Any, Any, Seen]]) -> None:
+    def __init__(self, ask: Callable[[str, str], Coroutine[Any, Any, Seen]]) -> None:
         self._ask = ask
+        self._heads: dict[str, asyncio.Future[Seen]] = {}
         self._learnt: dict[str, asyncio.Future[Seen]] = {}
         self._roots: dict[str, str] = {}
         self.home: Seen | None = None
@@ -204,21 +205,34 @@ class SoftNotFound:
         if held is None:
             if len(self._learnt) >= MAX_SCOPES:
                 return Seen(url, url, "unknown")
-            held = self._learnt[scope] = asyncio.ensure_future(self._ask(twin_of(url)))
+            held = self._learnt[scope] = asyncio.ensure_future(self._ask(twin_of(url), "GET"))
         return await held
+
+    async def head_lies(self, url: str) -> bool:
+        """Does this host answer HEAD with "fine" for an address that surely does not exist? Asked once a host."""
+        place = urlsplit(url).netloc
+        held = self._heads.get(place)
+        if held is None:
+            held = self._heads[place] = asyncio.ensure_future(self._ask(twin_of(url), "HEAD"))
+        return (await held).kind == "page"
 
     def remembered(self) -> dict[str, Any]:
         """All that was learnt, as JSON values, for the frontier file."""
-        done = {k: asdict(f.result()) for k, f in self._learnt.items() if f.done() and not f.cancelled()}
-        return {"scopes": done, "roots": self._roots, "home": asdict(self.home) if self.home else None}
+        return {"scopes": _finished(self._learnt), "heads": _finished(self._heads), "roots": self._roots,
+                "home": asdict(self.home) if self.home else None}
 
     def recall(self, data: dict[str, Any]) -> None:
         """The opposite of :meth:`remembered`, in a resumed run."""
-        for scope, fields in data.get("scopes", {}).items():
-            self._learnt[scope] = asyncio.get_running_loop().create_future()
-            self._learnt[scope].set_result(_seen_again(fields))
+        for held, name in ((self._learnt, "scopes"), (self._heads, "heads")):
+            for scope, fields in data.get(name, {}).items():
+                held[scope] = asyncio.get_running_loop().create_future()
+                held[scope].set_result(_seen_again(fields))
         self._roots = dict(data.get("roots", {}))
         self.home = _seen_again(data["home"]) if data.get("home") else None
+
+
+def _finished(held: dict[str, asyncio.Future[Seen]]) -> dict[str, Any]:
+    return {k: asdict(f.result()) for k, f in held.items() if f.done() and not f.cancelled() and not f.exception()}
 
 
 def _root_key(url: str) -> str:

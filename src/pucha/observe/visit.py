@@ -24,6 +24,7 @@ from pucha.observe.traps import Traps, suspicion
 
 OutlineReader = Callable[[bytes, str, str], Outline]
 MAX_SHELLS = 300
+WALL_LINKS = 10  # a page with more links than this is no wall
 MAX_PAGE = 16 * 1024 * 1024  # a page that is longer is read to here
 GLANCE = 512 * 1024  # bytes that are read of a page outside the site
 
@@ -81,6 +82,8 @@ class Visitor:
     async def _look(self, target: Target, step: Ask) -> Shown:
         if step.wait:
             await asyncio.sleep(step.wait)
+        if step.method == "HEAD" and not target.external and await self.soft.head_lies(target.url):
+            step = Ask("GET", step.how)
         purpose = "page" if target.wanted else "link-check"
         answer = await self._asker.ask(Request(target.url, step.method, purpose, target.depth, target.parent,
                                                target.parent, max_body=self._cap(target)))
@@ -116,7 +119,7 @@ class Visitor:
         if shown.outline is None:
             fault = file_fault(target.url, shown.body, shown.fetch.truncated)
             return f"{'fail' if sure_fault(fault) else 'review'}:{fault}" if fault else ""
-        if shown.outline.challenge:
+        if shown.outline.challenge and len(shown.outline.links) <= WALL_LINKS:
             return "wall"
         page = seen(shown.fetch, shown.outline)
         repeated = self._scope.own(target.url) and not page.moved and self._repeats(target, shown)
@@ -172,8 +175,8 @@ class Visitor:
         name = extension(target.url)
         return FILE_HEAD if name in FILES or name in IMAGES else GLANCE
 
-    async def _ask_random(self, url: str) -> Seen:
-        answer = await self._asker.ask(Request(url, purpose="learn-404", max_body=GLANCE))
+    async def _ask_random(self, url: str, method: str) -> Seen:
+        answer = await self._asker.ask(Request(url, method, "learn-404", max_body=GLANCE))
         outline = None
         if answer.fetch.failure is None and is_html(answer.fetch, answer.body):
             outline = self._outline(answer.body, answer.fetch.final_url, answer.fetch.content_type)
