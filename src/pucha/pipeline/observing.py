@@ -86,7 +86,7 @@ def read_crawled(run: RunFolder) -> Crawled:
 
 async def ask_followups(order: "Order", run: RunFolder, questions: tuple[FollowUp, ...]) -> None:
     """Ask the site what only its facts suggest, e.g. its own search for a title that it published."""
-    folder = CrawlFolder(run.path)
+    folder = run
     if questions:
         async with Fetcher(order.settings) as fetcher:
             await follow_up(questions, folder, fetcher)

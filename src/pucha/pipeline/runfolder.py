@@ -9,31 +9,14 @@ from typing import Any, TypeVar
 
 from pucha.model import codec
 from pucha.model.errors import InputError
+from pucha.observe.folder import CrawlFolder
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class RunFolder:
+class RunFolder(CrawlFolder):
     """Paths inside a run folder. Files are written whole (to a temporary name, then renamed) or line by line."""
-
-    path: Path
-
-    @property
-    def capture(self) -> Path:
-        return self.path / "capture.warc.gz"
-
-    @property
-    def fetches(self) -> Path:
-        return self.path / "fetches.jsonl"
-
-    @property
-    def links(self) -> Path:
-        return self.path / "links.jsonl"
-
-    @property
-    def links_csv(self) -> Path:
-        return self.path / "links.csv"
 
     @property
     def probes(self) -> Path:

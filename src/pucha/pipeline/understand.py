@@ -19,7 +19,6 @@ from pucha.model.finding import Finding
 from pucha.model.observation import Coverage, Fetch, LinkRow, Probe
 from pucha.model.site import Site
 from pucha.observe.archive import read_body
-from pucha.observe.folder import CrawlFolder
 from pucha.observe.followup import read_followups
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
 
@@ -153,7 +152,7 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     folder.add_probes(read_lines(run.probes, Probe))
     if run.net.exists():
         folder.set_net(codec.loads(NetFacts, run.net.read_text("utf-8")))
-    answers = read_followups(CrawlFolder(run.path))
+    answers = read_followups(run)
     if answers:
         folder.set_search(judge_search(answers))
     facts = folder.finish(replace(crawled.coverage, checked=state.pages))
