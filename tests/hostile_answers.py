@@ -164,7 +164,7 @@ def _bodies() -> dict[str, tuple[Expect, bytes, bool]]:
 
 def _redirects() -> dict[str, tuple[Expect, bytes, bool]]:
     ok = Expect(None, 200, PAGE, final="/ok", link="pass")
-    bad = Expect("redirect-bad", 302, link="fail")
+    bad = Expect("redirect-bad", 302, link="review")
     return {
         "redirect": (ok, _redirect("/ok"), False),
         "redirect-301-relative": (ok, _redirect("ok", "301 Moved"), False),
@@ -185,7 +185,7 @@ def _redirects() -> dict[str, tuple[Expect, bytes, bool]]:
         "redirect-to-ftp": (bad, _redirect("ftp://127.0.0.1/"), False),
         "redirect-to-bad-port": (Expect("bad-address", None, link="fail"), _redirect("http://a.localhost:99999/"),
                                  False),
-        "redirect-to-itself": (Expect("redirect-loop", 302, link="fail"), _redirect("/redirect-to-itself"), False),
+        "redirect-to-itself": (Expect("redirect-loop", 302, link="review"), _redirect("/redirect-to-itself"), False),
         "redirect-to-metadata": (Expect("forbidden-address", None, link="not-observed"),
                                  _redirect("http://169.254.169.254/latest/meta-data/"), False),
         "redirect-to-metadata-mapped": (Expect("forbidden-address", None, link="not-observed"),

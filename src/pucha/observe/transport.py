@@ -244,6 +244,8 @@ def _failed_connect(easy: Any) -> str:
         return "no-route"
     if number in _OURS:
         return "our-error"
+    if number in (errno.ECONNRESET, errno.EPIPE):
+        return "connect-reset"
     return "connect-timeout" if number == errno.ETIMEDOUT else "connect-refused"
 
 
