@@ -1,8 +1,9 @@
 """Links that lead nowhere (链接不可用, 断链).
 
-What: Every address the site links to was asked for: pages, pictures, attachments, forms' targets and external links.
-Counts those that are dead, apart for the home page (首页; with an entrance-only home page its second-level pages) and
-for the other pages. One dead address counts once, however many pages link to it.
+What: Every address the site links to was asked for: pages, pictures, attachments, forms' targets and external links;
+style sheets and scripts are no links. Counts those that are dead, apart for the home page (首页; with an
+entrance-only home page its second-level pages) and for the other pages. One dead address counts once, however many
+pages link to it.
 
 Why: A dead link breaks the citizen's way; the 2015 rule takes a point for each one on the home page.
 
@@ -39,6 +40,7 @@ CHECK = Check(
            "dead-attachment": "重新上传附件或更正附件地址，确认可以下载并打开。",
            "dead-external": "更正或删除该外部链接。"},
 )
+UNSEEN_BY_VISITORS = (Rel.STYLE, Rel.SCRIPT)  # no links that anybody follows; the rule names none of them
 WORD = {Rel.IMAGE: "图片", Rel.ATTACHMENT: "附件"}
 
 
@@ -66,7 +68,7 @@ def _findings(facts: SiteFacts, on_home: bool) -> tuple[Finding, ...]:
 
 
 def _each(rows: Iterable[LinkRow], on_home: bool, certainty: Certainty, facts: SiteFacts) -> tuple[Finding, ...]:
-    once = {row.url: row for row in rows if row.on_home == on_home}
+    once = {row.url: row for row in rows if row.on_home == on_home and row.rel not in UNSEEN_BY_VISITORS}
     return tuple(_finding(row, certainty, facts) for row in once.values())
 
 

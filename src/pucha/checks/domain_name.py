@@ -115,7 +115,7 @@ def _finding(code: str, solid: bool, facts: SiteFacts, reason: str, quote: str) 
 
 def _name(facts: SiteFacts, site: Site) -> tuple[tuple[Finding, ...], Measure]:
     gap = home_gap(facts)
-    wanted = [w for text in (site.organ, site.name, site.region) if (w := _core(text))]
+    wanted = [w for text in (site.organ or site.name, site.region) if (w := _core(text))]
     if gap or not facts.site_name or not wanted:
         return (), unseen(gap or "未读到网站名称，或名录中没有可以对照的名称")
     shown = _core(facts.site_name)

@@ -24,7 +24,9 @@ from pucha.checks._marks import LEAST_PAGES, is_home
 from pucha.model.facts import PageMark, SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.site import Site
-from pucha.model.words import Certainty
+from pucha.model.words import Certainty, Rel
+
+LEAST_MARKS = 2  # so many other marks show that the foot was read
 
 CHECK = Check(
     name="find-error-entry", title="“我为政府网站找错”入口", version=1, scope="site",
@@ -43,6 +45,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     missing = [p for p in facts.find_error_pages if p.missing]
     home = tuple(_finding("home-entry-missing", Certainty.SURE, p, facts, "首页")
                  for p in missing if is_home(p, facts))[:1]
+    home = home or _home_without(facts)
     other = [p for p in missing if not is_home(p, facts)]
     most = checked >= LEAST_PAGES and len(other) * 2 >= checked
     pages = tuple(_finding("page-entry-missing", Certainty.SURE if most else Certainty.REVIEW, p, facts, "页面")
@@ -50,6 +53,18 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts) or _foot_by_script(facts)
     return Found({"home_missing": unseen(gap) if gap and not home else flag(home),
                   "other_missing": tally(pages, f"共检查{checked}个页面")}, (*home, *pages))
+
+
+def _home_without(facts: SiteFacts) -> tuple[Finding, ...]:
+    """The home page's own foot, where the home page was not among the whole pages: read, and without the entry."""
+    page = facts.home
+    if page is None or home_gap(facts) or page.footer.find_error or any(k.rel is Rel.FRAME for k in page.links):
+        return ()
+    shown = [page.footer.site_code, page.footer.icp, page.footer.police, page.footer.sponsor, page.footer.contact]
+    if sum(1 for mark in shown if mark) < LEAST_MARKS:
+        return ()
+    mark = PageMark(page.url, page.kind, ("find_error",))
+    return (_finding("home-entry-missing", Certainty.SURE, mark, facts, "首页"),)
 
 
 def _foot_by_script(facts: SiteFacts) -> str:

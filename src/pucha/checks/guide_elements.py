@@ -44,7 +44,8 @@ from pucha.model.facts import Guide, SiteFacts, Where
 from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
 
-_FORM = re.compile(r"原件|复印|(?<!身)份|电子|纸质|扫描|照片|正本|副本|表格|申请表|打印")
+_FORM = re.compile(r"原件|复印|(?<!身)份|\d ?张|[一二两三四]张|电子|纸质|扫描|正本|副本|打印")
+_OPEN = re.compile(r"若干|等(?:相关|有关)?材料")
 _CONTENT = re.compile(r"第[一二三四五六七八九十百零\d]+条|https?://")
 
 CHECK = Check(
@@ -142,9 +143,9 @@ def _vague(guide: Guide, facts: SiteFacts) -> Finding | None:
 
 def _unclear(guide: Guide, facts: SiteFacts) -> Finding | None:
     text = element_text(guide, "办理材料")
-    if not text or _FORM.search(text):
+    if not text or (_FORM.search(text) and not _OPEN.search(text)):
         return None
-    reason = f"办事指南“{guide.title}”的办理材料未写明形式（原件、复印件、份数等），请人工核实"
+    reason = f"办事指南“{guide.title}”的办理材料未写明形式或份数（原件、复印件、几份），请人工核实"
     return _finding("materials-unclear", False, guide, facts, reason, quote=text[:80], about="materials",
                     severity="minor")
 

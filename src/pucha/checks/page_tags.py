@@ -54,7 +54,15 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
 
 def _sample(kind: PageKind, facts: SiteFacts, params: Mapping[str, Any]) -> list[PageMark]:
     pages = [p for p in facts.tag_pages if p.kind is kind]
+    if kind is PageKind.COLUMN:
+        pages = _first_pages(pages, facts)
     return pick(pages, params["sample"] or 0, site=facts.site, address=lambda page: page.url)
+
+
+def _first_pages(pages: list[PageMark], facts: SiteFacts) -> list[PageMark]:
+    """The columns' own addresses: the second and further pages of a list are no column pages of their own."""
+    columns = {c.url for c in facts.columns}
+    return [p for p in pages if p.url in columns] or pages
 
 
 def _measure(findings: list[Finding], sample: list[PageMark]) -> Measure:

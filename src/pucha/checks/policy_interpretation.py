@@ -33,7 +33,8 @@ from pucha.model.site import Site
 from pucha.model.words import Certainty
 
 _CORE = re.compile(r"《([^《》]{4,80})》|关于(.{4,80}?)(?:的)?(?:通知|意见|办法|方案|规定|决定|公告|细则|解读|图解|$)")
-_LAW = re.compile(r"^《?中华人民共和国|(?:保护|管理|促进)?条例》?$|法》?$|全国人民代表大会|人民代表大会常务委员会")
+_LAW = re.compile(
+    r"^《?中华人民共和国|(?:保护|管理|促进)?条例》?$|(?<![办方做])法》?$|全国人民代表大会|人民代表大会常务委员会")
 _SIGNS = re.compile(r"[\W_]+")
 LEAST = 5  # a shorter common title proves nothing
 
