@@ -15,6 +15,7 @@ from pucha.model import codec
 from pucha.model.observation import LinkRow
 from pucha.observe.archive import read_body
 from pucha.observe.folder import read_fetches
+from pucha.observe.frontier import Frontier
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent.parent / "src"
@@ -147,5 +148,30 @@ def test_a_broken_frontier_file_is_made_anew_from_the_log(tmp_path: Path) -> Non
             (tmp_path / "frontier.sqlite").write_bytes(b"not a database" * 100)
             await crawl_it(server, tmp_path)
             assert server.asked == before
+
+    asyncio.run(go())
+
+
+def test_one_logged_look_is_never_counted_twice(tmp_path: Path) -> None:
+    """A look that the frontier holds already is not served again as its own confirmation."""
+    server = TestSite({"/": page("首页", "/gone.html|没有了")})
+
+    async def go() -> None:
+        async with server:
+            await crawl_it(server, tmp_path)
+            frontier = Frontier(tmp_path / "frontier.sqlite")
+            target = next(t for t in frontier.all() if t.url.endswith("gone.html"))
+            target.looks = target.looks[:1]
+            frontier.park(target)
+            frontier.set_meta("result", None)
+            frontier.commit(0)
+            frontier.close()
+            lines = [line for line in (tmp_path / "fetches.jsonl").read_text("utf-8").splitlines() if "gone.html" in line]
+            kept = [line for line in (tmp_path / "fetches.jsonl").read_text("utf-8").splitlines() if "gone.html" not in line]
+            (tmp_path / "fetches.jsonl").write_text("\n".join([*kept, lines[0]]) + "\n", "utf-8")
+            asked = server.asked["GET", "/gone.html"]
+            await crawl_it(server, tmp_path)
+            assert server.asked["GET", "/gone.html"] == asked + 1
+            assert len(next(r for r in rows_of(tmp_path) if r.url.endswith("gone.html")).confirmations) == 1
 
     asyncio.run(go())

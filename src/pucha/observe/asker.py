@@ -2,8 +2,9 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from pucha.model.observation import Fetch
@@ -13,6 +14,8 @@ from pucha.observe.exchange import Request
 from pucha.observe.fetch import Fetcher
 from pucha.observe.folder import CrawlFolder, Journal, read_fetches
 from pucha.observe.guard import is_loopback
+
+_HOLD: ContextVar[int] = ContextVar("hold", default=0)  # of the visit that is asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +32,53 @@ class Asker:
     :meth:`holding` keeps the log needed from the first exchange of an address until its result is in the frontier.
     """
 
-    def __init__(self, fetcher: Fetcher, folder: CrawlFolder, offset: int) -> None:
+    def __init__(self, fetcher: Fetcher, folder: CrawlFolder, offset: int,
+                 needed: Callable[[Fetch], bool] = lambda _: True) -> None:
         self._fetcher = fetcher
         self._folder = folder
         self._journal = Journal(folder.fetches)
-        self._logged: dict[tuple[str, str, str], deque[Fetch]] = {}
+        self._logged: dict[tuple[str, str, str], deque[tuple[Fetch, int]]] = {}
+        self._unserved: dict[int, None] = {}  # places in the log, ascending
         self._held: dict[int, int] = {}
         self._next_hold = 0
         self.served = 0
         self.sent = 0
         self._rendered: dict[str, Fetch] = {}
-        for fetch, _ in read_fetches(folder.fetches, offset):
-            if fetch.rendered:
-                self._rendered[fetch.url] = fetch
-                continue
-            self._logged.setdefault((fetch.method, fetch.url, fetch.purpose), deque()).append(fetch)
+        self._load(offset, needed)
         self._own_capture = fetcher.capture is None
         if fetcher.capture is None:
             fetcher.capture = CaptureWriter(folder.capture)
 
+    def _load(self, offset: int, needed: Callable[[Fetch], bool]) -> None:
+        """What was logged behind ``offset`` and is still needed."""
+        place = offset
+        for fetch, end in read_fetches(self._folder.fetches, offset):
+            if fetch.rendered:
+                self._rendered[fetch.url] = fetch
+            elif needed(fetch):
+                self._logged.setdefault(_key(fetch), deque()).append((fetch, place))
+                self._unserved[place] = None
+            place = end
+
     async def ask(self, request: Request) -> Answer:
         """One exchange, from the log when it is there."""
-        waiting = self._logged.get((request.method, request.url, request.purpose))
+        waiting = self._logged.get(_key(request))
         if waiting:
-            return self._serve(waiting.popleft())
+            fetch, place = waiting.popleft()
+            self._hold_back(place)
+            return self._serve(fetch)
         response = await self._fetcher.fetch(request)
         self.sent += 1
         fetch = replace(response.fetch, url=request.url)  # as the links name it, whatever the wire's spelling
         self._journal.write(fetch)
         return Answer(fetch, response.body)
+
+    def _hold_back(self, place: int) -> None:
+        """The visit that was served from the log needs it from ``place`` on until its result is kept."""
+        self._unserved.pop(place, None)
+        mine = _HOLD.get()
+        if mine in self._held:
+            self._held[mine] = min(self._held[mine], place)
 
     def _serve(self, fetch: Fetch) -> Answer:
         self.served += 1
@@ -96,23 +117,24 @@ class Asker:
         self._next_hold += 1
         mine = self._next_hold
         self._held[mine] = self._journal.offset
+        token = _HOLD.set(mine)
         try:
             yield
         finally:
+            _HOLD.reset(token)
             del self._held[mine]
 
     @property
     def safe_offset(self) -> int:
         """Up to here every logged exchange has its result in the frontier."""
-        return min(self._held.values(), default=self._journal.offset)
-
-    @property
-    def backlog(self) -> bool:
-        """Are there logged exchanges that nobody has asked for yet?"""
-        return any(self._logged.values())
+        return min(next(iter(self._unserved), self._journal.offset), *self._held.values(), self._journal.offset)
 
     def close(self) -> None:
         self._journal.close()
         if self._own_capture and self._fetcher.capture is not None:
             self._fetcher.capture.close()
             self._fetcher.capture = None
+
+
+def _key(exchange: Fetch | Request) -> tuple[str, str, str]:
+    return exchange.method, exchange.url, exchange.purpose

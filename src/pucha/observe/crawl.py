@@ -30,7 +30,7 @@ from pucha.observe.pump import pump
 from pucha.observe.rendering import Renderer, ShellPage
 from pucha.observe.scope import Scope
 from pucha.observe.settings import ObserveSettings
-from pucha.observe.soft404 import seen
+from pucha.observe.soft404 import learnt_addresses, seen
 from pucha.observe.timeline import Timeline
 from pucha.observe.traps import Traps
 from pucha.observe.visit import OutlineReader, Visitor, content_key
@@ -100,7 +100,7 @@ class _Crawl:
         self._home_url, self._folder, self._outline = home_url, folder, outline
         self._settings, self._as_of, self._progress = settings, as_of, progress
         self._frontier = Frontier(folder.frontier)
-        self._asker = Asker(fetcher, folder, self._frontier.get_meta("offset", 0))
+        self._asker = Asker(fetcher, folder, self._frontier.get_meta("offset", 0), self._needed())
         self._scope = Scope(home_url)
         self._traps = Traps()
         self._brake = Brake(settings.max_seconds)
@@ -114,6 +114,19 @@ class _Crawl:
         self._unread = 0
         self._knocks = 0
         self._given_up = False  # the site no longer answers
+
+    def _needed(self) -> Callable[[Fetch], bool]:
+        """Which logged exchanges may still be asked for: those whose result the frontier does not hold."""
+        learnt = learnt_addresses(self._frontier.get_meta("soft", {}))
+        robots_known = self._frontier.get_meta("robots") is not None
+
+        def needed(fetch: Fetch) -> bool:
+            if fetch.purpose == "robots":
+                return not robots_known
+            if fetch.purpose == "learn-404":
+                return (fetch.method, fetch.url) not in learnt
+            return self._frontier.waits(self._frontier.id_of(fetch.url), fetch.at)
+        return needed
 
     async def run(self) -> CrawlResult:
         finished = self._frontier.get_meta("result")

@@ -126,6 +126,13 @@ class Frontier:
         self._remember(number)
         return True
 
+    def waits(self, number: int, at: datetime) -> bool:
+        """Is the address unknown or not settled yet, and was the look taken ``at`` not counted already?"""
+        target = self.get(number)
+        if target is None:
+            return True
+        return target.state in (PAGE, CHECK) and all(look.at != at for look in target.looks)
+
     def _remember(self, number: int) -> None:
         if len(self._known) > 200_000:
             self._known.clear()

@@ -231,6 +231,12 @@ class SoftNotFound:
         self.home = _seen_again(data["home"]) if data.get("home") else None
 
 
+def learnt_addresses(data: dict[str, Any]) -> set[tuple[str, str]]:
+    """Method and address of every random address that :meth:`SoftNotFound.remembered` knows the answer of."""
+    return {(method, fields["url"]) for method, name in (("GET", "scopes"), ("HEAD", "heads"))
+            for fields in data.get(name, {}).values()}
+
+
 def _finished(held: dict[str, asyncio.Future[Seen]]) -> dict[str, Any]:
     return {k: asdict(f.result()) for k, f in held.items() if f.done() and not f.cancelled() and not f.exception()}
 
