@@ -78,7 +78,7 @@ def _age_kinds(builder: Builder, kinds: Sequence[str], span: str, days: int, mos
 @variants(
     {
         "news-one-stale": (1, 1),
-        "news-all-but-one-old": (3, 1),
+        "news-all-stale": (3, 9),
         "news-long-stale": (120, 1),
         "news-exactly-14-days": (0, 1),
     }

@@ -38,9 +38,23 @@ AREAS: dict[str, tuple[str, ...]] = {
         "policies-exactly-6-months",
         "",
         "news-long-stale",
+        "news-all-stale",
     ),
     "blank": ("", "blank-one", "", "", "blank-four", "", "blank-five", ""),
-    "presence": ("", "", "no-overview", "", "", "no-functions", "", "no-leaders", "", "", "no-interpretations"),
+    "presence": (
+        "",
+        "",
+        "no-overview",
+        "",
+        "",
+        "no-functions",
+        "",
+        "no-leaders",
+        "",
+        "",
+        "no-interpretations",
+        "no-policies",
+    ),
     "letters": (
         "",
         "letter-late",
@@ -96,6 +110,7 @@ AREAS: dict[str, tuple[str, ...]] = {
         "",
         "no-police-inside",
         "no-site-code-inside",
+        "",
     ),
     "find-error": ("", "no-find-error", "", "find-error-home-only", "", "find-error-inner-only"),
     "tags": ("", "no-tags", "tags-odd-case", "", "article-tags-wrong", "column-tags-missing"),
@@ -197,7 +212,7 @@ def _scenario(number: int, office: Office, offsets: dict[str, int]) -> Scenario:
         if number % 20 == place:
             scenario.plants, scenario.sound = (options[number // 20 % len(options)],), False
             return scenario
-    if number % 15 == 11:
+    if number % 13 == 11:
         return _retired(scenario, number)
     chosen = [
         name
@@ -216,7 +231,7 @@ def _family(number: int) -> str:
     shown = [f.name for f in FAMILIES if f.entry != "shell"]
     return (
         "shell"
-        if number % 30 == 17
+        if number % 30 == 16
         else shown[number * 4 % len(shown)]
         if len(shown) % 2
         else shown[number % len(shown)]
@@ -225,7 +240,7 @@ def _family(number: int) -> str:
 
 def _retired(scenario: Scenario, number: int) -> Scenario:
     """Sites that the register lists as not running: whatever they show, they are not scored as running ones."""
-    scenario.status = _STATUSES[number // 15 % len(_STATUSES)]
+    scenario.status = _STATUSES[number // 13 % len(_STATUSES)]
     scenario.sound = False
     scenario.plants = ("home-stale", "blank-five") if number % 2 else ("gone-500",)
     if scenario.status == "exception":
@@ -236,6 +251,4 @@ def _retired(scenario: Scenario, number: int) -> Scenario:
 def _renamed(scenario: Scenario) -> Scenario:
     if "bad-domain" in scenario.plants:
         scenario.host = scenario.office.host.replace(".gov.cn", ".com.cn" if scenario.office.number % 2 else ".org")
-    if "bad-name" in scenario.plants:
-        scenario.name = "信息公开在线"
     return scenario

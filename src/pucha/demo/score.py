@@ -112,6 +112,7 @@ class Score:
     doubts: list[Slip] = field(default_factory=list)  # wrong findings that wait for a person: no fault of the score
     fired: list[Slip] = field(default_factory=list)  # decoys that did not stay silent
     unseen: list[str] = field(default_factory=list)  # sites of the truth that have no result
+    not_run: dict[str, int] = field(default_factory=dict)  # planted faults of checks that no standard used
     sites: int = 0
 
     def tally(self, indicator: str) -> Tally:
@@ -139,6 +140,7 @@ def score_against_truth(truth: Mapping[str, Any], results: Iterable[Mapping[str,
     ``results`` (CheckResults) are read where a document has them."""
     score = Score()
     by_site = {_host(doc.get("url") or doc.get("site", "")): doc for doc in results}
+    used = {row.get("check") for doc in by_site.values() for row in _checked(doc)}
     for site in truth["sites"]:
         doc = by_site.get(f"{site['host']}.localhost")
         if doc is None:
@@ -146,8 +148,18 @@ def score_against_truth(truth: Mapping[str, Any], results: Iterable[Mapping[str,
                 score.unseen.append(site["host"])
             continue
         score.sites += 1
-        _Judge(site, doc, score).judge()
+        _Judge(_used_only(site, used, score), doc, score).judge()
     return score
+
+
+def _used_only(site: Mapping[str, Any], used: set[Any], score: Score) -> Mapping[str, Any]:
+    """The site without the faults of checks that did not run on any site (known only where measures are given)."""
+    if not used:
+        return site
+    asleep = [f["indicator"] for f in site["faults"] if f["indicator"].partition(".")[0] not in used]
+    for indicator in asleep:
+        score.not_run[indicator] = score.not_run.get(indicator, 0) + 1
+    return {**site, "faults": [f for f in site["faults"] if f["indicator"] not in asleep]}
 
 
 class _Judge:
@@ -222,7 +234,8 @@ class _Judge:
         for decoy in self.site["decoys"]:
             if decoy["check"] not in ("", "*", finding.get("check")):
                 continue
-            if not decoy["url"] or decoy["check"] == "*" or _mentions(finding, decoy["url"]):
+            trap = decoy["name"] == "calendar" and plain_url(finding.get("url", "")).startswith(decoy["url"])
+            if trap or not decoy["url"] or decoy["check"] == "*" or _mentions(finding, decoy["url"]):
                 return str(decoy["name"])
         return ""
 

@@ -42,7 +42,7 @@ class Specials:
                 number=x.number,
                 href=self._href(x.href, at),
                 title=x.title,
-                department=x.department,
+                department="" if "department" in x.lacks else x.department,
                 asked=day_text(x.asked, True),
                 status=status_of(x),
             )

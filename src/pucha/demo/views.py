@@ -13,6 +13,7 @@ from pucha.demo.names import person
 from pucha.demo.plan import Article, Column, Ref, SitePlan
 
 Rows = list[tuple[str, str, str]]
+CLASSES = (("个人办事", "gr"), ("法人办事", "fr"))
 
 
 @dataclass(slots=True)
@@ -204,6 +205,8 @@ class Views:
     def _quick(self) -> str:
         links = [(system.name, system.href) for system in self.plan.systems]
         links += [(title, section(self.plan, slug)) for _, title, slug in self.sections()]
+        if self.plan.guides is not None and self.plan.services_by_class:
+            links += [(title, section(self.plan, "bszn") + "#" + mark) for title, mark in CLASSES]
         html = [f'<a class="ssq" href="{h}">{t}</a>' for t, h in links]
         html += [self.ref(ref) for ref in self.plan.home_refs]
         if "calendar" in self.plan.traps:
