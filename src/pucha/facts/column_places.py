@@ -21,7 +21,14 @@ class Place:
     in_nav: bool = False
     in_block: bool = False
     on_home: bool = False  # named by a link of the home page
+    beside: bool = False  # named by a link of another list's page
     above: Counter[tuple[str, str]] = field(default_factory=Counter)  # (key, text) of the step before, in breadcrumbs
+
+    def names(self, title: str) -> bool:
+        """Does another page call it a column, or by this title?"""
+        if self.in_nav or self.in_block or self.on_home or sum(self.above.values()) > 0:
+            return True
+        return self.beside and plain_title(title) in map(plain_title, self.texts)
 
     @property
     def title(self) -> str:
@@ -43,8 +50,8 @@ class ColumnPlaces:
         """Takes a page's note and what the page says of other addresses."""
         self.notes[note.key] = min(self.notes.get(note.key, note), note, key=lambda known: known.url)
         for link in page.links:
-            if link.area == "nav" or (is_home and link.area != "footer"):
-                self._name(link, link.area == "nav", is_home)
+            if link.area == "nav" or is_home or note.is_list:
+                self._name(link, link.area == "nav", is_home and link.area != "footer")
         for heading, url in note.blocks:
             self._block(heading, url, is_home)
         self._crumbs(note)
@@ -60,6 +67,7 @@ class ColumnPlaces:
         place.texts[text] += 1
         place.in_nav = place.in_nav or in_nav
         place.on_home = place.on_home or is_home
+        place.beside = place.beside or not (in_nav or is_home)
 
     def _block(self, heading: str, url: str, is_home: bool) -> None:
         if host_key(url) != self.host:

@@ -5,11 +5,22 @@ What could not be seen is ``unseen``, never ``blank``; a page with one static te
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from pucha.facts.column_groups import Group, grouped
-from pucha.facts.column_kinds import INHERITED, OTHER, SURE, kind_of, plain_title, words
+from pucha.facts.column_groups import grouped
+from pucha.facts.column_kinds import INHERITED, SURE, kind_of, plain_title
+from pucha.facts.column_nodes import (
+    Node,
+    is_column,
+    is_named,
+    is_own_article,
+    is_telling,
+    looks_like_article,
+    rank,
+    same,
+    single,
+    title_of,
+)
 from pucha.facts.column_places import ColumnPlaces, Place
 from pucha.facts.page_notes import Crumb, PageNote
 from pucha.facts.site_addresses import folder_key, list_key, place_key
@@ -20,22 +31,6 @@ _DATES = 100
 _NEVER_COLUMNS = frozenset({PageKind.SEARCH, PageKind.SPAM})
 _ONE_TEXT = frozenset({PageKind.ARTICLE, PageKind.OTHER, PageKind.GUIDE, PageKind.SURVEY, PageKind.INTERVIEW,
                        PageKind.LETTER})
-
-
-@dataclass(slots=True)
-class Node:
-    """A column while it is being put together."""
-
-    key: str
-    url: str
-    title: str
-    group: Group | None
-    place: Place | None
-    state: str
-    reason: str
-    parent: str = ""
-    above: tuple[str, ...] = ()  # titles above, when the parent itself is no column
-    children: list[str] = field(default_factory=list)
 
 
 class Tree:
@@ -54,6 +49,7 @@ class Tree:
         self._nodes_from_places()
         self._find_parents()
         self._merge_twins()
+        self._folders = Counter(folder_key("http://" + key) for key in self.nodes)
         self._columns = {key: self._column(node) for key, node in sorted(self.nodes.items())}
 
     def columns(self) -> tuple[Column, ...]:
@@ -63,6 +59,10 @@ class Tree:
     def keys(self) -> frozenset[str]:
         """List keys of all columns, under all their addresses."""
         return frozenset(self.nodes) | frozenset(self.alias)
+
+    def further_pages(self) -> frozenset[str]:
+        """Place keys of the second and later pages of lists."""
+        return frozenset(note.key for node in self.nodes.values() if node.group for note in node.group.notes[1:])
 
     def members(self) -> dict[str, str]:
         """Place key of an article → address of the column that it belongs to: by lists, else by its path."""
@@ -105,7 +105,9 @@ class Tree:
         for group in grouped(lists):
             place = self.folder.places.get(group.key)
             state, reason = group.shape
-            node = Node(group.key, group.url, _title(group.first, place), group, place, state, reason)
+            node = Node(group.key, group.url, title_of(group.first, place), group, place, state, reason)
+            if state not in ("list", "blocks") and not is_column(node):
+                continue
             self.nodes[group.key] = node
             for key in group.keys:
                 self.alias[key] = group.key
@@ -126,12 +128,12 @@ class Tree:
 
     def _unfetched(self, key: str, place: Place) -> None:
         named_in = place.in_nav or place.in_block or sum(place.above.values()) > 0
-        if named_in and place.title and not _looks_like_article(place.url):
+        if named_in and place.title and not looks_like_article(place.url):
             self.nodes[key] = Node(key, place.url, place.title, None, place, "unseen", "the page was not fetched")
 
     def _fetched_otherwise(self, key: str, place: Place, note: PageNote) -> None:
         """A page that is no list, yet navigation or breadcrumbs call it a column."""
-        named = place.in_nav or place.in_block or bool(place.above) or (place.on_home and _is_telling(place.title))
+        named = place.in_nav or place.in_block or bool(place.above) or (place.on_home and is_telling(place.title))
         if note.kind in _NEVER_COLUMNS or not named or not place.title:
             return
         if note.kind is PageKind.REDIRECT:
@@ -139,15 +141,15 @@ class Tree:
         elif note.kind is PageKind.HOME:
             self._landing(key, place, note)
         elif note.kind in _ONE_TEXT:
-            if not _is_own_article(note, place):
-                self.nodes[key] = Node(key, note.url, place.title, None, place, *_single(note))
+            if not is_own_article(note, place):
+                self.nodes[key] = Node(key, note.url, place.title, None, place, *single(note))
         else:
             reason = note.reason or f"the page is of the kind {note.kind.value}"
             self.nodes[key] = Node(key, note.url, place.title, None, place, "unseen", reason)
 
     def _landing(self, key: str, place: Place, note: PageNote) -> None:
         """A page built like a home page that navigation calls by a column's name."""
-        if note.key != self.folder.home_key and _is_telling(place.title):
+        if note.key != self.folder.home_key and is_telling(place.title):
             self.nodes[key] = Node(key, note.url, place.title, None, place, "blocks", "")
 
     def _redirect(self, key: str, place: Place, note: PageNote) -> None:
@@ -248,9 +250,9 @@ class Tree:
 
     def _merge_same_place(self, nodes: list[Node]) -> None:
         kept = [node for node in nodes if node.key in self.nodes]
-        best = min(kept, key=_rank, default=None)
+        best = min(kept, key=rank, default=None)
         for node in kept:
-            if best is not None and node is not best and node.key in self.nodes and _same(best, node):
+            if best is not None and node is not best and node.key in self.nodes and same(best, node):
                 self._absorb(best, node)
 
     def _merge_unfetched(self) -> None:
@@ -329,60 +331,17 @@ class Tree:
 
     def _blank(self, node: Node) -> tuple[str, str, date | None, bool]:
         """Blank only when nothing else speaks of content."""
-        if self.folder.pages_below(node.key) or self.home_folders[folder_key("http://" + node.key)]:
+        if self.folder.pages_below(node.key) or self._items_on_home(node):
             return "unseen", "its list shows nothing, yet pages of it are there", None, False
         if any(self.nodes[key].state == "unseen" for key in node.children if key in self.nodes):
             return "unseen", "columns below it were not seen", None, False
-        return "blank", "", None, False
+        return "blank", "" if is_named(node) else "no other page calls it a column", None, False
 
     def _on_home(self, node: Node) -> bool:
-        return bool(node.place and node.place.in_block) or bool(self.home_folders[folder_key("http://" + node.key)])
+        return bool(node.place and node.place.in_block) or self._items_on_home(node)
 
-
-def _title(note: PageNote, place: Place | None) -> str:
-    last = note.crumbs[-1] if note.crumbs else None
-    if last and (not last.key or list_key(last.url) == note.list_key) and not _is_place_word(last.text):
-        return last.text
-    named = place.title if place else ""
-    for title in (note.title, note.column_name, named):
-        if title and len(title) <= 30 and not _is_place_word(title):
-            return title
-    return named or note.title
-
-
-def _is_place_word(text: str) -> bool:
-    return plain_title(text) in words("home") or plain_title(text) in words("not_a_step")
-
-
-def _single(note: PageNote) -> tuple[str, str]:
-    if note.shape in ("unseen", "blank") and note.kind is PageKind.OTHER:
-        return "unseen", note.reason or "the page could not be read"
-    return "static", ""
-
-
-def _is_own_article(note: PageNote, place: Place) -> bool:
-    """A dated article that navigation happens to link to is no column."""
-    same = plain_title(note.title) == plain_title(place.title)
-    return note.kind is PageKind.ARTICLE and note.on is not None and not place.in_nav and (same or not place.above)
-
-
-def _is_telling(title: str) -> bool:
-    kind, certainty = kind_of(title)
-    return certainty == SURE and kind != OTHER
-
-
-def _looks_like_article(url: str) -> bool:
-    tail = url.rsplit("/", 1)[-1]
-    return sum(letter.isdigit() for letter in tail) >= 8 and "list" not in url and "col" not in url
-
-
-def _rank(node: Node) -> tuple[int, int, str]:
-    order = {"list": 0, "blocks": 1, "static": 2, "blank": 3, "unseen": 4}
-    return order.get(node.state, 5) if node.group else 6, len(node.url), node.url
-
-
-def _same(one: Node, other: Node) -> bool:
-    if other.group is None or one.group is None:
-        return other.state == "unseen" or one.state == "unseen"
-    first, second = ([place_key(item.url) for item in node.group.items[:5]] for node in (one, other) if node.group)
-    return first == second
+    def _items_on_home(self, node: Node) -> bool:
+        """Does the home page show items that lie in this column's own folder?"""
+        folder = folder_key("http://" + node.key)
+        own = "?" not in node.key and folder.count("/") > 1 and self._folders[folder] == 1
+        return own and self.home_folders[folder] > 0

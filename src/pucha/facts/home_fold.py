@@ -122,13 +122,13 @@ def is_entrance_only(home: PageFacts, items: Sequence[Item]) -> bool:
 
 
 def second_level(home: PageFacts, notes: Mapping[str, PageNote], host: str) -> tuple[PageNote, ...]:
-    """Pages of the site that an entrance-only home page leads to."""
+    """Pages of information that an entrance-only home page leads to; letters and activities are judged elsewhere."""
     found: dict[str, PageNote] = {}
     for link in home.links:
         if link.rel not in (Rel.PAGE, Rel.FRAME) or host_key(link.url) != host:
             continue
         note = notes.get(place_key(link.url))
-        if note is not None and note.key != place_key(home.url) and (note.is_list or note.kind is PageKind.HOME):
+        if note is not None and note.key != place_key(home.url) and note.kind in (PageKind.COLUMN, PageKind.HOME):
             found.setdefault(note.key, note)
     return tuple(found[key] for key in sorted(found))
 

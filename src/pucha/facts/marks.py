@@ -42,7 +42,7 @@ class MarkFolder:
         shown = _shown(page.footer)
         self._shown[key] = shown
         inner = frozenset(place_key(link.url) for link in page.links if link.rel is Rel.FRAME and not link.external)
-        if inner:
+        if inner and page.kind is not PageKind.REDIRECT:
             self._frames[key] = inner
         if page.kind in _TAGGED:
             self._tags.append(_tag_mark(page, self.site))

@@ -24,7 +24,18 @@ from pucha.facts.page_notes import PageNote, note_of
 from pucha.facts.policies import pairs
 from pucha.facts.search import is_external, search_form
 from pucha.facts.site_addresses import place_key
-from pucha.model.facts import Column, FollowUp, FormFacts, Guide, Item, NetFacts, PageFacts, SearchFacts, SiteFacts
+from pucha.model.facts import (
+    Column,
+    FollowUp,
+    FormFacts,
+    Guide,
+    Item,
+    NetFacts,
+    PageFacts,
+    PageMark,
+    SearchFacts,
+    SiteFacts,
+)
 from pucha.model.observation import Coverage, LinkRow, Probe
 from pucha.model.site import Site
 from pucha.model.words import PageKind
@@ -145,7 +156,7 @@ class SiteFolder:
             activities=self._activities.finish(tree.listed(KIND_OF_COLUMN), self._places.notes.values()),
             guides=tuple(self._guides[key] for key in sorted(self._guides)),
             entrances=self._entrances.finish(self._links.fate), attachments_bad=self._bad_attachments(),
-            footer_pages=self._marks.footer_pages(), tag_pages=self._marks.tag_pages(),
+            footer_pages=self._marks.footer_pages(), tag_pages=self._tag_pages(tree),
             find_error_pages=self._marks.find_error_pages(), pages_by_kind=dict(sorted(self._kinds.items())),
             footer_checked=self._marks.checked, undated_articles=undated, dated_articles=dated, policies=policies,
             interpretations=interpretations, search=self._search_facts(home), availability=self._visits.finish(),
@@ -196,6 +207,11 @@ class SiteFolder:
             elif not _is_standing_text(note):
                 undated.append(note.url)
         return tuple(sorted(undated)), dated
+
+    def _tag_pages(self, tree: Tree) -> tuple[PageMark, ...]:
+        """Tags page by page; the further pages of a list count with its first."""
+        further = tree.further_pages()
+        return tuple(mark for mark in self._marks.tag_pages() if place_key(mark.url) not in further)
 
     def _bad_attachments(self) -> tuple[LinkRow, ...]:
         offered = {place_key(link.url) for guide in self._guides.values() for link in guide.attachments}
