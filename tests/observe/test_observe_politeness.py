@@ -3,13 +3,15 @@
 import asyncio
 import itertools
 import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
 from pucha.model.observation import Fetch
 from pucha.observe.clock import RealClock
 from pucha.observe.exchange import Hop, Response
-from pucha.observe.politeness import Politeness
+from pucha.observe.politeness import Politeness, seconds_of
 from pucha.observe.robots import MOST, Robots, parse_robots, robots_of, robots_request
 from pucha.observe.settings import ObserveSettings
 
@@ -94,6 +96,12 @@ def test_429_and_retry_after_hold_the_host_back_and_success_lets_it_go() -> None
     held, drop, (limit, factor, before) = asyncio.run(run())
     assert 0.9 < held < 2.5 and drop == 3.0
     assert limit == before and factor < 1.2
+
+
+def test_retry_after_as_number_date_and_nonsense() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
+    assert seconds_of("30") == 30.0 and 50 < seconds_of(later) <= 60
+    assert [seconds_of(x) for x in ("", "soon", "-5", "Sun, 06 Nov 1994 08:49:37 GMT", "٣")] == [0.0] * 5
 
 
 def test_a_slow_server_gets_fewer_at_once() -> None:

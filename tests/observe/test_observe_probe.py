@@ -16,6 +16,7 @@ from hostile_server import HostileServer
 from pucha.model.observation import Probe
 from pucha.model.site import Site
 from pucha.observe.clock import RealClock, VirtualClock
+from pucha.observe.control import is_its_own
 from pucha.observe.exchange import Hop, Request, Response
 from pucha.observe.fetch import Fetcher
 from pucha.observe.names import NO_NAME
@@ -102,15 +103,23 @@ def test_our_own_outage_is_never_theirs(monkeypatch: pytest.MonkeyPatch) -> None
             return await probe(fetcher, "x", "http://127.0.0.1:9/")
 
     async def both() -> tuple[Probe, Probe]:
-        alive = await asyncio.start_server(lambda r, w: w.close(), "127.0.0.1", 0)
-        port = alive.sockets[0].getsockname()[1]
-        seen = await visit("http://127.0.0.1:9/"), await visit(f"http://127.0.0.1:{port}/")
-        alive.close()
-        return seen
+        with HostileServer() as alive:
+            return await visit("http://127.0.0.1:9/"), await visit(alive.url("ok"))
 
     ours, theirs = asyncio.run(both())
     assert (ours.failure, ours.blame) == ("no-network", "ours")
     assert (theirs.failure, theirs.blame) == ("connect-refused", "site")
+
+
+@pytest.mark.parametrize(("head", "own"), [
+    (b"HTTP/1.1 200 OK\r\n\r\n", True), (b"HTTP/1.1 403 Forbidden\r\n\r\n", True),
+    (b"HTTP/1.1 404 Not Found\r\n\r\n", False), (b"HTTP/1.1 511 Log in\r\n\r\n", False), (b"SSH-2.0\r\n\r\n", False),
+    (b"HTTP/1.1 301 Moved\r\nLocation: https://www.gov.cn/\r\n\r\n", True),
+    (b"HTTP/1.1 302 Found\r\nLocation: /home\r\n\r\n", True),
+    (b"HTTP/1.1 302 Found\r\nLocation: http://10.1.1.1/portal\r\n\r\n", False),
+    (b"HTTP/1.1 302 Found\r\nLocation: http://login.hotel.example/\r\n\r\n", False)])
+def test_a_captive_gateway_is_no_control(head: bytes, own: bool) -> None:
+    assert is_its_own("www.gov.cn", head) is own
 
 
 def test_the_plan_is_spread_and_the_same_each_time() -> None:

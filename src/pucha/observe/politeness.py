@@ -8,6 +8,8 @@ import asyncio
 import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from pucha.observe.guard import is_loopback
 from pucha.observe.settings import ObserveSettings
@@ -76,7 +78,7 @@ class Politeness:
         host = lanes[1]
         host.walls = host.walls + 1 if wall else 0
         if status in (429, 503) and host.interval:
-            asked = float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0.0
+            asked = seconds_of(retry_after)
             host.held_until = time.monotonic() + min(asked or host.interval * host.factor, _LONGEST_PAUSE)
         self._free(lanes)
 
@@ -154,6 +156,16 @@ async def _wait_for_turn(lanes: tuple[Lane, ...]) -> None:
     while (due := max(start, *(lane.held_until for lane in lanes))) > now:
         await asyncio.sleep(due - now)
         now = time.monotonic()
+
+
+def seconds_of(retry_after: str) -> float:
+    """Retry-After as seconds from now: a number, or a date; 0 when it cannot be read."""
+    if retry_after.isascii() and retry_after.isdigit():
+        return float(retry_after[:9])
+    try:
+        return max((parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return 0.0
 
 
 def _learn(lane: Lane, elapsed: float, status: int | None, slow: bool) -> None:
