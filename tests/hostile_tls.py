@@ -100,3 +100,32 @@ async def listen(made: ssl.SSLContext | None, serve: Callable[..., object] = _se
 
 
 PLAIN = {"drops-in-handshake": _drop, "speaks-plain-http": _babble, "says-nothing": _mute}
+
+
+class NoSecureRenegotiation:
+    """The first half of a TLS 1.2 handshake as a server from before RFC 5746 speaks it.
+
+    It keeps the type of record that each client sends next: 0x15 is an alert (it hangs up), 0x16 goes on.
+    """
+
+    def __init__(self, certificate: Path) -> None:
+        self.next_records: list[int] = []
+        self._der = ssl.PEM_cert_to_DER_cert(certificate.read_text().partition("-----END")[0] + "-----END CERTIFICATE-----\n")
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            head = await reader.readexactly(5)
+            await reader.readexactly(int.from_bytes(head[3:5], "big"))
+            writer.write(self._flight())
+            self.next_records.append((await reader.readexactly(1))[0])
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.transport.abort()
+
+    def _flight(self) -> bytes:
+        hello = b"\x03\x03" + bytes(range(32)) + b"\x00" + b"\x00\x2f" + b"\x00"  # RSA, AES-128-CBC, no extensions
+        listed = len(self._der).to_bytes(3, "big") + self._der
+        parts = ((2, hello), (11, len(listed).to_bytes(3, "big") + listed), (14, b""))
+        body = b"".join(bytes((kind,)) + len(data).to_bytes(3, "big") + data for kind, data in parts)
+        return b"\x16\x03\x03" + len(body).to_bytes(2, "big") + body

@@ -125,3 +125,13 @@ def test_one_fault_does_not_hide_others() -> None:
     assert tls.note_of_lenient("unsafe legacy renegotiation disabled", "TLSv1.2") == "legacy-renegotiation"
     assert tls.note_of_lenient("unsupported protocol", "TLSv1") == "weak-protocol"
     assert tls.note_of_lenient("dh key too small", "TLSv1.2") == "weak-cipher"
+
+
+@needs_openssl
+def test_a_server_without_secure_renegotiation_gets_a_second_chance(certificates: ht.Certificates) -> None:
+    """curl hangs up on such a server; the lenient client goes on with the handshake."""
+    server = ht.NoSecureRenegotiation(certificates.leaf("old-style")[0])
+    response = _run(_visit(_settings(certificates.root), None, serve=server.serve))
+    assert "renegotiation" in response.detail
+    assert server.next_records == [0x15, 0x16]
+    assert response.fetch.blame == "site" and response.fetch.status is None  # this server speaks only half a handshake
