@@ -25,6 +25,7 @@ from typing import Any
 
 from pucha.checks._base import Check, Found, certain, nothing_seen, tally
 from pucha.checks._gaps import columns_of, coverage_note, full_title, home_gap
+from pucha.facts.column_kinds import entrance_words, plain_title
 from pucha.model.facts import Column, SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.site import Site
@@ -76,6 +77,9 @@ def _finding(column: Column, facts: SiteFacts) -> Finding:
 
 def _unknown(column: Column, facts: SiteFacts) -> str:
     """A page whose name tells no kind counts as a column only when the home page or another column leads to it."""
+    title = plain_title(column.title)
+    if any(word in title for _, words in entrance_words() for word in words):
+        return DOUBTS["办事"]
     links = facts.home.links if facts.home else ()
     return "" if column.kind or column.path or any(k.url == column.url for k in links) else "可能不是栏目"
 

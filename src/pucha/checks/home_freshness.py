@@ -50,7 +50,8 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     if gap or not facts.home_items_seen or not items:
         return nothing_seen(CHECK, gap or "未能读取首页栏目的信息条目，不能判断")
     new = [i for i in items if is_new(i.date, facts.seen_on, params["max_age"])]
-    unknown = [i for i in items if i.date is None and i.url not in set(facts.undated_articles)]
+    undated = set(facts.undated_articles)
+    unknown = [i for i in items if i.date is None and i.url not in undated]
     findings = _findings(items, new, unknown, facts, params["max_age"])
     stale = [f for f in findings if f.code == "home-stale"]
     return Found({"stale": flag(stale), "new_items": _count(new, unknown, findings)}, findings)
@@ -71,9 +72,7 @@ def _findings(items: list[Item], new: list[Item], unknown: list[Item], facts: Si
     if new:
         return (_undated(items, unknown, facts),) if unknown else ()
     newest = newest_until((i.date for i in items if i.date), facts.seen_on)
-    dated = sum(1 for i in items if i.date)
-    read = dated + sum(1 for i in items if i.url in facts.undated_articles)
-    solid = read >= LEAST_DATED and len(unknown) * 5 <= len(items) and not _lists_by_script(facts)
+    solid = len(items) - len(unknown) >= LEAST_DATED and len(unknown) * 5 <= len(items) and not _lists_by_script(facts)
     stale = CHECK.finding(
         "home-stale", certain(solid), url=facts.home_url, about=(facts.home_url, ""), seen_at=facts.seen_on,
         quote=next((i.title for i in items if newest and i.date == newest), ""),

@@ -54,7 +54,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     shown = [x for x in facts.letters if x.status != "hidden"]
     if not shown:
         return _none(facts)
-    answered = [x for x in shown if x.status == "answered"]
+    answered = [x for x in shown if x.status == "answered" and _was_read(x)]
     sample = pick(answered, params["sample"] or 0, site=facts.site, address=lambda x: f"{x.url}#{x.title}")
     missing = [f for letter in sample for f in _missing(letter, facts)]
     old = _old(shown, facts, params)
@@ -77,6 +77,11 @@ def _none(facts: SiteFacts) -> Found:
     finding = CHECK.finding("no-public-letters", certainty, url=url, about=(url, ""), seen_at=facts.seen_on,
                             quote=columns[0].title if columns else "", reason="未发现公开的网民留言")
     return Found({**rest, "none_public": flag([finding])}, (finding,))
+
+
+def _was_read(letter: Letter) -> bool:
+    """A row of a list that only says 已答复 tells nothing of what the letter's own page shows."""
+    return letter.source == "page" or bool(letter.reply or letter.answered_on)
 
 
 def _missing(letter: Letter, facts: SiteFacts) -> Iterable[Finding]:
