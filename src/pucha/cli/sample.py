@@ -7,6 +7,7 @@ import click
 from rich.table import Table
 
 from pucha.cli import options
+from pucha.cli.census import tell_problems
 from pucha.i18n import t
 from pucha.registry.export import save_register, write_register
 from pucha.registry.load import load_sites
@@ -28,12 +29,11 @@ def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: st
             as_csv: bool, as_json: bool) -> None:
     """Stratified, seeded, redrawable sample of a register (抽样)."""
     register = load_sites(sites)
+    tell_problems(register)
     result = draw(register.sites, seed=seed, ratio=parse_ratio(ratio) if ratio else None, count=count,
                   by=tuple(part.strip() for part in by.split(",") if part.strip()), least=least)
     if out:
         save_register(out, result.sites)
-    if register.bad_rows:
-        click.echo(t("名录中有 {n} 行不可用，未进入抽样框").format(n=register.bad_rows), err=True)
     if as_json:
         options.print_json(draw_document(result))
     elif as_csv:
