@@ -24,6 +24,9 @@ from pucha.observe.traps import Traps, suspicion
 
 OutlineReader = Callable[[bytes, str, str], Outline]
 MAX_SHELLS = 300
+# Failures of a host as such, whatever address of it is asked for.
+HOST_FAILURES = frozenset(("dns-no-name", "dns-no-address", "dns-trouble", "dns-down", "connect-refused", "no-network",
+                           "connect-timeout", "no-route", "tls-failed", "tls-timeout", "forbidden-address"))
 WALL_LINKS = 10  # a page with more links than this is no wall
 MAX_PAGE = 16 * 1024 * 1024  # a page that is longer is read to here
 GLANCE = 512 * 1024  # bytes that are read of a page outside the site
@@ -53,6 +56,7 @@ class Visitor:
         self._settings = settings
         self._outline = outline
         self._dead: dict[str, list[Look]] = {}
+        self._alive: dict[str, None] = {}
         self.soft = SoftNotFound(self._ask_random)
         self.pages = 0
         self.shells = 0
@@ -130,9 +134,19 @@ class Visitor:
         """Everything that changes the frontier, in one go: no other visit may come between."""
         if shown is not None and target.wanted and nature(shown.look).kind == "good":
             self._read(target, shown)
-        if shown is not None and shown.look.status is None and len(target.looks) >= 2:
-            self._dead.setdefault(host_and_port(target.url), list(target.looks))
+        if shown is not None and target.external:
+            self._remember_host(target, shown.look)
         self._frontier.settle(target, judgement)
+
+    def _remember_host(self, target: Target, last: Look) -> None:
+        """A host that cannot even be reached need not be tried again for each of its addresses."""
+        host = host_and_port(target.url)
+        if last.status is not None:
+            self._alive[host] = None
+            self._dead.pop(host, None)
+        elif host not in self._alive and len(target.looks) >= 2 and all(
+                x.failure in HOST_FAILURES for x in target.looks if x.method == "GET"):
+            self._dead.setdefault(host, list(target.looks))
 
     def _read(self, target: Target, shown: Shown) -> None:
         """A page of the site was read: its links are wanted, once per content."""
@@ -163,10 +177,10 @@ class Visitor:
         return self._frontier.has_content(content_key(target.url, shown.fetch, shown.outline))
 
     def _head_first(self, target: Target) -> bool:
-        """A picture or style is asked with HEAD; what must be looked into with GET."""
+        """Pictures, styles and our own surplus pages are asked with HEAD; what must be looked into with GET."""
         if target.wanted or extension(target.url) in FILES or self.soft.dishonest(target.url):
             return False
-        return not (target.external and target.on_home and target.rel == Rel.PAGE)
+        return not (target.external and target.rel in (Rel.PAGE, Rel.FRAME))
 
     def _cap(self, target: Target) -> int:
         """How much of the body is wanted."""
