@@ -136,7 +136,7 @@ async def slow_drip(visit: Visit) -> None:
 
 @behaviour("slow-but-in-time", OK)
 async def slow_but_in_time(visit: Visit) -> None:
-    await asyncio.sleep(0.7)
+    await asyncio.sleep(0.3)
     await visit.page()
 
 

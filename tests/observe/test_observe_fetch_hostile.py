@@ -81,7 +81,7 @@ def test_a_link_to_it_is_judged_rightly(server: HostileServer, name: str, head_f
 async def _climb(server: HostileServer, behaviour: Behaviour, head_first: bool) -> str:
     looks: list[Look] = []
     referer = str(behaviour.request.get("referer", ""))
-    async with Fetcher(replace(SETTINGS, total_timeout=1.0)) as fetcher:
+    async with Fetcher(replace(SETTINGS, total_timeout=0.8)) as fetcher:
         while isinstance(step := next_step(looks, head_first=head_first, retries=2, back_off=(0.0,)), Ask):
             fetch = (await fetcher.fetch(Request(server.url(behaviour.name), step.method, referer=referer))).fetch
             looks.append(Look(fetch.at, step.method, fetch.status, fetch.failure, fetch.blame))
