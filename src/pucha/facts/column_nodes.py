@@ -45,6 +45,8 @@ def is_place_word(text: str) -> bool:
 
 
 def single(note: PageNote) -> tuple[str, str]:
+    if note.shape == "blank" and note.kind is PageKind.OTHER and note.crumbs and note.ends_path:
+        return "blank", ""
     if note.shape in ("unseen", "blank") and note.kind is PageKind.OTHER:
         return "unseen", note.reason or "the page could not be read"
     return "static", ""

@@ -10,7 +10,7 @@ from pucha.facts.emptiness import list_by_script
 from pucha.facts.layout import Layout
 from pucha.model.words import PageKind
 
-_LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
+_LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _SHORT = 400
 _SIGN = re.compile(r"icon|arrow|dot|logo|line|home|print|share|ewm|qr|weixin|wechat|weibo|banner|/ad|bg|btn|button|"
                    r"more|close|top|left|right|next|prev|search|\.gif|blank|loading|conac|beian|gongan|hot|new\b|ico|erweima")

@@ -61,7 +61,14 @@ class PageNote:
 
     @property
     def is_list(self) -> bool:
-        return self.kind in LIST_KINDS or (self.kind in MAYBE_LISTS and self.shape in ("list", "blank"))
+        if self.kind in MAYBE_LISTS:
+            return self.count >= _FEW_LINKS or (self.shape in ("list", "blank") and self.ends_path)
+        return self.kind in LIST_KINDS
+
+    @property
+    def ends_path(self) -> bool:
+        """Is the page the last step of its own path? A text below a column ends its path with that column."""
+        return not self.crumbs or not self.crumbs[-1].key
 
 
 def note_of(page: PageFacts) -> PageNote:
@@ -108,12 +115,12 @@ def _without_own_title(steps: list[Crumb], page: PageFacts) -> list[Crumb]:
 def _shape(page: PageFacts) -> tuple[str, str]:
     if page.main_items:
         return "list", ""
+    if page.static:
+        return "static", ""
     if page.kind is PageKind.SHELL or page.needs_script or "list-by-script" in page.notes:
         return "unseen", "the list would be brought by a script"
     if page.kind in BROKEN_KINDS:
         return "unseen", f"the page is of the kind {page.kind.value}"
-    if page.static:
-        return "static", ""
     if sum(1 for block in page.lists if block.more_url or block.heading) >= 2:
         return "blocks", ""
     return _shape_by_content(page)
