@@ -6,15 +6,16 @@ import random
 import signal
 import sys
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from crawl_site import Answer, Route, TestSite, crawl_it, page
 
 from pucha.model import codec
-from pucha.model.observation import LinkRow
+from pucha.model.observation import Fetch, LinkRow
 from pucha.observe.archive import read_body
-from pucha.observe.folder import read_fetches
+from pucha.observe.folder import fetch_line, read_fetches
 from pucha.observe.frontier import Frontier
 
 HERE = Path(__file__).parent
@@ -175,3 +176,10 @@ def test_one_logged_look_is_never_counted_twice(tmp_path: Path) -> None:
             assert len(next(r for r in rows_of(tmp_path) if r.url.endswith("gone.html")).confirmations) == 1
 
     asyncio.run(go())
+
+
+def test_the_fast_log_line_is_the_codecs() -> None:
+    plain = Fetch("http://a.cn/中", datetime(2026, 11, 22, 9, 0, 0, 123), "http://a.cn/x")
+    full = Fetch("http://a.cn/\"", datetime(2026, 11, 22, 9), "http://a.cn/y", 404, "http-404", "site", "HEAD", ("http://a.cn/y",), "text/html", {"server": "a"}, 9, "ab", "1:2", 3, "http://a.cn/", "link-check", 7, "note", False, True)
+    for fetch in (plain, full):
+        assert fetch_line(fetch) == codec.dumps(fetch, compact=True)

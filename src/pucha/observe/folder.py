@@ -1,9 +1,11 @@
 """The files of one crawl, and the journal of its exchanges (``fetches.jsonl``)."""
 
+import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from pucha.model import codec
 from pucha.model.observation import Fetch
@@ -51,12 +53,28 @@ class Journal:
         self.offset = self._out.seek(0, os.SEEK_END)
 
     def write(self, fetch: Fetch) -> None:
-        line = codec.dumps(fetch, compact=True).encode("utf-8", "surrogatepass") + b"\n"
+        line = fetch_line(fetch).encode("utf-8", "surrogatepass") + b"\n"
         self._out.write(line)
         self.offset += len(line)
 
     def close(self) -> None:
         self._out.close()
+
+
+_DEFAULTS = [(f.name, f.default) for f in fields(Fetch) if f.name != "at"]
+
+
+def fetch_line(fetch: Fetch) -> str:
+    """What ``codec.dumps(fetch, compact=True)`` gives, several times as fast: the busiest line of a crawl."""
+    record: dict[str, Any] = {"url": fetch.url, "at": fetch.at.isoformat()}
+    for name, default in _DEFAULTS:
+        value = getattr(fetch, name)
+        if value != default and (value or name != "headers"):
+            record[name] = value
+    return _ENCODER.encode(record)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def mend_tail(path: Path) -> None:

@@ -147,6 +147,18 @@ class Frontier:
         else:
             held.merge(target)
 
+    def again(self, number: int, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
+        """One more parent for an address that was gathered already; False when it needs :meth:`add`."""
+        held = self._gathered.get(number)
+        if held is None or (not on_home, len(parent), parent) < (not held.on_home, len(held.parent), held.parent):
+            return False
+        held.parents += 1
+        held.on_home |= on_home
+        held.on_second |= on_second
+        if depth < held.depth:
+            held.depth = depth
+        return True
+
     def take(self, state: int, count: int, busy: set[int]) -> list[Target]:
         """The next ``count`` addresses that wait in ``state`` and are not in ``busy``."""
         self.flush()

@@ -49,6 +49,9 @@ class Harvest:
                 self._link(number, link, page, position)
 
     def _link(self, number: int, link: Link, page: Page, position: int) -> None:
+        place = page.place
+        if self._frontier.again(number, page.url, place.home, place.depth == 1, place.depth + 1):
+            return
         if self._frontier.knows(number):
             self._frontier.add(self._mention(number, link, page))
             return
