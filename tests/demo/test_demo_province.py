@@ -55,7 +55,7 @@ def open_sites(province: Province) -> Iterator[tuple[int, Any]]:
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
-    one, two = generate(20, "s"), generate(20, "s")
+    one, two = generate(9, "s"), generate(9, "s")
     assert one.truth(PORT) == two.truth(PORT)
     assert one.register_csv(PORT) == two.register_csv(PORT)
     for host in one.hosts:
@@ -120,7 +120,7 @@ def test_every_machine_indicator_has_faults_and_silent_sites(truth: dict[str, An
 def test_every_link_of_every_site_is_as_planned(province: Province) -> None:
     """Walks whole sites: what answers an error is planted, and what is planted answers an error."""
     for number, plan in open_sites(province):
-        if number % 3:
+        if number % 7:
             continue
         root = f"http://{plan.host}.localhost:{PORT}"
         planned = {r.href if r.href.startswith("http") else root + r.href: r.fate for r, _ in placed_refs(plan)}
@@ -196,8 +196,10 @@ def test_limits_stand_on_both_sides(province: Province, truth: dict[str, Any]) -
 def test_exactly_so_many_visits_of_a_week_fail(province: Province) -> None:
     """Whatever minute of its span a visit falls on."""
     start = datetime(2015, 11, 8)
-    for site in (s for s in province.truth(PORT)["sites"] if s["failed_visits"] and not s["blocked"]):
-        for minute in (0, 35, 71):
+    watched = {s["failed_visits"]: s for s in province.truth(PORT)["sites"] if s["failed_visits"] and not s["blocked"]}
+    assert {6, 7} <= set(watched)
+    for site in watched.values():
+        for minute in (0, 71):
             times = [start.fromtimestamp(start.timestamp() + n * 4320 + minute * 60) for n in range(VISITS)]
             assert len({span_of(t) for t in times}) == VISITS
             failed = sum(ask(province, site["url"], at=t).status != 200 for t in times)
@@ -291,7 +293,7 @@ def test_the_search_finds_a_title_in_the_sites_own_charset(province: Province) -
 
 
 def test_no_two_articles_are_near_identical(province: Province) -> None:
-    for _, plan in [*open_sites(province)][:12]:
+    for _, plan in [*open_sites(province)][:40:8]:
         pages = province.pages(plan.host, PORT)
         titles = [a.title for a in plan.articles]
         assert len(set(titles)) == len(titles)

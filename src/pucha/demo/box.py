@@ -3,6 +3,7 @@
 import asyncio
 import json
 import multiprocessing
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
@@ -88,6 +89,10 @@ class Box:
     def truth(self) -> dict[str, Any]:
         return self.province.truth(self.port)
 
+    def settings(self, base: ObserveSettings | None = None) -> ObserveSettings:
+        """Settings to observe this province with, its names answered for both address families."""
+        return demo_settings(self.port, base, self.province.addresses())
+
     def watch(self, register: Register, folder: Path, settings: ObserveSettings) -> WatchCount:
         """The week's visits, at virtual times."""
         running = tuple(site for site in register.sites if site.status is SiteStatus.NORMAL)
@@ -106,11 +111,17 @@ class Box:
             return runner.run(keep_watch(order))
 
 
-def demo_settings(port: int, base: ObserveSettings | None = None) -> ObserveSettings:
-    """Settings for a province on loopback: it may be reached, and nothing outside is asked."""
+def demo_settings(
+    port: int, base: ObserveSettings | None = None, addresses: Mapping[str, str] | None = None
+) -> ObserveSettings:
+    """Settings for a province on loopback: it may be reached, and nothing outside is asked.
+
+    ``addresses``: what a name server would say of its hosts; without it nothing can be told about IPv6.
+    """
     return replace(
         base or ObserveSettings(),
         allow_private=True,
+        resolve=dict(addresses or {}),
         control_hosts=("control.localhost",),
         control_urls=(f"http://control.localhost:{port}/",),
     )

@@ -214,6 +214,9 @@ def _scenario(number: int, office: Office, offsets: dict[str, int]) -> Scenario:
             return scenario
     if number % 13 == 11:
         return _retired(scenario, number)
+    if family == "shell":
+        scenario.sound = False
+        return scenario
     chosen = [
         name
         for area, options in AREAS.items()
@@ -222,7 +225,7 @@ def _scenario(number: int, office: Office, offsets: dict[str, int]) -> Scenario:
     ]
     scenario.plants = tuple(n for n in chosen if n not in LINKS)
     scenario.links = tuple(n for n in chosen if n in LINKS)
-    scenario.sound = family != "shell" and not any(n.startswith("down-") for n in chosen)
+    scenario.sound = not any(n.startswith("down-") for n in chosen)
     return _renamed(scenario)
 
 

@@ -151,7 +151,7 @@ class Specials:
         )
         body = self.parts.survey(fields, activity.href) if slug == "wsdc" else self.parts.interview(fields)
         view = self._frame("", activity.href, "互动交流", slug, body, (activity.title, f"{activity.opened} 09:00"))
-        view.title = f"{activity.title}-{self.plan.name}"
+        view.title = f"{activity.title}-{self.plan.name}" if self.plan.prominent else activity.title
         view.forms = slug == "wsdc"
         return view
 

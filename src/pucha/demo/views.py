@@ -77,7 +77,7 @@ class Views:
     def frame(self, kind: str, heading: str, at: str, meta: str, crumbs: list[tuple[str, str]] | None = None) -> View:
         plan = self.plan
         home = kind in ("home", "gate")
-        title = plan.name if home else f"{heading}-{plan.name}"
+        title = self._title(heading, home)
         view = View(
             kind,
             title,
@@ -93,6 +93,12 @@ class Views:
         view.heading, view.root = heading, self._href("/", at)
         view.crumbs = [(t, self._href(h, at) if h else "") for t, h in crumbs or []]
         return view
+
+    def _title(self, heading: str, home: bool) -> str:
+        """The window's title; a site that does not show its name has none there either."""
+        if not self.plan.prominent:
+            return "首页" if home else heading
+        return self.plan.name if home else f"{heading}-{self.plan.name}"
 
     def _href(self, target: str, at: str) -> str:
         return relative(target, at) if self.family.relative else target
