@@ -323,14 +323,20 @@ def _as_survey(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[
 
 
 def _as_guide(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
-    if listed:
+    if listed and not _is_text_below(clues):
         return None
     elements = clues.guide
     if elements >= 4 or (elements >= 3 and kind is PageKind.ARTICLE and _GUIDE_PATH.search(f"{place} {clues.url}")):
         return PageKind.GUIDE, f"{elements} elements of a service guide"
-    if kind is PageKind.ARTICLE and _GUIDE_PATH.search(place.split(" > ")[-1]) and not _DOCUMENT.search(clues.title):
+    if (listed or kind is PageKind.ARTICLE) and _GUIDE_PATH.search(place.split(" > ")[-1]) and not _DOCUMENT.search(clues.title):
         return PageKind.GUIDE, "stands in a column of service guides"
     return None
+
+
+def _is_text_below(clues: Clues) -> bool:
+    """No list, and a path that ends with another page, a column: column tags were only copied from there."""
+    last = clues.path[-1] if clues.path else ("", "")
+    return clues.main is None and bool(clues.title) and last[1] not in ("", clues.url) and last[0] != clues.title
 
 
 def guide_elements(text: str) -> int:
