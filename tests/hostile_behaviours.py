@@ -116,6 +116,13 @@ async def silent_after_headers(visit: Visit) -> None:
     await asyncio.sleep(60)
 
 
+@behaviour("never-ends", Expect(None, 200, PAGE, note="never-ends", link="pass"))
+async def never_ends(visit: Visit) -> None:
+    """The whole page, no length, and the line stays open: a visitor sees the page at once."""
+    await visit.send(_HEAD + b"\r\n" + (b"" if visit.method == "HEAD" else PAGE))
+    await asyncio.sleep(60)
+
+
 @behaviour("slow-headers", Expect("answer-timeout", link="review"))
 async def slow_headers(visit: Visit) -> None:
     """One header line every 0.2 s, for ever."""

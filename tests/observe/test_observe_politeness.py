@@ -1,7 +1,6 @@
 """Budgets per host and per address, holding back, recovering, robots.txt."""
 
 import asyncio
-import itertools
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -40,8 +39,8 @@ def test_the_rate_of_a_host_is_kept() -> None:
     starts: list[float] = []
     politeness = Politeness(ObserveSettings(per_host_rate=50.0, per_address_rate=None))
     asyncio.run(_visits(politeness, 20, starts=starts))
-    assert 19 / 50 * 0.95 <= starts[-1] - starts[0] < 1.5
-    assert all(b - a > 0.010 for a, b in itertools.pairwise(starts))
+    assert 19 / 50 * 0.95 <= starts[-1] - starts[0] < 5.0
+    assert all(b - a >= 9 / 50 * 0.8 for a, b in zip(starts, starts[10:], strict=False))
 
 
 def test_many_sites_on_one_address_share_its_budget() -> None:
@@ -65,7 +64,7 @@ def test_loopback_has_no_rate_but_concurrency() -> None:
     politeness = Politeness(ObserveSettings(per_host=5, per_host_rate=1.0, per_address_rate=1.0))
     begin = time.monotonic()
     asyncio.run(_visits(politeness, 200, address="127.0.0.1", takes=0.001, peak=peak))
-    assert time.monotonic() - begin < 2.0 and max(peak) == 5
+    assert time.monotonic() - begin < 10.0 and max(peak) == 5
 
 
 def test_the_whole_process_has_a_limit() -> None:
@@ -94,7 +93,7 @@ def test_429_and_retry_after_hold_the_host_back_and_success_lets_it_go() -> None
         return held, before - slowed, [lanes[1].limit, lanes[1].factor, before]
 
     held, drop, (limit, factor, before) = asyncio.run(run())
-    assert 0.9 < held < 2.5 and drop == 3.0
+    assert 0.9 < held < 6.0 and drop == 3.0
     assert limit == before and factor < 1.2
 
 

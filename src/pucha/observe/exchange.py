@@ -48,6 +48,7 @@ class Hop:
     detail: str = ""  # curl's or the system's own words
     address: str = ""
     elapsed: float = 0.0  # seconds
+    quiet: float = 0.0  # of these, at the end, without a byte: the server kept silent and the line open
     tls: str = ""
     capped: bool = False  # our size limit cut the body
     notes: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ __all__ = ["Fetcher", "Hop", "Request", "Response"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAY_BE_OURS = frozenset({"connect-timeout", "no-route"})
-_BODY_FAULTS = frozenset({"body-cut", "body-broken"})
+_BODY_FAULTS = {"body-cut": "length-mismatch", "body-broken": "odd-encoding", "body-timeout": "never-ends"}
 _WORTH_A_TRY = frozenset({"again", "get", "later"})
 _FORM = "Content-Type: application/x-www-form-urlencoded"
 _LOCATION_SAFE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ "
@@ -298,11 +298,12 @@ class Fetcher:
         bad = judge_answer(hop.status, hop.headers, body.data)
         if bad:
             return bad
-        fault = body.fault or hop.failure
+        fault = hop.failure or body.fault
         if "doubled-content-length" in hop.notes and "transfer-encoding" not in hop.headers:
             return "body-broken"  # no browser shows such a page
-        if fault in _BODY_FAULTS and hop.failure != "body-timeout" and _is_whole_page(body.data):
-            hop.notes += ("length-mismatch" if fault == "body-cut" else "odd-encoding",)
+        if fault in _BODY_FAULTS and _is_whole_page(body.data):
+            hop.notes += (_BODY_FAULTS[hop.failure or fault],)
+            hop.elapsed -= hop.quiet  # the page stood there long before the line was closed
             return None
         return fault
 
@@ -342,7 +343,7 @@ def _raw_location(head: bytes) -> str:
 
 def _fill(hop: Hop, answer: Answer) -> None:
     hop.head, hop.body, hop.capped = answer.head, answer.body, answer.capped
-    hop.failure, hop.detail, hop.address = answer.failure, answer.words, answer.address
+    hop.failure, hop.detail, hop.address, hop.quiet = answer.failure, answer.words, answer.address, answer.quiet
     if not answer.head:
         return
     hop.status, hop.headers, hop.set_cookies, odd = read_head(answer.head)

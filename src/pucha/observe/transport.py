@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import ssl
+import time
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -50,19 +51,21 @@ class Answer:
     failure: str | None = None
     address: str = ""
     verify_result: int = 0
+    quiet: float = 0.0  # seconds at the end in which no byte came
     chain: list[Any] = field(default_factory=list)
 
 
 class _Slot:
     """An easy handle with its buffers, used again and again."""
 
-    __slots__ = ("capped", "easy", "head", "most", "parts", "refused", "shape", "size", "starved")
+    __slots__ = ("capped", "easy", "head", "last", "most", "parts", "refused", "shape", "size", "starved")
 
     def __init__(self, settings: ObserveSettings) -> None:
         self.easy = pycurl.Curl()
         self.parts: list[bytes] = []
         self.head: list[bytes] = []
         self.size = 0
+        self.last = 0.0
         self.most = settings.max_body
         self.shape: tuple[object, ...] = ()  # options as they were set last
         self.capped = False
@@ -75,6 +78,7 @@ class _Slot:
 
     def take(self, data: bytes) -> int | None:
         self.parts.append(data)
+        self.last = time.perf_counter()
         self.size += len(data)
         if self.size <= self.most:
             return None
@@ -197,6 +201,7 @@ def _answer(slot: _Slot, order: Order, code: int, words: str) -> Answer:
         if not answer.head.endswith((b"\r\n\r\n", b"\n\n", b"\n\r\n")):
             answer.failure = "headers-cut"
         return answer
+    answer.quiet = time.perf_counter() - slot.last if slot.parts else 0.0
     answer.verify_result = easy.getinfo(pycurl.SSL_VERIFYRESULT)
     if slot.capped:
         answer.code, answer.body = 0, answer.body[:order.max_body]
