@@ -16,7 +16,10 @@ from pucha.facts.nesting import flattened, names
 from pucha.facts.scripts import with_written
 from pucha.model.addresses import Base
 
-MAX_ELEMENTS = 60_000  # elements read of one page; the rest is noted as cut
+MAX_ELEMENTS = 20_000  # elements read of one page; the rest is noted as cut
+MAX_TEXT = 300_000  # characters of plain text
+MAX_TITLE = 1_000
+MAX_RAW = 200_000  # characters kept of one script
 
 _SILENT = names("script style template noscript noframes iframe svg math object audio video canvas")
 _RAW = frozenset({"script", "style", "noscript", "template"})
@@ -252,14 +255,14 @@ class _Builder:
             self.pending = "\t"
 
     def _write(self, text: str) -> None:
-        words = text.split()
+        words = text.split() if self.position < MAX_TEXT else []
         if not words:
             if self.pending == "" and text:
                 self.pending = " "
             return
         if self.pending == "" and text[0].isspace():
             self.pending = " "
-        line = " ".join(words)
+        line = " ".join(words)[:MAX_TEXT]
         if self.pending and self.position:
             line = self.pending + line
         self.parts.append(line)
@@ -270,10 +273,10 @@ class _Builder:
         self.doc.text = "".join(self.parts)
         root = self.doc.root
         root.index, root.last, root.end = -1, len(self.doc.elements), self.position
-        self.doc.cut = self.doc.cut or len(self.doc.elements) >= MAX_ELEMENTS
+        self.doc.cut = self.doc.cut or len(self.doc.elements) >= MAX_ELEMENTS or self.position >= MAX_TEXT
 
 
 def _inner_text(node: Any) -> str:
     """Source of a script, text of a title. What stands in a title as markup is kept as text."""
     text: str = node.text(deep=True, strip=False) or ""
-    return text if node.tag in _RAW else " ".join(text.split())
+    return text[:MAX_RAW] if node.tag in _RAW else " ".join(text[:MAX_TITLE].split())

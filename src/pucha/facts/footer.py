@@ -5,6 +5,7 @@ string are read as well. What only stands inside comments is not there.
 """
 
 import re
+from itertools import islice
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
@@ -43,6 +44,7 @@ _MARK_HINTS = ("conac", "dzjg", "党政机关", "dangzheng", "red.", "red1.", "r
 _ERROR_HINTS = ("jiucuo", "exposure/", "kaipuyun", "zfwzgl", "zhaocuo", "找错")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _LONGEST_TAIL = 2500
+_PLACES = 40  # places of a mark's words that are looked at
 
 
 def read_footer(doc: Document, layout: Layout, strict: bool = True) -> Footer:
@@ -54,7 +56,7 @@ class _Reader:
     def __init__(self, doc: Document, layout: Layout) -> None:
         self.doc = doc
         text = doc.text
-        self.foot = text[layout.foot_start:] if layout.foot_start < len(text) else text[-600:]
+        self.foot = text[layout.foot_start:][:6000] if layout.foot_start < len(text) else text[-600:]
         self.tail = text[-_LONGEST_TAIL:] if len(self.foot) < _LONGEST_TAIL else self.foot
         self.in_scripts = _script_words(doc)
         self.source = doc.html.lower()
@@ -77,7 +79,7 @@ class _Reader:
     def _words(self, pattern: "re.Pattern[str]", core: "re.Pattern[str]") -> str | None:
         """The first match of a pattern, looked for only around its core words."""
         for text in self._everywhere():
-            for place in core.finditer(text):
+            for place in islice(core.finditer(text), _PLACES):
                 match = pattern.search(text, max(0, place.start() - 12), place.end() + 60)
                 if match:
                     return " ".join(match[0].split())

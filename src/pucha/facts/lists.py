@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from pucha.facts import dates
 from pucha.facts.breadcrumb import Breadcrumb
@@ -23,6 +24,7 @@ _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日
 _DATE_LIKE = re.compile(r"\d[-/.年月]\s?\d")
 _DIGIT = re.compile(r"\d")
 _TITLE_MOST = 300
+_MOST_ROWS = 1_500
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Entry:
     short: tuple[int, int] | None = None  # (month, day) without a year
 
 
-@dataclass(slots=True)
+@dataclass
 class Block:
     """One list read, with what ranks it."""
 
@@ -64,11 +66,11 @@ class Block:
     def title_length(self) -> float:
         return sum(min(len(e.title), 40) for e in self.entries) / len(self.entries)
 
-    @property
+    @cached_property
     def start(self) -> int:
         return self.group.start
 
-    @property
+    @cached_property
     def end(self) -> int:
         return max(row.end for row in self.group.rows)
 
@@ -99,7 +101,7 @@ def _read(doc: Document, layout: Layout, group: Group, as_of: datetime) -> Block
         return None
     if block.area in ("nav", "head") and not _DATE_LIKE.search(doc.text, group.container.start, group.container.end):
         return None
-    block.entries = [entry for row in group.rows if (entry := _entry(doc, row, as_of)) is not None]
+    block.entries = [entry for row in group.rows[:_MOST_ROWS] if (entry := _entry(doc, row, as_of)) is not None]
     return block if block.entries else None
 
 
@@ -240,7 +242,8 @@ def _joined(doc: Document, blocks: list[Block]) -> list[Block]:
         partner = next((b for b in reversed(joined[-3:]) if _continues(doc, b, block)), None)
         if partner is not None:
             partner.entries += block.entries
-            partner.group = Group(partner.group.container, partner.group.rows + block.group.rows, partner.group.tag)
+            partner.group.rows += block.group.rows
+            partner.__dict__.pop("end", None)
         else:
             joined.append(block)
     return joined

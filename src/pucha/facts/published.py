@@ -26,6 +26,9 @@ _SOURCE = re.compile(
 _SOURCE_END = re.compile(
     r"\s{1,6}\S{0,6}[:：]|(?:发布|更新|发表|录入|公开)?(?:时间|日期|于)|作者|编辑|责编|责任|浏览|点击|阅读|访问|字体|字号|字号|打印|分享|查看|次数|人气|审核|供稿|"
     r"(?:19|20)\d\d[-/.年]|[（(【\[]\s*$")
+_SCANNED = 120_000  # characters looked at
+_MOST_DATES = 400
+_LINE = 400
 _META = ("pubdate", "publishdate", "article:published_time", "publish_date", "publishtime", "dc.date", "date",
          "firstpublishedtime", "og:release_date", "datepublished", "created", "citation_date", "_pubtime", "pubtime")
 
@@ -70,7 +73,7 @@ def meta_date(tags: Mapping[str, str], as_of: datetime | None = None) -> tuple[d
 
 def _visible(doc: Document, layout: Layout, title_start: int, title_end: int, as_of: datetime) -> Published | None:
     best: tuple[float, Found] | None = None
-    for found in dates.full_dates(doc.text):
+    for found in dates.full_dates(doc.text[:_SCANNED])[:_MOST_DATES]:
         if not dates.believable(found.at, as_of):
             continue
         score = _score(doc, layout, found, title_start, title_end)
@@ -98,10 +101,9 @@ def _score(doc: Document, layout: Layout, found: Found, title_start: int, title_
     """How much a date looks like the publication time; 0 when it cannot be."""
     text = doc.text
     before = text[max(0, found.start - 30):found.start]
-    line_start = text.rfind("\n", 0, found.start) + 1
-    line_end = text.find("\n", found.end)
-    line_end = len(text) if line_end < 0 else line_end
-    line = text[line_start:line_end]
+    line_start = text.rfind("\n", max(0, found.start - _LINE), found.start) + 1 or max(0, found.start - _LINE)
+    line_end = text.find("\n", found.end, found.end + _LINE)
+    line = text[line_start:line_end if line_end >= 0 else found.end + _LINE]
     near = _label_zone(before)
     if _NEVER.search(near):
         return 0

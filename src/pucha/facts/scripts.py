@@ -5,9 +5,11 @@ No script is run: only string constants, variables that hold such constants, and
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
-_SCRIPT = re.compile(r"<script\b([^>]{0,500})>(.{0,20000}?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_OPENED = re.compile(r"<script\b[^<>]{0,500}>", re.IGNORECASE)
+_CLOSED = re.compile(r"</script\s{0,10}>", re.IGNORECASE)
 _STRING = r"'(?:[^'\\\n]|\\.){0,4000}'|\"(?:[^\"\\\n]|\\.){0,4000}\""
 _TOKEN = re.compile(
     rf"//[^\n]*|/\*.{{0,4000}}?\*/"
@@ -23,6 +25,7 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "", "'": "'", '"': '"', "\\": "\\", "/": 
 _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
 _MOST = 200  # scripts looked at on one page
+_LONGEST = 20_000  # characters of a script that is looked at
 
 
 def with_written(html: str) -> str:
@@ -31,15 +34,26 @@ def with_written(html: str) -> str:
         return html
     parts: list[str] = []
     position = 0
-    for number, match in enumerate(_SCRIPT.finditer(html)):
-        if number >= _MOST:
-            break
-        if ".write" in match[2]:
-            parts.append(html[position:match.end()])
-            parts.append(written(match[2]))
-            position = match.end()
+    for start, end, after in _scripts(html):
+        source = html[start:end]
+        if ".write" in source and len(source) <= _LONGEST:
+            parts.append(html[position:after])
+            parts.append(written(source))
+            position = after
     parts.append(html[position:])
     return "".join(parts)
+
+
+def _scripts(html: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end of the source, end of the closing tag) of the first scripts of a page."""
+    position = 0
+    for _ in range(_MOST):
+        opened = _OPENED.search(html, position)
+        closed = _CLOSED.search(html, opened.end()) if opened else None
+        if opened is None or closed is None:
+            return
+        yield opened.end(), closed.start(), closed.end()
+        position = closed.end()
 
 
 def written(script: str) -> str:
