@@ -1,0 +1,107 @@
+"""The columns of the whole real sites of the shared corpus: found, listed, and never wrongly blank."""
+
+import csv
+import os
+import zipfile
+from collections import Counter
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pucha.facts.page import read_page
+from pucha.facts.site import SiteFolder
+from pucha.facts.site_addresses import list_key
+from pucha.model.facts import Column, SiteFacts
+from pucha.model.observation import Coverage
+from pucha.model.site import Site
+
+CORPUS = Path(os.environ.get("PUCHA_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus") / "pages"
+CLOCKS = {"site_gzdzhrss": datetime(2021, 1, 15), "site_stw_gd": datetime(2021, 1, 15), "site_zjgztb": datetime(2021, 1, 15),
+          "site_gxpopss": datetime(2021, 1, 15), "site_23slxx": datetime(2021, 5, 5)}
+LISTS = {"column", "survey", "letter-list", "interview"}
+FOUND, NEWEST, WRONGLY = 0.97, 0.97, 0.02
+
+pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not (CORPUS / "pages.zip").exists(),
+                                                     reason="the shared corpus of real pages is not there (PUCHA_CORPUS)")]
+
+
+def rows(site: str) -> list[dict[str, str]]:
+    with open(CORPUS / "labels.csv", encoding="utf-8-sig") as file:
+        return [row for row in csv.DictReader(file) if row["file"].startswith(site + "/")]
+
+
+def address(site: str, row: dict[str, str]) -> str:
+    return f"http://{row['host']}/{row['file'][len(site) + 1:]}"
+
+
+@cache
+def folded(site: str) -> tuple[SiteFacts, dict[str, Column]]:
+    """The site's facts, and its columns by every address that is one of theirs."""
+    labels = rows(site)
+    home = f"http://{labels[0]['host']}/"
+    folder = SiteFolder(Site("", site, home), home, CLOCKS[site])
+    with zipfile.ZipFile(CORPUS / "pages.zip") as pages:
+        for row in labels:
+            url = home if row["file"] == f"{site}/index.html" else address(site, row)
+            folder.add(read_page(pages.read(row["file"]), url, as_of=CLOCKS[site]))
+    facts = folder.finish(Coverage(complete=True))
+    tree = folder._tree()
+    by_url = {column.url: column for column in facts.columns}
+    named = {key: by_url[node.url] for key, node in tree.nodes.items()}
+    return facts, named | {key: named[top] for key, top in tree.alias.items() if top in named}
+
+
+def labelled(site: str) -> list[tuple[dict[str, str], Column | None]]:
+    """Labelled list pages with the column that they belong to."""
+    named = folded(site)[1]
+    return [(row, named.get(list_key(address(site, row)))) for row in rows(site)
+            if row["page_kind"] in LISTS and row["sub"] in ("list", "empty list", "hub")]
+
+
+@pytest.mark.parametrize("site", CLOCKS)
+def test_labelled_columns_are_found(site: str) -> None:
+    pairs = labelled(site)
+    missed = [row["file"] for row, column in pairs if column is None]
+    assert len(pairs) - len(missed) >= FOUND * len(pairs), missed
+
+
+@pytest.mark.parametrize("site", CLOCKS)
+def test_newest_days_are_right(site: str) -> None:
+    dated = [(row, column) for row, column in labelled(site) if column and row["newest_item"] and column.pages == 1]
+    wrong = [(row["file"], column.newest_on) for row, column in dated if str(column.newest_on) != row["newest_item"]]
+    assert len(dated) >= 3
+    assert len(wrong) <= (1 - NEWEST) * len(dated), wrong
+
+
+def test_columns_are_not_wrongly_called_blank() -> None:
+    filled = [(row, column) for site in CLOCKS for row, column in labelled(site) if column and row["list_items"] not in ("", "0")]
+    wrong = [row["file"] for row, column in filled if column.blank]
+    assert len(wrong) <= WRONGLY * len(filled), wrong
+
+
+def test_most_blank_columns_are_called_blank() -> None:
+    empty = [(row, column) for site in CLOCKS for row, column in labelled(site) if row["list_items"] == "0" and column]
+    states = Counter(column.state for _, column in empty)
+    assert states["blank"] >= 0.85 * len(empty), states
+
+
+def test_paging_pages_make_no_columns_of_their_own() -> None:
+    facts, _ = folded("site_gxpopss")
+    assert len(facts.columns) <= 8
+    assert max(column.pages for column in facts.columns) >= 5
+
+
+def test_every_fold_has_a_home_page_with_dated_items() -> None:
+    for site in CLOCKS:
+        facts, _ = folded(site)
+        assert facts.home is not None and facts.home_items_seen and any(item.date for item in facts.home_items), site
+        assert all(item.date <= facts.seen_on.date() for item in facts.home_items if item.date), site
+
+
+def test_letters_and_guides_of_a_provincial_site() -> None:
+    facts, _ = folded("site_stw_gd")
+    answered = [letter for letter in facts.letters if letter.source == "page" and letter.status == "answered"]
+    assert len(answered) >= 4 and all(letter.asked_on and letter.answered_on for letter in answered)
+    assert sum(len(guide.elements) >= 8 for guide in facts.guides) >= 3
