@@ -26,7 +26,9 @@ from typing import Any
 from pucha.checks._base import Check, Found, flag, nothing_seen, unseen
 from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
 from pucha.checks._timing import is_new
-from pucha.model.facts import Column, SiteFacts
+from pucha.facts.column_kinds import kind_of
+from pucha.model.addresses import host_of
+from pucha.model.facts import Activity, Column, SiteFacts
 from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
 from pucha.model.spans import words
@@ -84,9 +86,18 @@ def _missing(facts: SiteFacts, kind: str) -> Found:
                   "count": none if certainty is Certainty.SURE else unseen("未发现此类栏目")}, (finding,))
 
 
+def _may_be_one(activity: Activity, facts: SiteFacts) -> bool:
+    """Without a date, a link to another site, to the home page or to an auxiliary page is no activity."""
+    if activity.opened_on or activity.closed_on:
+        return True
+    same_site = host_of(activity.url) == host_of(facts.home_url) and activity.url != facts.home_url
+    return same_site and kind_of(activity.title)[0] != "其他"
+
+
 def _count(facts: SiteFacts, columns: tuple[Column, ...], params: Mapping[str, Any]) -> Count | None:
     """From the activities, else from the columns' lists; None when neither was read."""
-    own = [[d for d in (a.opened_on, a.closed_on) if d] for a in facts.activities if a.kind == params["kind"]]
+    mine = [a for a in facts.activities if a.kind == params["kind"] and _may_be_one(a, facts)]
+    own = [[d for d in (a.opened_on, a.closed_on) if d] for a in mine]
     listed = [[x] for c in columns for x in c.dates] + [[] for c in columns for _ in range(c.undated)]
     if not own and not any(c.state in ("listed", "blank") for c in columns):
         return None

@@ -58,8 +58,16 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
 
 
 def _is_column(column: Column) -> bool:
-    """Auxiliary pages and the days and months of a calendar are none."""
-    return column.kind != AUXILIARY and not (column.kind == "" and _ARCHIVE.search(column.title))
+    """Auxiliary pages, entrances to online systems, and the days and months of a calendar are none."""
+    if column.kind == AUXILIARY or (column.kind in ("", "办事") and _names(column.title, ("system", "login"))):
+        return False
+    return column.kind != "" or not _ARCHIVE.search(column.title)
+
+
+def _names(title: str, kinds: tuple[str, ...] = ()) -> bool:
+    """Does a title read like an entrance (of these kinds)?"""
+    plain = plain_title(title)
+    return any(word in plain for kind, words in entrance_words() if not kinds or kind in kinds for word in words)
 
 
 def _has_columns_below(column: Column, facts: SiteFacts) -> bool:
@@ -77,8 +85,7 @@ def _finding(column: Column, facts: SiteFacts) -> Finding:
 
 def _unknown(column: Column, facts: SiteFacts) -> str:
     """A page whose name tells no kind counts as a column only when the home page or another column leads to it."""
-    title = plain_title(column.title)
-    if any(word in title for _, words in entrance_words() for word in words):
+    if _names(column.title):
         return DOUBTS["办事"]
     links = facts.home.links if facts.home else ()
     return "" if column.kind or column.path or any(k.url == column.url for k in links) else "可能不是栏目"

@@ -7,8 +7,8 @@ published. The sample is drawn by the hash of site code and address.
 Why: What others asked and were told answers the next citizen's question.
 
 Sure or review: A missing field is sure when the letter's own page was read and at least two of the four fields were
-found there, so that its form was understood. Age is sure when every letter carries a date. That nothing is public, or
-no statistics, is sure or review as for any absence, and never sure while letters may lie in another system.
+found there, so that its form was understood. Age is sure when every letter carries its dates. That nothing is public,
+or no statistics, is sure or review as for any absence, and never sure while letters may lie in another system.
 
 Example: A letter page shows question, date and reply and no 答复单位: one missing field.
 
@@ -105,11 +105,16 @@ def _old(letters: list[Letter], facts: SiteFacts, params: Mapping[str, Any]) -> 
     newest = _newest(letters, facts)
     if newest is None or is_new(newest, facts.seen_on, params["max_age"]):
         return ()
-    solid = facts.coverage.complete and all(x.asked_on or x.answered_on for x in letters)
+    solid = facts.coverage.complete and all(_dated(x) for x in letters)
     latest = max(letters, key=lambda x: (str(x.answered_on or x.asked_on or ""), x.url))
     reason = f"最近公开的留言为{newest}，距监测时间点{facts.seen_on:%Y-%m-%d}超过{words(params['max_age'])}"
     return (CHECK.finding("letters-old", certain(solid), url=latest.url or facts.home_url, quote=latest.title,
                           reason=reason if solid else f"{reason}，请人工核实", seen_at=facts.seen_on),)
+
+
+def _dated(letter: Letter) -> bool:
+    """Are all its days known? An answered letter whose day of answer was not read may be newer than it looks."""
+    return bool(letter.answered_on or (letter.asked_on and letter.status == "unanswered"))
 
 
 def _no_new(old: tuple[Finding, ...], letters: list[Letter], facts: SiteFacts) -> Measure:
