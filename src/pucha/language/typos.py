@@ -1,0 +1,27 @@
+"""The typo engine (错别字检测): lexicon, statistics of official prose and punctuation, in three tiers.
+
+``sure`` may enter a notice unseen, ``review`` is for a person, ``all`` adds doubtful ones.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pucha.language.hits import TIERS, Hit, merged, within
+from pucha.language.lexicon import lexicon
+from pucha.language.marks import mark_hits
+
+
+def find(text: str, tier: str = "review") -> list[Hit]:
+    """Faults of one text, in order of place."""
+    return find_many([text], tier)[0]
+
+
+def find_many(texts: Sequence[str], tier: str = "review") -> list[list[Hit]]:
+    """Faults of many texts, each a text of its own; offsets count from the start of each."""
+    if tier not in TIERS:
+        raise ValueError(f"tier {tier!r}: there are {', '.join(TIERS)}")
+    return [merged(h for h in _hits(text) if within(h.tier, tier)) for text in texts]
+
+
+def _hits(text: str) -> Iterator[Hit]:
+    yield from lexicon().find(text)
+    yield from mark_hits(text)

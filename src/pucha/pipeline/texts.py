@@ -1,0 +1,66 @@
+"""Plain texts outside an inspection: from files or standard input to the contract's text document (`pucha text`)."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pucha.language import typos
+from pucha.language.hits import Hit
+from pucha.model.errors import InputError
+from pucha.model.facts import Where
+from pucha.model.finding import Evidence, Finding, finding_key
+from pucha.model.words import Certainty
+from pucha.reports import finding_document
+
+MAX_FILE = 256 << 20
+BATCH = 2000  # lines handed to the engine at once
+
+
+def read_text(name: str) -> str:
+    """The text of a file or of standard input (``-``), UTF-8 or GB18030; its line ends as they stand."""
+    try:
+        raw = sys.stdin.buffer.read(MAX_FILE + 1) if name == "-" else _bytes_of(Path(name))
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
+    if len(raw) > MAX_FILE:
+        raise InputError(f"{name}: larger than {MAX_FILE >> 20} MB; split it first")
+    for charset in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    raise InputError(f"{name}: neither UTF-8 nor GB18030 text; save it as UTF-8")
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)
+
+
+def text_document(name: str, tier: str = "review", lines: bool = False) -> dict[str, Any]:
+    """The contract's document of one file. With ``lines`` each line is a text of its own."""
+    text = read_text(name)
+    address = "" if name == "-" else Path(name).absolute().as_uri()
+    findings = list(_by_line(text, tier, address)) if lines else \
+        [finding_document(finding(one, address)) for one in typos.find(text, tier)]
+    return {"input": name, "characters": len(text), "tier": tier, "findings": findings}
+
+
+def _by_line(text: str, tier: str, address: str) -> Iterator[dict[str, Any]]:
+    rows = text.replace("\r\n", "\n").split("\n")
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start:start + BATCH]
+        for number, hits in enumerate(typos.find_many(batch, tier), start + 1):
+            for one in hits:
+                yield {**finding_document(finding(one, address)), "line": number}
+
+
+def finding(one: Hit, url: str) -> Finding:
+    """A hit in the shape that every other finding has."""
+    certainty = Certainty.SURE if one.tier == "sure" else Certainty.REVIEW
+    where = Where(one.start, one.end)
+    return Finding(
+        key=finding_key("typos", one.code, url, one.context or one.quote), check="typos", code=one.code,
+        certainty=certainty, severity="minor", evidence=Evidence(url=url, quote=one.quote, where=where),
+        reason=one.reason, suggestion=one.suggestion)
