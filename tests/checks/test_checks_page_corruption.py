@@ -18,6 +18,7 @@ from pucha.facts.page import read_page
 from pucha.model.facts import PageFacts
 from pucha.model.words import PageKind
 
+ONLY = ("page-corruption",)
 PIECES = st.sampled_from(["[!--", "--]", "title", "{{", "}}", "{$", "}", "<%", "%>", "&nbsp;", "<br/>", "测试", "锟斤拷", "\ufffd", "\n", "å", "…", "鏂", "囦", "欢", "(lè)", "山", "来源：", "null", " "])
 
 
@@ -29,7 +30,7 @@ def page(text: str, **more: Any) -> PageFacts:
 @settings(max_examples=200, deadline=None)
 def test_offsets_point_at_the_quote_in_the_whole_text(parts: list[str], start: int) -> None:
     text = "".join(parts)
-    for finding in run_page_checks(page(text, notes={"text-start": str(start)})):
+    for finding in run_page_checks(page(text, notes={"text-start": str(start)}), ONLY):
         where = finding.evidence.where
         assert where.start is not None and where.end is not None
         assert text[where.start - start:where.end - start] == finding.evidence.quote
@@ -39,7 +40,7 @@ def test_offsets_point_at_the_quote_in_the_whole_text(parts: list[str], start: i
 @pytest.mark.parametrize("piece", ["[!--a", "{{a ", "{$a", "<%=a", "&", "<p ", "测试", "å", "鏂囦", "\ufffd", "来源：", "关(", "${a", "锟斤"])
 def test_long_hostile_texts_are_quick(piece: str) -> None:
     began = time.perf_counter()
-    run_page_checks(page(piece * (200_000 // len(piece))))
+    run_page_checks(page(piece * (200_000 // len(piece))), ONLY)
     assert time.perf_counter() - began < 5
 
 
@@ -65,7 +66,7 @@ def test_a_page_in_the_wrong_charset_is_found_from_its_bytes() -> None:
     inner = "青山县人民政府办公室关于做好今年秋收工作的通知".encode().decode("gb18030", "ignore")
     body = (f"<html><head><meta charset=utf-8><title>通知</title></head><body><h1>秋收工作的通知</h1><p>{inner}</p>"
             f"<p>{'各乡镇要认真做好今年的秋收工作。' * 20}</p></body></html>").encode()
-    found = run_page_checks(read_page(body, "http://www.qingshan.gov.cn/xw/1.html", as_of=datetime(2015, 10, 31)))
+    found = run_page_checks(read_page(body, "http://www.qingshan.gov.cn/xw/1.html", as_of=datetime(2015, 10, 31)), ONLY)
     assert {(f.code, f.certainty.value) for f in found} == {("wrong-charset", "sure")}
 
 
@@ -78,6 +79,6 @@ def test_real_pages_are_hardly_ever_suspected() -> None:
     with zipfile.ZipFile(archive) as pages:
         names = sorted(n for n in pages.namelist() if not n.endswith("/"))[::9]
         found = [f for n in names for f in run_page_checks(
-            read_page(pages.read(n), f"http://www.a.gov.cn/{n}", as_of=datetime(2021, 6, 1)))]
+            read_page(pages.read(n), f"http://www.a.gov.cn/{n}", as_of=datetime(2021, 6, 1)), ONLY)]
     assert len(names) > 100
     assert len(found) <= len(names) * 0.02, [(f.code, f.evidence.quote) for f in found]
