@@ -12,6 +12,8 @@ from pucha.facts.dom import Document, Element
 
 _NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．:：\s]{0,2}|[★☆●■◆▪◎※*+\-·•【\[〔]{1,2}\s?)?"
 _MOST_FIELDS = 400
+_LONGEST_CELL = 4000  # no label is looked for beyond
+_LONGEST_LABEL = 80
 _RUN = 3  # so many bare labels side by side are tabs or a table's head
 
 
@@ -73,7 +75,7 @@ class Labels:
         return self._name_of.get(_tight(match["label"])) if match and not text.strip()[match.end():] else None
 
     def _marks(self, number: int, cell: Cell) -> Iterable[_Mark]:
-        for match in self._open.finditer(cell.text):
+        for match in self._open.finditer(cell.text, 0, _LONGEST_CELL):
             whole = match.start() == 0 and match.end() >= len(cell.text)
             if not match["sign"] and not whole and "】" not in match[0] and "]" not in match[0]:
                 continue
@@ -158,10 +160,13 @@ def table_columns(doc: Document, labels: Labels, least: int = 3) -> list[dict[st
     """Rows of tables whose head row consists of labels: one mapping from name to cell for each row."""
     found: list[dict[str, Element]] = []
     for table in doc.by_tag("table"):
+        if table.first("table") is not None:
+            continue
         rows = [[c for c in row.below("td", "th") if c.closest("tr") is row] for row in table.below("tr")]
         head: dict[int, str] = {}
         for row in rows[:2000]:
-            names = {place: name for place, cell in enumerate(row) if (name := labels.name(cell.line[:40])) is not None}
+            names = {place: name for place, cell in enumerate(row)
+                     if cell.end - cell.start <= _LONGEST_LABEL and (name := labels.name(cell.line)) is not None}
             if len(names) >= least and len(names) * 2 >= len(row):
                 head = names
             elif head and len(row) > max(head):

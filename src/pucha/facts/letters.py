@@ -22,6 +22,7 @@ _LABELS = Labels({**_WORDS["fields"], "": _WORDS["beside"]})
 _OWN = tuple(_WORDS["own"])
 _LONGEST = 4000
 _MOST = 500
+_LONGEST_ROW = 800
 _ANSWERS = frozenset({"asked_on", "answered_on", "status", "answered_by", "reply"})
 _REPLIES = re.compile(r"(?:回复|答复|来信|信件|留言)(?:选登|选编|公开|摘登|公示)|已回复")
 _LONG_FIELDS = ("question", "reply")
@@ -263,7 +264,7 @@ def _row_letters(doc: Document, as_of: datetime) -> list[Letter]:
 def _row_of(link: Element) -> Element | None:
     """The smallest list row or block around a link that also holds a date."""
     for element in link.up():
-        if element.tag in ("body", "ul", "ol", "table", "tbody") or len(element.line) > 600:
+        if element.tag in ("body", "ul", "ol", "table", "tbody") or element.end - element.start > _LONGEST_ROW:
             return None
         if full_dates(element.line) and sum(1 for _ in element.below("a")) <= 3:
             return element
