@@ -153,8 +153,9 @@ class Builder:
             f"{self.seed}|letter|{number}", self.words, prose.pick(self.rng, list(themes_of(self.plan.office)))
         )
         title = voice.one("questions", "title")
-        while self.plan.letters and title in {x.title for x in self.plan.letters}:
+        while title in self.titles:
             title = voice.say("{place_of}") + title
+        self.titles.add(title)
         answered = None if wait is None else asked + timedelta(days=wait, hours=1, minutes=17)
         reply = "" if answered is None else voice.one("questions", "reply")
         return Letter(number, title, voice.one("questions", "body"), reply, asked, answered, self.plan.office.organ)
@@ -227,7 +228,7 @@ class Builder:
         for position, column in enumerate(c for c in plan.columns if c.items):
             article = column.items[0]
             if position % 3 == 0:
-                article.refs.append(Ref("附件：" + article.title[:12] + ".pdf", self.file("pdf"), "attachment"))
+                article.refs.append(Ref("附件：有关材料.pdf", self.file("pdf"), "attachment"))
             if position % 4 == 1:
                 article.refs.append(Ref("现场图片", self.file("jpg"), "image"))
         data = plan.column("sjfb")

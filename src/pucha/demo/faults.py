@@ -205,7 +205,7 @@ def _waiting(builder: Builder, days: int, count: int) -> None:
 def _odd_letters(builder: Builder) -> None:
     """Answered late, answered in private, and one that waits since before last year: none counts."""
     letters = builder.plan.letters
-    if not letters or letters[0].asked.date() < overdue(builder.plan.as_of, "P1M", 0):
+    if not letters or any(x.lacks for x in letters) or letters[0].asked.date() < overdue(builder.plan.as_of, "P1M", 0):
         return
     late, hidden, ancient = builder.letter(160, 120), builder.letter(95, 4), builder.letter(430, None)
     late.decoy, hidden.decoy, ancient.decoy = "letter-answered-late", "letter-reply-hidden", "letter-older-than-a-year"
