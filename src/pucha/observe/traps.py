@@ -7,6 +7,7 @@ marks of a trap gets a small allowance; every other pattern is only bounded once
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 MAX_PATH_PARTS = 16
@@ -41,6 +42,7 @@ class Tally:
     stale: int = 0  # fetched in a row whose content was known already
 
 
+@lru_cache(maxsize=8192)
 def pattern_of(url: str) -> str:
     """The address with everything masked that counts up.
 

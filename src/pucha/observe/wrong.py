@@ -6,6 +6,7 @@ Judged only when sure; everything that a browser would repair and open is left t
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pucha.model.words import Outcome
 from pucha.observe.canonical import canonical, host_of
@@ -28,6 +29,8 @@ _STRANGE_HREF = re.compile(
     rb"(?!https?://[\w\[\x80-\xff]|javascript:|mailto:|tel:|data:)"
     rb"((?:[A-Za-z][A-Za-z0-9+.-]{0,11}(?:[:;]|\xef\xbc\x9a|\xa3\xba)|\\\\)[^\"'<>\s]{0,500})", re.I)
 _COMMENT = re.compile(rb"<!--.*?-->|<script\b.*?</script\s*>", re.I | re.S)
+_USUAL = re.compile(r"https?://([^/?#:@\s]+)(?::\d+)?/")
+_PUBLIC_NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
 _LOCAL_NAME = re.compile(r"(?:^|\.)localhost(?:\.localdomain)?$|\.local$|\.lan$|\.internal$|\.intranet$")
 
 
@@ -67,6 +70,9 @@ def wrong_address(url: str, local_site: bool = False) -> Wrong | None:
 
     ``local_site``: the inspected site itself lives on a loopback address, so such links are its own.
     """
+    plain = _USUAL.match(url)
+    if plain and _is_public_name(plain[1]):
+        return None
     if _DRIVE.match(url):
         return Wrong(Outcome.FAIL, "链接指向编辑者自己电脑上的文件，公众无法打开")
     if _TWICE.match(url):
@@ -77,6 +83,12 @@ def wrong_address(url: str, local_site: bool = False) -> Wrong | None:
     if scheme is None or scheme[1].lower() not in ("http", "https"):
         return _other_scheme(url)
     return _wrong_host(url, local_site)
+
+
+@lru_cache(maxsize=8192)
+def _is_public_name(host: str) -> bool:
+    """A name as public sites have it: letters, at least one dot, and not one of this machine or an office network."""
+    return bool(_PUBLIC_NAME.fullmatch(host)) and local_kind(host) == ""
 
 
 def _other_scheme(url: str) -> Wrong | None:
