@@ -171,7 +171,7 @@ def _add_untitled(doc: Document, group: Group, container: Element, tag: str) -> 
 def _spread(doc: Document, group: Group, kids: list[Element], container: Element) -> None:
     """Text that stands between rows belongs to the row before it, or after it when it also stands before the first."""
     rows = group.rows
-    if group.tag in ("li", "tr"):
+    if group.tag in ("li", "tr") or len(rows) == 1:
         return
     lead = doc.text[container.start:rows[0].start].strip()
     tail = doc.text[rows[-1].end:container.end].strip()

@@ -19,6 +19,7 @@ _INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LAST_DATE = re.compile(r"\s{0,3}[(（\[【]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[)）\]】]?$")
 _ANCHOR = re.compile(r"(?:发布|更新|发表|发文|录入|信息发布)(?:时\s*间|日\s*期)\s*[:：]?\s*(?:19|20)\d\d[-/.年]")
+_LISTED = re.compile(r"(?:^|[\n\t])\s*(?:标\s*题|名\s*称|信息名称|文件名称|公文名称|信息标题)\s*[:：]\s*([^\n\t]{4,200})")  # 公开信息表
 _DATE_ENDS = frozenset("0123456789)）]】日")
 _INFO_LINE = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
 _HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
@@ -94,7 +95,8 @@ class _Judge:
         self.head = folded(html_title(doc))
         self.parts = [folded(p) for p in segments(html_title(doc))]
         named = next((v for k, v in tags.items() if k.lower() == "articletitle" and v.strip()), "")
-        self.named = " ".join(_MARKUP.sub(" ", named).split())
+        listed = None if named else _LISTED.search(doc.text[:4000])
+        self.named = " ".join(_MARKUP.sub(" ", listed[1] if listed else named).split())
         self.named_folded = folded(self.named)
         self.steps = {folded(text) for text, _ in path.steps} if path else set()
         self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), ""))
