@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pucha.facts.column_groups import Group
 from pucha.facts.column_kinds import OTHER, SURE, kind_of, plain_title, words
 from pucha.facts.column_places import Place
-from pucha.facts.page_notes import PageNote
+from pucha.facts.page_notes import LIST_KINDS, PageNote
 from pucha.facts.site_addresses import list_key, place_key
 from pucha.model.words import PageKind
 
+_LIST = 3  # so many items make a list of whatever page
 _MONTH = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月")
 
 
@@ -44,12 +45,19 @@ def is_place_word(text: str) -> bool:
     return plain_title(text) in words("home") or plain_title(text) in words("not_a_step")
 
 
-def single(note: PageNote) -> tuple[str, str]:
-    if note.shape == "blank" and note.kind is PageKind.OTHER and note.crumbs and note.ends_path:
+def single(note: PageNote, place: Place) -> tuple[str, str]:
+    if note.shape == "blank" and note.kind is PageKind.OTHER and _is_empty_column(note, place):
         return "blank", ""
     if note.shape in ("unseen", "blank") and note.kind is PageKind.OTHER:
         return "unseen", note.reason or "the page could not be read"
     return "static", ""
+
+
+def _is_empty_column(note: PageNote, place: Place) -> bool:
+    """Its path ends in itself, or navigation calls it by its own title."""
+    if note.crumbs:
+        return note.ends_path
+    return place.in_nav and plain_title(note.title) == plain_title(place.title)
 
 
 def is_own_article(note: PageNote, place: Place) -> bool:
@@ -63,11 +71,13 @@ def is_named(node: Node) -> bool:
 
 
 def is_column(node: Node) -> bool:
-    """A page without items is a column when another page calls it one, or when its own path ends in itself.
-
-    A month's sheet of a calendar is none."""
-    steps = node.group.first.crumbs if node.group else ()
-    return (is_named(node) or bool(steps and not steps[-1].key)) and not _MONTH.search(node.title)
+    """A list of some length is a column; a page with hardly an item is one when another page calls it so, or when its
+    own path ends in itself. A month's sheet of a calendar is none."""
+    if node.group is None or node.state == "blocks" or (node.state == "list" and node.group.count >= _LIST):
+        return True
+    first = node.group.first
+    own = not first.crumbs[-1].key if first.crumbs else node.state == "list" and first.kind in LIST_KINDS
+    return (is_named(node) or own) and not _MONTH.search(node.title)
 
 
 def is_telling(title: str) -> bool:

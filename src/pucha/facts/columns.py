@@ -106,7 +106,7 @@ class Tree:
             place = self.folder.places.get(group.key)
             state, reason = group.shape
             node = Node(group.key, group.url, title_of(group.first, place), group, place, state, reason)
-            if state not in ("list", "blocks") and not is_column(node):
+            if not is_column(node):
                 continue
             self.nodes[group.key] = node
             for key in group.keys:
@@ -142,7 +142,7 @@ class Tree:
             self._landing(key, place, note)
         elif note.kind in _ONE_TEXT:
             if not is_own_article(note, place):
-                self.nodes[key] = Node(key, note.url, place.title, None, place, *single(note))
+                self.nodes[key] = Node(key, note.url, place.title, None, place, *single(note, place))
         else:
             reason = note.reason or f"the page is of the kind {note.kind.value}"
             self.nodes[key] = Node(key, note.url, place.title, None, place, "unseen", reason)

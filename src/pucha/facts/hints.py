@@ -14,6 +14,8 @@ _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, Page
 _SHORT = 400
 _SIGN = re.compile(r"icon|arrow|dot|logo|line|home|print|share|ewm|qr|weixin|wechat|weibo|banner|/ad|bg|btn|button|"
                    r"more|close|top|left|right|next|prev|search|\.gif|blank|loading|conac|beian|gongan|hot|new\b|ico|erweima")
+_FOOT_LINE = re.compile(
+    r"\n[^\n]{0,24}(?:版权所有|主办单位|主办[:：]|承办单位|网站标识码|ICP备|公网安备|网站地图|Copyright)")
 _FOOT_NAME = re.compile(r"(?:^|[\s_-])(?:foot|footer|bottom|copyright|dibu|yejiao)(?:$|[\s_-]|\d)")
 _SPAN = re.compile(
     r"(?:征集|调查|开始|起止|活动|征求意见|公示|投票|有效|参与|截止|结束|访谈|直播)(?:时间|日期|期限|时限)\s?[:：]?[^\n]{0,80}")
@@ -35,7 +37,8 @@ def hints(doc: Document, layout: Layout, kind: PageKind) -> dict[str, str]:
 
 def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
     path = find_breadcrumb(doc)
-    start, end = path.end if path is not None else 0, layout.foot_start
+    start = path.end if path is not None else 0
+    end = _foot_start(doc, layout, start)
     content = _own_words(doc, start, end)
     found = {"content-chars": str(len(content))}
     said = next((word for word in sorted(words("empty"), key=len, reverse=True) if word in content), "")
@@ -47,6 +50,14 @@ def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
     if not reason and any(word in content for word in words("loading")):
         reason = "the page says that it is loading"
     return found | ({"list-by-script": reason} if reason else {})
+
+
+def _foot_start(doc: Document, layout: Layout, after: int) -> int:
+    """Where the foot begins; a foot that would swallow the page's content is not believed."""
+    if layout.foot_start > after:
+        return layout.foot_start
+    match = _FOOT_LINE.search(doc.text, after)
+    return match.start() if match else len(doc.text)
 
 
 def _own_words(doc: Document, start: int, end: int) -> str:

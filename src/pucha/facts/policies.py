@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from pucha.facts.page_notes import PageNote
 from pucha.model.facts import PolicyPair
+from pucha.model.words import PageKind
+
+_TEXTS = frozenset({PageKind.ARTICLE, PageKind.INTERVIEW, PageKind.OTHER})
 
 
 def pairs(notes: Mapping[str, PageNote], policies: Iterable[str],
@@ -21,7 +24,7 @@ def _side(notes: Mapping[str, PageNote], mine: set[str], others: set[str]) -> tu
     found = []
     for key in sorted(mine):
         note = notes.get(key)
-        if note is None or not note.title:
+        if note is None or not note.title or note.kind not in _TEXTS:
             continue
         linked = tuple(notes[link.key].url if link.key in notes else link.url
                        for link in note.onward if link.key in others)
