@@ -21,6 +21,10 @@ $(VENV)/.dev: requirements/dev.lock pyproject.toml
 	@bash tools/setup.sh "$(PY)" "$(VENV)" dev
 	@touch $(VENV)/.runtime $@
 
+browser: setup ## add what opens pages that only scripts build (needs Chromium)
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --only-binary :all: --require-hashes -r requirements/browser.lock
+	@command -v chromium chromium-browser google-chrome >/dev/null || echo "no Chromium on this machine: apt-get install chromium"
+
 run: setup ## take the census of the province in a box (or of SITES=my.csv) and say where the report is
 	@bash tools/run.sh "$(SITES)"
 
@@ -53,4 +57,4 @@ lock: $(VENV)/.dev ## renew the lock files after a change of dependencies
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup run test test-slow check docs bench real lock clean
+.PHONY: help setup browser run test test-slow check docs bench real lock clean
