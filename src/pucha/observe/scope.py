@@ -1,5 +1,6 @@
 """Which addresses belong to the inspected site (站内), by host and port."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pucha.observe.wrong import local_kind
@@ -24,8 +25,12 @@ class Scope:
 
     def local(self) -> bool:
         """Does the site itself live on this machine (demonstration, tests)?"""
-        return any(local_kind(place.rpartition(":")[0] or place) == "loopback" or
-                   local_kind(place) == "loopback" for place in self.hosts)
+        return any(_is_loopback(place) for place in self.hosts)
+
+
+@lru_cache(maxsize=256)
+def _is_loopback(place: str) -> bool:
+    return "loopback" in (local_kind(place), local_kind(place.rpartition(":")[0]))
 
 
 def _place(url: str) -> str:
