@@ -108,7 +108,8 @@ def compare(row: Row, page: PageFacts, tallies: dict[str, Tally]) -> None:
             ok = (found is not None) == (row[column] == "y")
             tallies[f"footer {mark}"].add(host, ok, f"{where}: {row[column]}, got {found!r}")
     if row["real_charset"]:
-        tallies["charset"].add(host, page.charset == row["real_charset"], f"{where}: {row['real_charset']}, got {page.charset}")
+        charset = row["real_charset"]
+        tallies["charset"].add(host, page.charset == charset, f"{where}: {charset}, got {page.charset}")
 
 
 def _compare_list(row: Row, page: PageFacts, tallies: dict[str, Tally]) -> None:

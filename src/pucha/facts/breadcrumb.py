@@ -7,7 +7,8 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.links import link_target, link_text
 
 _LABEL = re.compile(
-    r"(?:您?(?:现在|当前)?(?:所在|的)?(?:位置|地点)|当前栏目|所在位置)(?:是|为)?\s{0,3}[:：]|(?:^|\n)\s*(?:当前|所在)?位置\s*[:：]?|"
+        r"(?:您?(?:现在|当前)?(?:所在|的)?(?:位置|地点)|当前栏目|所在位置)(?:是|为)?\s{0,3}[:：]|(?:^|"
+        r"\n)\s*(?:当前|所在)?位置\s*[:：]?|"
     r"您(?:现在)?(?:所)?在的?位置|当前位置|you are here|current location", re.IGNORECASE)
 _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|主\s?页)$|^home(?:\s?page)?$|首页$", re.IGNORECASE)
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-
 EARLIEST = date(1980, 1, 1)
 
 _Y = r"(?P<y>(?:19|20)\d\d)"
@@ -18,20 +17,28 @@ _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _TIME = (r"(?:[^\S\n]{0,4}[T,，]?[^\S\n]?(?P<h>[01]?\d|2[0-4]) ?(?:[:：时点] ?(?P<min>[0-5]?\d)(?!\d) ?分?"
          r"(?:[:：]?(?<=[:：分])(?P<s>[0-5]?\d)(?!\d) ?秒?)?(?:\.\d{1,7})?)(?P<pm> ?[PpAa]\.?[Mm]\b)?)?")
 _NUMERIC = re.compile(rf"(?<![\d.])(?:{_Y}\s?[-/.－—–]\s?{_M}\s?[-/.－—–]\s?{_D}(?!\d)|"
-                      rf"(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?[日号])"
+                          rf"(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月\s?(?P<d2>3[01]|"
+                          rf"[12]\d|0?[1-9])\s?[日号])"
                       rf"{_TIME}")
-_BRACKET_YEAR = re.compile(r"[〔\[【(（]\s?((?:19|20)\d\d)\s?[年〕\]】)）]\s?(1[0-2]|0?[1-9])\s?[月/-]\s?(3[01]|[12]\d|0?[1-9])\s?日?")
+_BRACKET_YEAR = re.compile(
+    r"[〔\[【(（]\s?((?:19|20)\d\d)\s?[年〕\]】)）]\s?(1[0-2]|0?[1-9])\s?[月/-]\s?(3[01]|[12]\d|"
+    r"0?[1-9])\s?日?")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:年\s?(1[0-2]|0?[1-9])\s?月|[-/.](1[0-2]|0[1-9]))(?![\d/.-])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_SHORT = re.compile(r"(?<![\d./:：-])(1[0-2]|0?[1-9])\s?(?:[-/.－]|月)\s?(3[01]|[12]\d|0?[1-9])(?:\s?[日号])?(?![\d./%-])")
-_CHINESE = re.compile(r"([二一][〇○零Ｏ0Oo九０一二三四五六七八]{3})年([元一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?")
-_DAY_FIRST = re.compile(r"(?<![\d-])(3[01]|[12]\d|0?[1-9])\s{0,3}[/|]?\s{0,3}((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|0?[1-9])月?(?![\d-])")
+_SHORT = re.compile(
+    r"(?<![\d./:：-])(1[0-2]|0?[1-9])\s?(?:[-/.－]|月)\s?(3[01]|[12]\d|0?[1-9])(?:\s?[日号])?(?![\d./%-])")
+_CHINESE = re.compile(
+    r"([二一][〇○零Ｏ0Oo九０一二三四五六七八]{3})年([元一二三四五六七八九十]{1,2})月(?:([一二三四五六七"
+    r"八九十廿卅]{1,3})[日号])?")
+_DAY_FIRST = re.compile(
+    r"(?<![\d-])(3[01]|[12]\d|0?[1-9])\s{0,3}[/|]?\s{0,3}((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|"
+    r"0?[1-9])月?(?![\d-])")
 _DAY_MONTH = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{1,3}(1[0-2]|0?[1-9])月")
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_THEN_YEAR = re.compile(
     r"(?<![\d-])(1[0-2]|0?[1-9])[-./月]\s?(3[01]|[12]\d|0?[1-9])日?\s{1,4}((?:19|20)\d\d)年?(?![\d-])")
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
+_MONTHS = {name: n for n, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ENGLISH = re.compile(rf"\b{_NAME}\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}((?:19|20)\d\d)|"
                       rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_NAME},?\s{{0,2}}((?:19|20)\d\d)", re.IGNORECASE)

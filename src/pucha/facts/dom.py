@@ -36,7 +36,8 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 class Element:
     """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
 
-    __slots__ = ("_line", "attrs", "depth", "doc", "end", "index", "kids", "last", "parent", "place", "raw", "start", "tag")
+    __slots__ = (
+        "_line", "attrs", "depth", "doc", "end", "index", "kids", "last", "parent", "place", "raw", "start", "tag")
 
     def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int) -> None:
         self.doc = doc

@@ -13,31 +13,47 @@ from pucha.facts.links import link_target
 from pucha.model.facts import Footer
 
 _SITE_CODE = re.compile(r"(?:网站|站点)?(?:标识|识别)(?:编)?码?\s{0,3}[:：]?\s{0,3}((?:bm|BM|N|n)?\d{8,10})(?!\d)")
-_ICP = re.compile(r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青藏桂内蒙宁新港澳台]{1,2}\s?ICP\s?[备证]?\s?[（(]?\s?(?:案)?\s?[A-Z]?\d?-?\s{0,2}[\d]{5,12}"
-                  r"\s?号?(?:-\d{1,3})?|ICP\s?备案?\s?(?:编?号|序号)?\s{0,2}[:：]?\s{0,2}[\u4e00-\u9fffA-Z]{0,6}\s?\d{5,12}(?:\s?号?(?:-\d{1,3})?)?",
+_ICP = re.compile(
+    r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青藏桂内蒙宁新港澳台]{1,2}\s?ICP\s?["
+    r"备证]?\s?[（(]?\s?(?:案)?\s?[A-Z]?\d?-?\s{0,2}[\d]{5,12}"
+                      r"\s?号?(?:-\d{1,3})?|ICP\s?备案?\s?(?:编?号|"
+                      r"序号)?\s{0,2}[:：]?\s{0,2}[\u4e00-\u9fffA-Z]{0,6}\s?\d{5,12}(?:\s?号?(?:-\d{1,3}"
+                      r")?)?",
                   re.IGNORECASE)
-_POLICE = re.compile(r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕甘青藏桂蒙宁新]{0,2}\s?公\s?(?:网\s?安|安\s?网)\s?备\s?(?:案)?\s?(?:编?号)?\s{0,3}[:：]?\s{0,3}[（(]?\s?\d{8,16}\s?号?|"
-                     r"公安(?:机关)?(?:联网)?备案(?:编)?号?\s{0,3}[:：]?\s{0,3}\d{8,16}|[\u4e00-\u9fff]公安备案?\s{0,3}\d{8,16}")
+_POLICE = re.compile(
+    r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕甘青藏桂蒙宁新]{0,2}\s?公\s?(?:网\s?安|"
+    r"安\s?网)\s?备\s?(?:案)?\s?(?:编?号)?\s{0,3}[:：]?\s{0,3}[（(]?\s?\d{8,16}\s?号?|"
+                         r"公安(?:机关)?(?:联网)?备案(?:编)?号?\s{0,3}[:：]?\s{0,3}\d{8,16}|"
+                         r"[\u4e00-\u9fff]公安备案?\s{0,3}\d{8,16}")
 _ICP_CORE = re.compile("ICP|icp|Icp|IcP|iCP")
 _POLICE_CORE = re.compile(r"公\s?网\s?安|公\s?安")
 _POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/", re.IGNORECASE)
-_POLICE_PICTURE = re.compile(r"(?:^|[/_-])(?:ghs|gongan|gaba|beian|ga|gab|jinghui|police|wangan|gwab)\w{0,12}\.(?:png|gif|jpe?g)", re.IGNORECASE)
-_MARK = re.compile(r"conac\.cn|_ideConac|imgConac|conac[_-]|dzjg|党政机关(?:网站)?(?:标识)?$|bszs\.conac|/(?:red|blue)\.png\b", re.IGNORECASE)
+_POLICE_PICTURE = re.compile(
+    r"(?:^|[/_-])(?:ghs|gongan|gaba|beian|ga|gab|jinghui|police|wangan|gwab)\w{0,12}\.(?:png|gif|jpe?g)", re.IGNORECASE)
+_MARK = re.compile(
+    r"conac\.cn|_ideConac|imgConac|conac[_-]|dzjg|党政机关(?:网站)?(?:标识)?$|bszs\.conac|/(?:red|"
+    r"blue)\.png\b", re.IGNORECASE)
 _MARK_WORDS = re.compile(r"^\s*(?:党政机关|事业单位)(?:网站)?(?:标识)?\s*$")
 _FIND_ERROR = re.compile(r"jiucuo|zfwzgl|_span_jiucuo|zhaocuo|exposure/jiucuo|pucha\.kaipuyun|找错", re.IGNORECASE)
 _FIND_ERROR_WORDS = re.compile(r"(?:我为)?政府网站找错|网站找错|我来找错")
 _SPONSOR = re.compile(
-    r"(?:主\s?办(?:单位|机构|部门|方)?|主管(?:单位|部门)?|开办(?:单位)?|建设单位|版权所有(?:单位)?|版权归属|网站所有)\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})|"
+        r"(?:主\s?办(?:单位|机构|部门|方)?|主管(?:单位|部门)?|开办(?:单位)?|建设单位|版权所有(?:单位)?|"
+        r"版权归属|网站所有)\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})|"
     r"(?:^|[\n\t|])\s*(?:承\s?办|主\s?办)(?:单位)?\s{0,3}[:：]?\s{0,3}(?P<b>[^\n\t|｜:：，。]{4,40})")
 _SPONSOR_AFTER = re.compile(r"(?:^|[\n\t|>\s])([\u4e00-\u9fff（）()·]{4,30})\s?主办(?=[\s|]|$)")
 _SPONSOR_LOOSE = re.compile(
     r"版权所有\s{1,3}(?P<a>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{3,40})|"
     r"Copyright[\s©@\d(c)]{0,12}(?P<b>[\u4e00-\u9fff_（）()· ]{4,60}?)\s{0,3}版权所有", re.IGNORECASE)
-_SPONSOR_END = re.compile(r"\s{2,}|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|运行维护|运维|联系|制作|维护|\s[\u4e00-\u9fff]ICP|Copyright", re.IGNORECASE)
+_SPONSOR_END = re.compile(
+    r"\s{2,}|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|运行维护|运维|联系|制作|"
+    r"维护|\s[\u4e00-\u9fff]ICP|Copyright", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"(?:联系(?:电话|方式|我们|地址|人)|电\s{0,4}话|热\s?线|咨询电话|服务电话|办公电话|传\s{0,4}真|地\s{0,4}址|邮\s{0,4}编|电子?邮(?:箱|件)|邮箱|E-?mail|tel)\s{0,3}"
+        r"(?:联系(?:电话|方式|我们|地址|人)|电\s{0,4}话|热\s?线|咨询电话|服务电话|办公电话|传\s{0,4}真|"
+        r"地\s{0,4}址|邮\s{0,4}编|电子?邮(?:箱|件)|邮箱|E-?mail|tel)\s{0,3}"
     r"(?:[（(][^）)\n]{0,20}[）)])?\s{0,3}[:：]?\s{0,3}(?P<a>[^\n\t|｜]{0,60})", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345|QQ[^\n\d]{0,8}\d{6,11}")
+_PHONE = re.compile(
+    r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|"
+    r"[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345|QQ[^\n\d]{0,8}\d{6,11}")
 _CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|contact(?:\s+us)?)\s*$", re.IGNORECASE)
 _SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
 _MARK_HINTS = ("conac", "dzjg", "党政机关", "dangzheng", "red.", "red1.", "red2.")
@@ -175,7 +191,8 @@ class _Reader:
         address = element.get("src") or element.get("href")
         words = element.get("alt") + element.get("title") + (element.line if element.tag == "a" else "")
         onclick = element.get("onclick")
-        if re.search(r"jiucuo|exposure/|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn|zhaocuo", address + " " + onclick, re.IGNORECASE):
+        if re.search(
+            r"jiucuo|exposure/|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn|zhaocuo", address + " " + onclick, re.IGNORECASE):
             return link_target(self.doc, element) if element.tag == "a" else address or onclick
         if _FIND_ERROR_WORDS.search(words):
             return address or words

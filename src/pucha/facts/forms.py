@@ -7,9 +7,13 @@ from pucha.model.facts import FormFacts
 
 _FIELDS = ("input", "select", "textarea", "button")
 _TEXT_TYPES = frozenset({"", "text", "search"})
-_SEARCH = re.compile(r"search|sousuo|query|keyword|jiansuo|(?:^|[^a-z])(?:q|kw|wd|key|searchword|sw)(?:$|[^a-z])|搜索|检索|查询|全文", re.IGNORECASE)
+_SEARCH = re.compile(
+    r"search|sousuo|query|keyword|jiansuo|(?:^|[^a-z])(?:q|kw|wd|key|searchword|sw)(?:$|[^a-z])|搜索|检索|"
+    r"查询|全文", re.IGNORECASE)
 _LOGIN = re.compile(r"login|logon|signin|passw|登录|登陆|用户名", re.IGNORECASE)
-_LETTER = re.compile(r"letter|mail|message|guest|liuyan|zixun|xinxiang|feedback|complain|留言|信箱|写信|来信|咨询|投诉|建议|姓名.{0,200}内容", re.IGNORECASE | re.DOTALL)
+_LETTER = re.compile(
+    r"letter|mail|message|guest|liuyan|zixun|xinxiang|feedback|complain|留言|信箱|写信|来信|咨询|投诉|"
+    r"建议|姓名.{0,200}内容", re.IGNORECASE | re.DOTALL)
 _SURVEY = re.compile(r"survey|vote|poll|diaocha|toupiao|zhengji|调查|投票|问卷|征集|您认为|满意", re.IGNORECASE)
 _REGISTER = re.compile(r"register|regist|signup|注册", re.IGNORECASE)
 _MOST = 30
@@ -30,7 +34,8 @@ def read_forms(doc: Document) -> tuple[FormFacts, ...]:
 def _loose_letter(doc: Document) -> FormFacts | None:
     """Fields of a letter that no form holds: a large text field beside fields for name and address."""
     areas = [f for f in doc.by_tag("textarea") if f.closest("form") is None]
-    inputs = [f for f in doc.by_tag("input") if f.closest("form") is None and f.get("type").lower() in ("", "text", "tel", "email")]
+    inputs = [f for f in doc.by_tag("input")
+              if f.get("type").lower() in ("", "text", "tel", "email") and f.closest("form") is None]
     if not areas or len(inputs) < 2 or not _LETTER.search(doc.text[:20_000]):
         return None
     rows = tuple((f.get("name"), f.get("type").lower() or f.tag, "") for f in (*inputs, *areas) if f.get("name"))
@@ -47,7 +52,8 @@ def _form(doc: Document, form: Element, fields: list[Element]) -> FormFacts:
     rows = tuple((f.get("name"), f.get("type").lower() or f.tag, f.get("value")[:200]) for f in fields if f.get("name"))
     texts = [f for f in fields if f.tag == "input" and f.get("type").lower() in _TEXT_TYPES]
     purpose = _purpose(form, fields, texts)
-    text_field = next((f.get("name") for f in texts if f.get("name")), "") if purpose == "search" else _letter_field(fields)
+    searched = next((f.get("name") for f in texts if f.get("name")), "")
+    text_field = searched if purpose == "search" else _letter_field(fields)
     return FormFacts(action, method, rows, purpose, text_field, form.line[:80])
 
 
@@ -56,7 +62,8 @@ def _letter_field(fields: list[Element]) -> str:
 
 
 def _purpose(form: Element, fields: list[Element], texts: list[Element]) -> str:
-    words = " ".join((form.get("action"), form.get("name"), form.words, *(f.get("name") + " " + f.get("id") for f in fields)))
+    named = (f.get("name") + " " + f.get("id") for f in fields)
+    words = " ".join((form.get("action"), form.get("name"), form.words, *named))
     shown = form.line[:600] + " ".join(f.get("placeholder") + f.get("value")[:20] for f in fields)
     if any(f.get("type").lower() == "password" for f in fields):
         return "register" if _REGISTER.search(words) and "登录" not in shown else "login"
@@ -79,5 +86,6 @@ def _loose_search(doc: Document) -> FormFacts | None:
             continue
         words = " ".join((field.get("name"), field.get("id"), field.get("placeholder"), field.get("value")[:20]))
         if _SEARCH.search(words):
-            return FormFacts("", "GET", ((field.get("name"), "text", ""),), "search", field.get("name"), field.get("placeholder")[:80])
+            name = field.get("name")
+            return FormFacts("", "GET", ((name, "text", ""),), "search", name, field.get("placeholder")[:80])
     return None

@@ -4,7 +4,7 @@ Every clue adds to the kinds that it speaks for; the strongest kind wins and its
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -15,30 +15,64 @@ from pucha.model.facts import FormFacts
 from pucha.model.words import PageKind
 
 _DETAIL_ADDRESS = re.compile(
-    r"/t?(?:19|20)\d{6}_\d+|/content/|/info/\d+/\d+|/art/|art_\d|_\d{5,}\.s?html?|/\d{5,}\.s?html?|detail|/show|/view|article|/(?:19|20)\d{2}[-/]?\d{2}[-/]?\d{0,2}/[^/]{3,}|"
-    r"[?&](?:id|aid|newsid|articleid|infoid|contentid)=\w|/a/\d|post_\d|content[-_]\d|/c\d+/\w{8,}|[0-9a-f]{24,}", re.IGNORECASE)
-_LIST_ADDRESS = re.compile(r"/(?:index|list|default|more|node|channel|col|column|lanmu|moreinfo|\w{0,12}list)[\w-]{0,40}\.\w{2,5}$|/$|/(?:col|list|channel|node)[/_]?\d+/?|[?&](?:page|classid|channelid|catid|columnid|typeid)=", re.IGNORECASE)
+        r"/t?(?:19|20)\d{6}_\d+|/content/|/info/\d+/\d+|/art/|art_\d|_\d{5,}\.s?html?|/\d{5,}\.s?html?|"
+        r"detail|/show|/view|article|/(?:19|20)\d{2}[-/]?\d{2}[-/]?\d{0,2}/[^/]{3,}|"
+        r"[?&](?:id|aid|newsid|articleid|infoid|contentid)=\w|/a/\d|post_\d|content[-_]\d|/c\d+/\w{8,}|"
+        r"[0-9a-f]{24,}", re.IGNORECASE)
+_LIST_ADDRESS = re.compile(
+    r"/(?:index|list|default|more|node|channel|col|column|lanmu|moreinfo|"
+    r"\w{0,12}list)[\w-]{0,40}\.\w{2,5}$|/$|/(?:col|list|channel|node)[/_]?\d+/?|[?&](?:page|classid|"
+    r"channelid|catid|columnid|typeid)=", re.IGNORECASE)
 _HOME_ADDRESS = re.compile(r"^/?(?:(?:index|default|home|main|indexs?)\d{0,2}(?:\.\w{2,5})?)?$", re.IGNORECASE)
+_INDEX_ADDRESS = re.compile(r"/(?:index|default|home|main)\d{0,2}\.\w{2,5}$")
+_HOME_WORDS = re.compile(r"设为首页|加入收藏|友情链接|相关链接|网站导航")
 _SEARCH_ADDRESS = re.compile(r"(?:search|sousuo|jiansuo|/so/|/s\?|[?&](?:q|wd|keyword|searchword|kw)=)", re.IGNORECASE)
 _SEARCH_TITLE = re.compile(r"搜索|检索|search", re.IGNORECASE)
-_SEARCH_WORDS = re.compile(r"(?:搜索|检索)(?:结果|到)|(?:共|约|已为您)?(?:找到|搜到|检索到|搜索到)(?:约|相关)?\s*\d*\s*(?:条|个|篇|项)?|相关结果|按(?:时间|相关度?)排序|排序方式|高级(?:检索|搜索)|全文检索|检索方式|相关(?:程度|度)|时间不限|不限时间|search results|results for", re.IGNORECASE)
+_SEARCH_WORDS = re.compile(
+    r"(?:搜索|检索)(?:结果|到)|(?:共|约|已为您)?(?:找到|搜到|检索到|搜索到)(?:约|相关)?\s*\d*\s*(?:条|个|"
+    r"篇|项)?|相关结果|按(?:时间|相关度?)排序|排序方式|高级(?:检索|搜索)|全文检索|检索方式|相关(?:程度|"
+    r"度)|时间不限|不限时间|search results|results for", re.IGNORECASE)
 _PREVIOUS = re.compile(r"上一[篇条](?!\S{0,2}页)|下一[篇条]|前一篇|后一篇|previous article|next article", re.IGNORECASE)
-_INFO = re.compile(r"浏览(?:次数|量)?|点击(?:数|量|次数|率)?\s*[:：]|阅读(?:次数|量|数)?\s*[:：]|访问(?:次数|量)\s*[:：]|字\s*(?:体|号)(?:大小)?\s*[:：]?|【?\s*大\s{0,2}中\s{0,2}小|打印(?:本页|此页|文章|】)?|关闭(?:窗口|本页)|来\s*源\s*[:：]|作\s*者\s*[:：]|责任编辑|保护视力色|视力保护")
-_END_OF_PATH = re.compile(r"^(?:正文|详情|详细(?:信息|内容)|内容|信息(?:详情|内容|查看)|文章(?:内容|详情)|查看|浏览|新闻(?:内容|详情|详细)|详情页|内容页|阅读|detail|content|article)$", re.IGNORECASE)
-_EMPTY = re.compile(r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|(?:内容|信息|栏目|资料|数据)(?:正在)?(?:建设|更新|整理|添加|完善|补充)中|no\s+(?:data|records|content)", re.IGNORECASE)
-_LETTER = re.compile(r"信箱|来信|信件|留言|咨询|投诉|问政|有问必答|问答|答复|回复|诉求|写信|互动交流|网民|建言|纠错|mailbox|letter", re.IGNORECASE)
-_LETTER_STRONG = re.compile(r"信箱|来信|信件|留言|在线咨询|我要咨询|政务咨询|网上咨询|咨询投诉|问政|回复选登|选登|答复|写信")
-_SURVEY = re.compile(r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
+_INFO = re.compile(
+    r"浏览(?:次数|量)?|点击(?:数|量|次数|率)?\s*[:：]|阅读(?:次数|量|数)?\s*[:：]|访问(?:次数|量)\s*[:：]|"
+    r"字\s*(?:体|号)(?:大小)?\s*[:：]?|【?\s*大\s{0,2}中\s{0,2}小|打印(?:本页|此页|文章|】)?|关闭(?:窗口|"
+    r"本页)|来\s*源\s*[:：]|作\s*者\s*[:：]|责任编辑|保护视力色|视力保护")
+_END_OF_PATH = re.compile(
+    r"^(?:正文|详情|详细(?:信息|内容)|内容|信息(?:详情|内容|查看)|文章(?:内容|详情)|查看|浏览|新闻(?:内容|"
+    r"详情|详细)|详情页|内容页|阅读|detail|content|article)$", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|"
+    r"(?:内容|信息|栏目|资料|数据)(?:正在)?(?:建设|更新|整理|添加|完善|补充)中|no\s+(?:data|records|"
+    r"content)", re.IGNORECASE)
+_LETTER = re.compile(
+    r"信箱|来信|信件|留言|咨询|投诉|问政|有问必答|问答|答复|回复|诉求|写信|互动交流|网民|建言|纠错|"
+    r"mailbox|letter", re.IGNORECASE)
+_LETTER_STRONG = re.compile(
+    r"信箱|来信|信件|留言|在线咨询|我要咨询|政务咨询|网上咨询|咨询投诉|问政|回复选登|选登|答复|写信")
+_SURVEY = re.compile(
+    r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
 _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
-_GUIDE_PATH = re.compile(r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|清单)|bszn|bszy|fwzn")
-_MORE = re.compile(r"(?:^|[\n\t])[\s>+·\[【]{0,4}(?:更多|more)[^\n\t]{0,6}(?=[\n\t]|$)|(?:更多|MORE)\s?>+", re.IGNORECASE)
+_GUIDE_PATH = re.compile(
+    r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|"
+    r"清单)|bszn|bszy|fwzn")
+_MORE = re.compile(
+    r"(?:^|[\n\t])[\s>+·\[【]{0,4}(?:更多|more)[^\n\t]{0,6}(?=[\n\t]|$)|(?:更多|MORE)\s?>+", re.IGNORECASE)
 _EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:发布)?(?:时间|日期)[^\n\d]{0,10}(?:\n|$)")
-_DOCUMENT = re.compile(r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|函)[》）)]?(?:的)?$|^关于")
+_DOCUMENT = re.compile(
+    r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|"
+    r"函)[》）)]?(?:的)?$|^关于")
 _GUIDE_ELEMENTS = re.compile(
-    r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
-    r"(设定依据|法定依据|办理依据|实施依据|政策依据|法律依据|申请条件|受理条件|办理条件|办理对象|服务对象|适用(?:对象|范围)|受理范围|办理材料|申请材料|申报材料|所需材料|提交材料|需提交(?:的)?材料|材料清单|办理地点|受理地点|办公地址|办事窗口|办理窗口|"
-    r"办理机构|实施(?:机关|主体)|受理(?:机构|部门|单位|机关)|办理部门|承办(?:机构|单位)|责任部门|收费标准|收费依据|收费情况|是否收费|办理时限|承诺(?:办结)?时限|法定(?:办结)?时限|办理期限|办理时间|办公时间|受理时间|办结时限|"
-    r"联系电话|咨询电话|咨询方式|监督电话|投诉电话|监督投诉|办理流程|办理程序|办事流程|申请流程|办理步骤|审批程序|办事程序|工作程序|事项名称|项目名称|事项(?:类型|类别|编码)|网上办理流程|办理结果|结果送达|审批结果|办理方式)"
+        r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|"
+        r"[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
+        r"(设定依据|法定依据|办理依据|实施依据|政策依据|法律依据|申请条件|受理条件|办理条件|办理对象|"
+        r"服务对象|适用(?:对象|范围)|受理范围|办理材料|申请材料|申报材料|所需材料|提交材料|"
+        r"需提交(?:的)?材料|材料清单|办理地点|受理地点|办公地址|办事窗口|办理窗口|"
+        r"办理机构|实施(?:机关|主体)|受理(?:机构|部门|单位|机关)|办理部门|承办(?:机构|单位)|责任部门|"
+        r"收费标准|收费依据|收费情况|是否收费|办理时限|承诺(?:办结)?时限|法定(?:办结)?时限|办理期限|"
+        r"办理时间|办公时间|受理时间|办结时限|"
+        r"联系电话|咨询电话|咨询方式|监督电话|投诉电话|监督投诉|办理流程|办理程序|办事流程|申请流程|"
+        r"办理步骤|审批程序|办事程序|工作程序|事项名称|项目名称|事项(?:类型|类别|编码)|网上办理流程|"
+        r"办理结果|结果送达|审批结果|办理方式)"
     r"\s*(?:[】）)]|[:：]|[\n\t]|$|说明)")
 
 
@@ -113,6 +147,11 @@ class Ballot:
         if points > 0:
             self.reasons.setdefault(kind, []).append(reason)
 
+    def count(self, kind: PageKind, votes: Iterable[tuple[float, bool, str]]) -> None:
+        """Adds the votes (points, whether they hold, reason) that hold."""
+        for points, holds, reason in votes:
+            self.add(kind, points if holds else 0.0, reason)
+
     def best(self) -> tuple[PageKind, float, str]:
         kind = max(self.points, key=lambda k: self.points[k])
         others = [p for k, p in self.points.items() if k != kind]
@@ -146,33 +185,31 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
 def _home(clues: Clues, ballot: Ballot) -> None:
     headed = {b.heading for b in clues.blocks if b.heading and b.area != "footer"}
     more = max(sum(bool(b.more_url) for b in clues.blocks), len(_MORE.findall(clues.text)))
-    ballot.add(PageKind.HOME, 1.5 if len(headed) >= 3 else 0, f"{len(headed)} headed lists")
-    ballot.add(PageKind.HOME, 1.0 if len(clues.blocks) >= 6 else 0, "many lists")
-    if clues.equal_lists >= 3 and not clues.path and not clues.in_menu:
-        ballot.add(PageKind.HOME, 1.0, f"{clues.equal_lists} lists side by side")
+    at_root = bool(_HOME_ADDRESS.match(clues.address.strip("/"))) and "?" not in clues.url
+    listed = any(len(b.entries) >= 3 for b in clues.blocks)
+    side_by_side = clues.equal_lists >= 3 and not clues.path and not clues.in_menu
+    told = clues.title_score >= 50 and clues.date_how in ("label", "line") and clues.prose >= 500
+    ballot.count(PageKind.HOME, (
+        (1.5, len(headed) >= 3, f"{len(headed)} headed lists"),
+        (1.0, len(clues.blocks) >= 6, "many lists"),
+        (1.0, side_by_side, f"{clues.equal_lists} lists side by side"),
+        (1.0, more >= 2, f"{more} links to more"),
+        (2.2, at_root, "address of a home page"),
+        (0.6, not at_root and bool(_INDEX_ADDRESS.search(clues.address)), "index address"),
+        (1.2, not clues.path, "no path"),
+        (-3.0, bool(clues.path), ""),
+        (0.6, bool(_HOME_WORDS.search(clues.text)), "words of a home page"),
+        (0.6, clues.links >= 60, "many links"),
+        (-4.0, not listed and clues.links < 8, ""),
+        (-1.2, not listed and clues.links >= 8, ""),
+        (-3.0, told, ""),
+        (-2.0, clues.in_menu and bool(clues.address.strip("/")), ""),
+        (-4.0, says_article(clues.tags), ""),
+        (-1.5, bool(tag(clues.tags, "ColumnName")), ""),
+        (-2.0, clues.pager and len(clues.blocks) <= 2, ""),
+    ))
+    if side_by_side:
         ballot.add(PageKind.COLUMN, -1.8, "")
-    ballot.add(PageKind.HOME, 1.0 if more >= 2 else 0, f"{more} links to more")
-    if _HOME_ADDRESS.match(clues.address.strip("/")) and "?" not in clues.url:
-        ballot.add(PageKind.HOME, 2.2, "address of a home page")
-    elif re.search(r"/(?:index|default|home|main)\d{0,2}\.\w{2,5}$", clues.address):
-        ballot.add(PageKind.HOME, 0.6, "index address")
-    ballot.add(PageKind.HOME, 1.2 if not clues.path else -3.0, "no path")
-    if re.search(r"设为首页|加入收藏|友情链接|相关链接|网站导航", clues.text):
-        ballot.add(PageKind.HOME, 0.6, "words of a home page")
-    if clues.links >= 60:
-        ballot.add(PageKind.HOME, 0.6, "many links")
-    if not any(len(b.entries) >= 3 for b in clues.blocks):
-        ballot.add(PageKind.HOME, -4.0 if clues.links < 8 else -1.2, "")
-    if clues.title_score >= 50 and clues.date_how in ("label", "line") and clues.prose >= 500:
-        ballot.add(PageKind.HOME, -3.0, "")
-    if clues.in_menu and clues.address.strip("/"):
-        ballot.add(PageKind.HOME, -2.0, "")
-    if says_article(clues.tags):
-        ballot.add(PageKind.HOME, -4.0, "")
-    if tag(clues.tags, "ColumnName"):
-        ballot.add(PageKind.HOME, -1.5, "")
-    if clues.pager and len(clues.blocks) <= 2:
-        ballot.add(PageKind.HOME, -2.0, "")
 
 
 def _search(clues: Clues, ballot: Ballot) -> None:
@@ -196,35 +233,36 @@ def _detail_or_list(clues: Clues, ballot: Ballot) -> None:
 
 
 def _article(clues: Clues, ballot: Ballot) -> None:
-    kind = PageKind.ARTICLE
-    if says_article(clues.tags):
-        ballot.add(kind, 3.5, "content tags filled")
-    if clues.date_how in ("label", "line"):
-        ballot.add(kind, 2.6 if clues.title_end >= 0 else 1.6, "headline with publication time")
-    elif clues.date_how == "address":
-        ballot.add(kind, 0.4, "dated address")
+    dated = clues.date_how in ("label", "line")
     near = clues.text[max(0, clues.title_end - 200):clues.title_end + 250] if clues.title_end >= 0 else ""
     info = len({m[0][:2] for m in _INFO.finditer(near)})
-    ballot.add(kind, min(2.4, 0.8 * info), "line with source, views or print")
-    if clues.previous:
-        ballot.add(kind, 1.6, "previous and next article")
-    if clues.steps and _END_OF_PATH.match(clues.steps[-1]):
-        ballot.add(kind, 1.6, "path ends with the text itself")
-    if clues.prose >= 150:
-        ballot.add(kind, 1.0 + (0.6 if clues.prose > 500 else 0), "running text")
-    if clues.title_score >= 55:
-        ballot.add(kind, 0.8, "clear headline")
-    if _DETAIL_ADDRESS.search(clues.url):
-        ballot.add(kind, 1.0, "address of a single text")
-    if clues.main_size >= 3 and clues.main is not None and clues.main.dated >= 0.5 and not _below_text(clues):
-        ballot.add(kind, -3.4, "")
-    if clues.prose < 60 and not clues.attachments and clues.title_end < 0:
-        ballot.add(kind, -2.0, "")
-    if clues.equal_lists >= 3 and not says_article(clues.tags) and not clues.previous and clues.prose < 800:
-        ballot.add(kind, -2.0, "")
+    main = clues.main
+    listed = clues.main_size >= 3 and main is not None and main.dated >= 0.5 and not _below_text(clues)
+    crowded = clues.equal_lists >= 3 and not says_article(clues.tags) and not clues.previous and clues.prose < 800
+    ballot.count(PageKind.ARTICLE, (
+        (3.5, says_article(clues.tags), "content tags filled"),
+        (2.6, dated and clues.title_end >= 0, "headline with publication time"),
+        (1.6, dated and clues.title_end < 0, "publication time"),
+        (0.4, clues.date_how == "address", "dated address"),
+        (min(2.4, 0.8 * info), info > 0, "line with source, views or print"),
+        (1.6, clues.previous, "previous and next article"),
+        (1.6, bool(clues.steps) and bool(_END_OF_PATH.match(clues.steps[-1])), "path ends with the text itself"),
+        (1.0 + (0.6 if clues.prose > 500 else 0), clues.prose >= 150, "running text"),
+        (0.8, clues.title_score >= 55, "clear headline"),
+        (1.0, bool(_DETAIL_ADDRESS.search(clues.url)), "address of a single text"),
+        (-3.4, listed, ""),
+        (-2.0, clues.prose < 60 and not clues.attachments and clues.title_end < 0, ""),
+        (-2.0, crowded, ""),
+        (1.0, _lone_text(clues), "one text under its own headline"),
+    ))
+
+
+def _lone_text(clues: Clues) -> bool:
+    """Much running text and no list, under a headline that is no column's name."""
+    if clues.prose < 300 or clues.blocks:
+        return False
     own = clues.title not in clues.steps and clues.title != clues.name
-    if clues.prose >= 300 and not clues.blocks and ((own and clues.title_score >= 25) or (clues.links < 10 and not clues.path)):
-        ballot.add(kind, 1.0, "one text under its own headline")
+    return (own and clues.title_score >= 25) or (clues.links < 10 and not clues.path)
 
 
 def _below_text(clues: Clues) -> bool:
@@ -236,37 +274,36 @@ def _below_text(clues: Clues) -> bool:
 
 
 def _column(clues: Clues, ballot: Ballot) -> None:
-    kind = PageKind.COLUMN
     main = clues.main
     if main is not None and not _below_text(clues):
-        if len(main.entries) == 1 and not clues.path and not clues.pager:
-            ballot.add(kind, 0.8, "one dated item")
-        elif main.dated >= 0.5:
-            ballot.add(kind, 2.2 + min(1.4, len(main.entries) / 8), f"list of {len(main.entries)} dated items")
-        elif len(main.entries) >= 2:
-            ballot.add(kind, 1.4 + min(1.0, len(main.entries) / 10), f"list of {len(main.entries)} items")
-        if clues.prose > 600 and main.dated < 0.5:
-            ballot.add(kind, -1.5, "")
-    if clues.pager and not clues.previous:
-        ballot.add(kind, 1.8, "turns pages")
-    if says_column(clues.tags):
-        ballot.add(kind, 1.8, "column tags")
-    if clues.says_empty:
-        ballot.add(kind, 1.8, "says that nothing is there yet")
-    if _LIST_ADDRESS.search(clues.url):
-        ballot.add(kind, 1.0, "address of a list")
-    if clues.path and len(clues.steps) >= 2:
-        ballot.add(kind, 0.8, "stands in a path")
-        if clues.content_chars < 60 and clues.prose < 40:
-            ballot.add(kind, 1.2, "path and nothing below it")
-    if len(clues.blocks) >= 3 and clues.path:
-        ballot.add(kind, 1.0, "several lists below a path")
-    elif len(clues.blocks) >= 2 and clues.in_menu:
-        ballot.add(kind, 2.2, "lists of a column that the menu names")
-    if not clues.main_size and "\t" in clues.text and _EMPTY_TABLE.search(clues.text):
-        ballot.add(kind, 2.4, "head of a table of items without rows")
-    if clues.prose > 300 and (main is None or not main.entries):
-        ballot.add(kind, -2.0, "")
+        _listed(clues, main, ballot)
+    in_path = bool(clues.path) and len(clues.steps) >= 2
+    empty_table = not clues.main_size and "\t" in clues.text and bool(_EMPTY_TABLE.search(clues.text))
+    ballot.count(PageKind.COLUMN, (
+        (1.8, clues.pager and not clues.previous, "turns pages"),
+        (1.8, says_column(clues.tags), "column tags"),
+        (1.8, clues.says_empty, "says that nothing is there yet"),
+        (1.0, bool(_LIST_ADDRESS.search(clues.url)), "address of a list"),
+        (0.8, in_path, "stands in a path"),
+        (1.2, in_path and clues.content_chars < 60 and clues.prose < 40, "path and nothing below it"),
+        (1.0, len(clues.blocks) >= 3 and bool(clues.path), "several lists below a path"),
+        (2.2, len(clues.blocks) >= 2 and clues.in_menu and not (len(clues.blocks) >= 3 and clues.path),
+         "lists of a column that the menu names"),
+        (2.4, empty_table, "head of a table of items without rows"),
+        (-2.0, clues.prose > 300 and (main is None or not main.entries), ""),
+    ))
+
+
+def _listed(clues: Clues, main: Block, ballot: Ballot) -> None:
+    size = len(main.entries)
+    dated = main.dated >= 0.5
+    alone = size == 1 and not clues.path and not clues.pager
+    ballot.count(PageKind.COLUMN, (
+        (0.8, alone, "one dated item"),
+        (2.2 + min(1.4, size / 8), dated and not alone, f"list of {size} dated items"),
+        (1.4 + min(1.0, size / 10), not dated and size >= 2, f"list of {size} items"),
+        (-1.5, clues.prose > 600 and not dated, ""),
+    ))
 
 
 def _refine(clues: Clues, kind: PageKind) -> tuple[PageKind, str]:
@@ -328,7 +365,8 @@ def _as_guide(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[P
     elements = clues.guide
     if elements >= 4 or (elements >= 3 and kind is PageKind.ARTICLE and _GUIDE_PATH.search(f"{place} {clues.url}")):
         return PageKind.GUIDE, f"{elements} elements of a service guide"
-    if (listed or kind is PageKind.ARTICLE) and _GUIDE_PATH.search(place.split(" > ")[-1]) and not _DOCUMENT.search(clues.title):
+    guides = bool(_GUIDE_PATH.search(place.split(" > ")[-1])) and not _DOCUMENT.search(clues.title)
+    if guides and (listed or kind is PageKind.ARTICLE):
         return PageKind.GUIDE, "stands in a column of service guides"
     return None
 

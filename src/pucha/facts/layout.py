@@ -13,7 +13,9 @@ _FOOT_WORDS = re.compile(
     r"版权所有|Copyright|©|ICP备|ICP证|公网安备|公安备案|网站标识码|主办单位[:：]|主办[:：]|承办[:：]|备案(?:序)?号|"
     r"All Rights? Reserved|技术支持[:：]|网站维护", re.IGNORECASE)
 _FOOT_HINT = re.compile(r"foot|copyright|bottom(?!-?line)|banquan|(?:^|[\s_-])copy(?:$|[\s_-])")
-_NAV_HINT = re.compile(r"(?:^|[\s_-])(?:nav|menu|navi|navbar|topnav|mainnav|daohang)(?:$|[\s_\d-])|(?:nav|menu)(?:bar|box|list)?\d*(?:\s|$)")
+_NAV_HINT = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|navi|navbar|topnav|mainnav|daohang)(?:$|[\s_\d-])|(?:nav|menu)(?:bar|box|"
+    r"list)?\d*(?:\s|$)")
 _HEAD_HINT = re.compile(r"(?:^|[\s_-])(?:header?|top(?:bar)?|logo|banner)(?:$|[\s_\d-])")
 _SIDE_HINT = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside)(?:$|[\s_\d-])|sidebar")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2}")

@@ -163,9 +163,7 @@ class _Reader:
 def _conceals(element: Element) -> bool:
     """Whether the element hides what it holds from a visitor."""
     style = element.get("style")
-    if element.hidden or (style and _TINY.search(style)):
-        return True
-    return False
+    return element.hidden or bool(style and _TINY.search(style))
 
 
 def readable(address: str) -> str:

@@ -16,7 +16,8 @@ from pucha.facts.rows import NO_TITLE, Group, LinkCounter, Row, find_groups
 from pucha.model.facts import Item, ItemList
 from pucha.model.words import Rel
 
-_MORE = re.compile(r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
+_MORE = re.compile(
+    r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
 _DATE_EDGE = re.compile(r"^[\s\[【(（]*|[\s\]】)）]*$")
 _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
@@ -180,7 +181,8 @@ def _short_at_edge(entry: Entry, shown: str) -> str:
     short = dates.short_dates(shown, 2000)
     for each in (short[-1:] + short[:1]):
         before, after = shown[:each.start].strip(" [【(（"), shown[each.end:].strip(" ]】)）")
-        bracketed = shown[each.end:each.end + 1] in ("]", "】", ")", "）") or shown[each.start - 1:each.start] in (" ", "[", "(")
+        ahead, behind = shown[each.start - 1:each.start], shown[each.end:each.end + 1]
+        bracketed = behind in ("]", "】", ")", "）") or ahead in (" ", "[", "(")
         if (not after and before and bracketed) or (not before and len(after) >= 6 and "月" not in each.shown):
             entry.short = (each.at.month, each.at.day)
             return before or after

@@ -8,9 +8,11 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
 
 _TAIL = re.compile(
-    r"\n\s*[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|信息|链接|文章|新闻|稿件|附件)|扫一扫|分享到|打印(?:本页|此页)?|"
+        r"\n\s*[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|信息|链接|文章|新闻|稿件|附件)|"
+        r"扫一扫|分享到|打印(?:本页|此页)?|"
     r"关闭(?:窗口|本页)?|您访问的链接即将离开|主办单位|版权所有|返回顶部|热点推荐|Related|Share this)")
 _LONGEST = 400_000
+_INLINE = frozenset({"p", "span", "font", "b", "strong"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def content_element(doc: Document, prose: Prose) -> Element:
         return element
     while True:
         best = max(element.kids, key=lambda kid: prose.weight(kid.start, kid.end), default=None)
-        if best is None or prose.weight(best.start, best.end) < goal or best.tag in ("p", "span", "font", "b", "strong"):
+        if best is None or best.tag in _INLINE or prose.weight(best.start, best.end) < goal:
             return element
         element = best
 

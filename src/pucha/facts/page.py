@@ -26,10 +26,13 @@ from pucha.facts.titles import Headline, folded, headline, html_title, segments
 from pucha.model.facts import ItemList, Letter, Link, PageFacts
 from pucha.model.words import PageKind, Rel
 
-_SITE_NAME = re.compile(r"(?:网|网站|门户|学校|大学|学院|中学|小学|中心|委员会|政府|[局厅部委办院会馆站社]|平台|系统|公司|home)$", re.IGNORECASE)
+_SITE_NAME = re.compile(
+    r"(?:网|网站|门户|学校|大学|学院|中学|小学|中心|委员会|政府|[局厅部委办院会馆站社]|平台|系统|公司|"
+    r"home)$", re.IGNORECASE)
 _LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "提问", "信箱", "投诉", "诉求", "网友", "问：")
 _GUIDE_WORDS = ("指南", "指引", "办理", "申请材料")
-_DETAILS = frozenset({PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
+_DETAILS = frozenset({
+    PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
 _MAYBE_GUIDES = frozenset({PageKind.GUIDE, PageKind.ARTICLE, PageKind.OTHER})
 _WITHOUT_LETTERS = frozenset({PageKind.GUIDE, PageKind.ERROR, PageKind.REDIRECT, PageKind.SHELL, PageKind.SPAM})
@@ -91,9 +94,11 @@ class _Reader:
         start, end = (head.start, head.end) if head else (-1, -1)
         published = find_published(doc, layout, tags, end, start, self.as_of)
         prose = measure_prose(doc, layout)
-        main = choose_main(blocks, doc, tag(tags, "ColumnName") or (path[-1][0] if path else ""), [t for t, _ in path[-1:]])
+        last = [text for text, _ in path[-1:]]
+        main = choose_main(blocks, doc, tag(tags, "ColumnName") or "".join(last), last)
         clues = Clues(
-            url=doc.url, html_title=html_title(doc), title=head.text if head else "", text=doc.text, tags=tags, path=path,
+            url=doc.url, html_title=html_title(doc), title=head.text if head else "", text=doc.text, tags=tags,
+            path=path,
             blocks=blocks, main=main, forms=read_forms(doc), prose=prose.total, title_score=head.score if head else 0,
             title_end=end, date_how=published.how if published else "", foot_start=layout.foot_start,
             pager=has_pager(doc), links=sum(bool(link.line) for link in doc.by_tag("a")),
@@ -116,8 +121,8 @@ class _Reader:
                reason: str) -> PageFacts:
         doc = self.doc
         title = self._title(parts, kind)
-        dated = (kind in _DETAILS and kind is not PageKind.OTHER) or (parts.published is not None and parts.published.certain)
-        published = parts.published if dated and kind in _DETAILS else None
+        sure = parts.published is not None and parts.published.certain
+        published = parts.published if kind in _DETAILS and (sure or kind is not PageKind.OTHER) else None
         lists = self._lists(parts, kind)
         after = max((parts.head.end if parts.head else -1), (published.end if published else -1))
         text, offset = main_text(doc, parts.content, after) if self.with_text else ("", 0)

@@ -10,22 +10,39 @@ from pucha.facts.dates import Found
 from pucha.facts.dom import Document
 from pucha.facts.layout import Layout
 
-_STRONG = re.compile(r"(?:发布|发表|刊发|公布|上网|上传|录入|添加|信息|稿件|发稿|报送|更新|刊登|公开|登载|加入|提交|创建|撰写|新闻)"
-                     r"(?:的)?(?:日\s*期|时\s*间)|时间发布|(?:发布|发表|更新|上传|录入|添加|刊登|公开)(?:于|在)|发布日$|published(?:\s+(?:on|at|date))?|"
+_STRONG = re.compile(
+    r"(?:发布|发表|刊发|公布|上网|上传|录入|添加|信息|稿件|发稿|报送|更新|刊登|公开|登载|加入|提交|创建|"
+    r"撰写|新闻)"
+                         r"(?:的)?(?:日\s*期|时\s*间)|时间发布|(?:发布|发表|更新|上传|录入|添加|刊登|"
+                         r"公开)(?:于|在)|发布日$|published(?:\s+(?:on|at|date))?|"
                      r"posted(?:\s+on)?|release\s+date|date\s+published|publication\s+date", re.IGNORECASE)
-_MIDDLE = re.compile(r"发\s*文\s*(?:日\s*期|时\s*间)|公\s*告\s*(?:日\s*期|时\s*间)|updated(?:\s+on)?|last\s+(?:updated|modified)", re.IGNORECASE)
-_WEAK = re.compile(r"(?:^|[^\u4e00-\u9fff]|[：:|】\]\s])(?:日\s*期|时\s*间)[^\u4e00-\u9fff]{0,4}$|\bdate\W{0,4}$|\btime\W{0,4}$", re.IGNORECASE)
+_MIDDLE = re.compile(
+    r"发\s*文\s*(?:日\s*期|时\s*间)|公\s*告\s*(?:日\s*期|时\s*间)|updated(?:\s+on)?|last\s+(?:updated|"
+    r"modified)", re.IGNORECASE)
+_WEAK = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[：:|】\]\s])(?:日\s*期|时\s*间)[^\u4e00-\u9fff]{0,4}$|\bdate\W{0,4}$|"
+    r"\btime\W{0,4}$", re.IGNORECASE)
 _FALLBACK = re.compile(r"(?:成\s*文|生\s*成|印\s*发|签\s*发|制\s*发|形\s*成|产\s*生)\s*(?:日\s*期|时\s*间)|制作日期")
-_NEVER = re.compile(r"(?:截止|截至|开始|结束|起始|到期|施行|实施|生效|失效|废止|有效|活动|会议|开标|报名|考试|培训|展览|举办|当前|出生|成立|"
-                    r"留言|答复|回复|咨询|写信|来信|受理|办结|投诉|征集|调查|起止|直播|访谈|嘉宾)(?:日\s*期|时\s*间|期限|期|日|于)[^\n]{0,4}$|今天是[^\n]{0,6}$|现在是[^\n]{0,4}$|页面生成时间")
-_COMPANY = re.compile(r"来\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*体|字\s*号|打\s*印|编\s*辑|发\s*布\s*(?:人|者|单位|机构)?|供\s*稿|稿件|"
+_NEVER = re.compile(
+    r"(?:截止|截至|开始|结束|起始|到期|施行|实施|生效|失效|废止|有效|活动|会议|开标|报名|考试|培训|展览|"
+    r"举办|当前|出生|成立|"
+                        r"留言|答复|回复|咨询|写信|来信|受理|办结|投诉|征集|调查|起止|直播|访谈|"
+                        r"嘉宾)(?:日\s*期|时\s*间|期限|期|日|于)[^\n]{0,4}$|今天是[^\n]{0,6}$|"
+                        r"现在是[^\n]{0,4}$|页面生成时间")
+_COMPANY = re.compile(
+    r"来\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*体|字\s*号|打\s*印|编\s*辑|发\s*布\s*(?:人|者|"
+    r"单位|机构)?|供\s*稿|稿件|"
                       r"关\s*注|分\s*享|人气|次数|收藏|信息员|摄影|Source|Author|Views|By\s", re.IGNORECASE)
 _SOURCE = re.compile(
-    r"(?:信息|文章|稿件|新闻|文件|内容|资料)?\s*(?:来\s*源|出\s*处)(?:机构|单位)?\s*[:：]\s*(?P<a>[^\n\t|｜【\[]{0,60})|"
-    r"(?:发布|公开|发文|发稿|供稿)\s*(?:机构|单位|部门)\s*[:：]\s*(?P<b>[^\n\t|｜【\[]{0,60})|\bSource\s*[:：]\s*(?P<c>[^\n\t|]{1,60})")
+        r"(?:信息|文章|稿件|新闻|文件|内容|资料)?\s*(?:来\s*源|出\s*处)(?:机构|"
+        r"单位)?\s*[:：]\s*(?P<a>[^\n\t|｜【\[]{0,60})|"
+        r"(?:发布|公开|发文|发稿|供稿)\s*(?:机构|单位|部门)\s*[:：]\s*(?P<b>[^\n\t|｜【\[]{0,60})|"
+        r"\bSource\s*[:：]\s*(?P<c>[^\n\t|]{1,60})")
 _SOURCE_END = re.compile(
-    r"\s{1,6}\S{0,6}[:：]|(?:发布|更新|发表|录入|公开)?(?:时间|日期|于)|作者|编辑|责编|责任|浏览|点击|阅读|访问|字体|字号|字号|打印|分享|查看|次数|人气|审核|供稿|"
+        r"\s{1,6}\S{0,6}[:：]|(?:发布|更新|发表|录入|公开)?(?:时间|日期|于)|作者|编辑|责编|责任|浏览|点击|"
+        r"阅读|访问|字体|字号|字号|打印|分享|查看|次数|人气|审核|供稿|"
     r"(?:19|20)\d\d[-/.年]|[（(【\[]\s*$")
+_BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
@@ -120,7 +137,7 @@ def _score(doc: Document, layout: Layout, found: Found, title_start: int, title_
 
 def _label_zone(before: str) -> str:
     """The words right before a date: back to the last sentence sign, line breaks and tabs allowed once."""
-    before = before.rstrip(" \n\t:：|[【(（ 　")
+    before = before.rstrip(_BEFORE_DATES)
     cut = max(before.rfind(c) for c in "。；;，,、】)）]|")
     piece = before[cut + 1:]
     return re.sub(r"\s+", " ", piece.split("\n")[-1] if "\n" in piece else piece)[-16:]

@@ -4,9 +4,11 @@ import re
 
 from pucha.facts.dom import Document, Element
 
-_REFRESH = re.compile(r"^\s*(\d{0,6}(?:\.\d{1,6})?)\s*[;,]?\s*(?:url\s*=)?\s*['\"]?\s*([^'\"\s]{1,2000})?", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"^\s*(\d{0,6}(?:\.\d{1,6})?)\s*[;,]?\s*(?:url\s*=)?\s*['\"]?\s*([^'\"\s]{1,2000})?", re.IGNORECASE)
 _LOCATION = re.compile(
-    r"(?:(?:window|top|self|parent|document)\s*\.\s*)?(?:(?:window|top|self|parent|document)\s*\.\s*)?location(?:\s*\.\s*href)?\s*=\s*(['\"])([^'\"\s]{1,2000})\1|"
+        r"(?:(?:window|top|self|parent|document)\s*\.\s*)?(?:(?:window|top|self|parent|"
+        r"document)\s*\.\s*)?location(?:\s*\.\s*href)?\s*=\s*(['\"])([^'\"\s]{1,2000})\1|"
     r"location\s*\.\s*(?:replace|assign)\s*\(\s*(['\"])([^'\"\s]{1,2000})\3\s*\)")
 _CONDITION = re.compile(r"\bif\s*\(|\bfunction\b|navigator\s*\.|userAgent|onclick|\.on\(|=>", re.IGNORECASE)
 _SLOW_TIMER = re.compile(r"['\"}]\s*,\s*\d{4,6}\s*\)")  # five seconds and more: the page wants to be read

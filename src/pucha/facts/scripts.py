@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     rf"|(?P<block>\b(?:function|for|while|switch)\b[^{{}}]{{0,300}}\{{)"
     r"|(?P<write>document\s*\.\s*write(?:ln)?\s*\()|(?P<brace>\{)|(?P<close>\})"
     rf"|{_STRING}", re.DOTALL)
-_PART = re.compile(rf"\s*(?:(?P<text>{_STRING})|(?P<call>unescape|decodeURIComponent)\s*\(|(?P<name>[A-Za-z_$][\w$]*)|(?P<end>\)))\s*\+?")
+_PART = re.compile(
+    rf"\s*(?:(?P<text>{_STRING})|(?P<call>unescape|decodeURIComponent)\s*\(|(?P<name>[A-Za-z_$][\w$]*)|"
+    r"(?P<end>\)))\s*\+?")
 _CONDITION = re.compile(rf"\s*([A-Za-z_$][\w$]*)\s*([!=]=)=?\s*({_STRING})\s*")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "", "'": "'", '"': '"', "\\": "\\", "/": "/"}
 _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)

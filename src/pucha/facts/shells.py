@@ -1,35 +1,55 @@
-"""Pages without content of their own: built by scripts, robot walls, missing pages, injected doorways (空壳, 拦截, 错误页)."""
+"""Pages without content of their own: built by scripts, robot walls, missing pages, doorways (空壳, 拦截, 错误页)."""
 
 import re
 
 from pucha.facts.dom import Document
 
 _WALL_SOURCE = re.compile(
-    r"__jsl_clearance|acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{20,}|_\$jsvmprt|\$_ts\s*=|_cf_chl|cf-browser-verification|challenge-platform|"
-    r"/cdn-cgi/challenge|yunsuo_session|safedog|__cfduid|wzws_|WZWS|_waf_|HMACSHA.{0,40}document\.cookie|document\.cookie\s*=.{0,300}location\.reload|"
+        r"__jsl_clearance|acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{20,}|_\$jsvmprt|\$_ts\s*=|_cf_chl|"
+        r"cf-browser-verification|challenge-platform|"
+        r"/cdn-cgi/challenge|yunsuo_session|safedog|__cfduid|wzws_|WZWS|_waf_|"
+        r"HMACSHA.{0,40}document\.cookie|document\.cookie\s*=.{0,300}location\.reload|"
     r"eval\(function\(p,a,c,k,e,[dr]\)", re.DOTALL)
 _WALL_WORDS = re.compile(
-    r"安全验证|访问验证|滑动验证|人机验证|正在检查您的浏览器|检查站点连接是否安全|Just a moment|Checking your browser|请完成安全验证|请输入验证码(?:后|以)?继续|"
-    r"您的访问(?:请求)?(?:已)?被(?:拦截|阻断|阻止)|请求(?:已)?被(?:拦截|阻断)|访问(?:被拒绝|受限|过于频繁|行为异常|频率)|网站防火墙|安全防护|Web应用防火墙|"
+        r"安全验证|访问验证|滑动验证|人机验证|正在检查您的浏览器|检查站点连接是否安全|Just a moment|"
+        r"Checking your browser|请完成安全验证|请输入验证码(?:后|以)?继续|"
+        r"您的访问(?:请求)?(?:已)?被(?:拦截|阻断|阻止)|请求(?:已)?被(?:拦截|阻断)|访问(?:被拒绝|受限|"
+        r"过于频繁|行为异常|频率)|网站防火墙|安全防护|Web应用防火墙|"
     r"Access Denied|Request blocked|请开启\s*JavaScript|enable JavaScript and cookies", re.IGNORECASE)
 _MISSING = re.compile(
-    r"(?:页面|网页|栏目|文件|内容|信息|文章|地址|资源|链接|频道|站点|网站)(?:\S{0,6})?(?:不存在|未找到|找不到|无法找到|已(?:被)?删除|不见了|丢失|已失效|已下线|已过期)|"
-    r"(?:找不到|未找到|没有找到|无法找到|不存在)(?:\S{0,8})(?:页面|网页|文件|栏目|内容|资源|信息|网址)|您(?:所)?(?:访问|查看|请求|浏览|要找|查找)的?.{0,16}(?:不存在|找不到|已删除|出错|走丢|丢失|无法)|"
-    r"\b404\b|not\s?found|HTTP\s?错误|(?:没有|无)(?:权限)?访问权限|Forbidden|Bad\s?Gateway|Service\s(?:Temporarily\s)?Unavailable|Internal\sServer\sError|Gateway\sTime-?out|"
-    r"\b50[0234]\b|\b403\b|Error\s(?:Page|\d{3})|(?:系统|程序|服务器|网站|源站|页面|运行时|数据库)(?:出现|发生|内部|访问|加载|运行)?\S{0,4}(?:错误|异常|故障|问题|出错)|暂时无法(?:访问|打开|提供)|无法(?:访问|打开|显示)(?:此|该|本|您)?(?:页面|网页|网站|站点)|"
-    r"参数(?:错误|不正确|有误)|非法(?:访问|请求|参数|操作)|网站(?:正在)?(?:升级|维护|建设|改版|关闭|停用)(?:维护)?(?:中|升级)?|(?:升级|系统|停机)维护(?:中|升级)?|正在(?:升级|维护|建设)|"
-    r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|暂停|停止|下线|到期|过期)|尚未(?:发布|绑定|备案)|This page (?:does not|doesn.t) exist|page (?:you|was|can).{0,30}(?:not|removed|unavailable)|"
-    r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|Whitelabel Error|Traceback \(most recent|java\.lang\.|Microsoft OLE DB|ADODB|SQL syntax|"
+        r"(?:页面|网页|栏目|文件|内容|信息|文章|地址|资源|链接|频道|站点|网站)(?:\S{0,6})?(?:不存在|"
+        r"未找到|找不到|无法找到|已(?:被)?删除|不见了|丢失|已失效|已下线|已过期)|"
+        r"(?:找不到|未找到|没有找到|无法找到|不存在)(?:\S{0,8})(?:页面|网页|文件|栏目|内容|资源|信息|"
+        r"网址)|您(?:所)?(?:访问|查看|请求|浏览|要找|查找)的?.{0,16}(?:不存在|找不到|已删除|出错|走丢|"
+        r"丢失|无法)|"
+        r"\b404\b|not\s?found|HTTP\s?错误|(?:没有|无)(?:权限)?访问权限|Forbidden|Bad\s?Gateway|"
+        r"Service\s(?:Temporarily\s)?Unavailable|Internal\sServer\sError|Gateway\sTime-?out|"
+        r"\b50[0234]\b|\b403\b|Error\s(?:Page|\d{3})|(?:系统|程序|服务器|网站|源站|页面|运行时|"
+        r"数据库)(?:出现|发生|内部|访问|加载|运行)?\S{0,4}(?:错误|异常|故障|问题|出错)|暂时无法(?:访问|"
+        r"打开|提供)|无法(?:访问|打开|显示)(?:此|该|本|您)?(?:页面|网页|网站|站点)|"
+        r"参数(?:错误|不正确|有误)|非法(?:访问|请求|参数|操作)|网站(?:正在)?(?:升级|维护|建设|改版|关闭|"
+        r"停用)(?:维护)?(?:中|升级)?|(?:升级|系统|停机)维护(?:中|升级)?|正在(?:升级|维护|建设)|"
+        r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|暂停|停止|下线|到期|过期)|尚未(?:发布|绑定|"
+        r"备案)|This page (?:does not|doesn.t) exist|page (?:you|was|can).{0,30}(?:not|removed|"
+        r"unavailable)|"
+        r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|"
+        r"Whitelabel Error|Traceback \(most recent|java\.lang\.|Microsoft OLE DB|ADODB|SQL syntax|"
     r"Server Error in|Runtime Error|没有找到站点|域名(?:未|没有)|Domain (?:not|has expired)", re.IGNORECASE)
 _TITLE_MISSING = re.compile(
-    r"^\s*(?:40[0-9]|50[0-9])\b|\b(?:404|403|500|502|503)\b.{0,20}(?:错误|error|页面|not|forbidden|bad|service)|错误(?:页面|提示|信息)?$|出错了?|页面不存在|找不到|not found|error|系统(?:提示|维护|升级)|维护中|建设中|升级中|访问(?:受限|异常|出错)|"
+        r"^\s*(?:40[0-9]|50[0-9])\b|\b(?:404|403|500|502|503)\b.{0,20}(?:错误|error|页面|not|forbidden|"
+        r"bad|service)|错误(?:页面|提示|信息)?$|出错了?|页面不存在|找不到|not found|error|系统(?:提示|"
+        r"维护|升级)|维护中|建设中|升级中|访问(?:受限|异常|出错)|"
     r"^提示(?:信息)?$|无法访问|已关闭", re.IGNORECASE)
 _LOADING = re.compile(r"加载中|正在加载|请稍[候后等]|loading|数据载入|玩命加载", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%]{1,80}%>|\$\{[^{}\n]{1,60}\}")
 _ROOTS = frozenset({"app", "root", "main-app", "__nuxt", "__next", "app-root", "q-app", "vue-app", "application"})
 _SPAM = re.compile(
-    r"赌博|博彩|彩票平台|娱乐城|娱乐平台|真人(?:娱乐|荷官|百家乐)|百家乐|时时彩|六合彩|北京赛车|老虎机|棋牌(?:游戏)?平台|开户送|AG真人|葡京|太阳城|bet365|威尼斯人|永利|澳门(?:新)?(?:葡京|银河|金沙)|"
-    r"办证|代开发票|刻章|私服|外挂|代孕|迷药|催情|一夜情|成人(?:电影|视频|网站)|色情|裸聊|AV(?:在线|女优)|约炮|网上赚钱|赚钱(?:平台|方法|项目|网站)|挂机赚|投资赚钱|做任务赚|网赚|刷单|信用卡套现|网贷", re.IGNORECASE)
+        r"赌博|博彩|彩票平台|娱乐城|娱乐平台|真人(?:娱乐|荷官|百家乐)|百家乐|时时彩|六合彩|北京赛车|"
+        r"老虎机|棋牌(?:游戏)?平台|开户送|AG真人|葡京|太阳城|bet365|威尼斯人|永利|澳门(?:新)?(?:葡京|银河|"
+        r"金沙)|"
+        r"办证|代开发票|刻章|私服|外挂|代孕|迷药|催情|一夜情|成人(?:电影|视频|网站)|色情|裸聊|AV(?:在线|"
+        r"女优)|约炮|网上赚钱|赚钱(?:平台|方法|项目|网站)|挂机赚|投资赚钱|做任务赚|网赚|刷单|信用卡套现|"
+        r"网贷", re.IGNORECASE)
 
 
 def visible_length(doc: Document) -> int:
@@ -60,7 +80,8 @@ def says_missing(doc: Document) -> bool:
         return True
     if len(text) <= 260:
         return _dominates(match.end() - match.start(), text)
-    return len(text) < 900 and _links_are_few(doc) and match.start() < 200 and _dominates(match.end() - match.start(), text[:500])
+    early = match.start() < 200 and _dominates(match.end() - match.start(), text[:500])
+    return early and len(text) < 900 and _links_are_few(doc)
 
 
 def _dominates(length: int, text: str) -> bool:

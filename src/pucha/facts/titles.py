@@ -12,25 +12,37 @@ from dataclasses import dataclass
 from pucha.facts.breadcrumb import Breadcrumb
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
+from pucha.facts.nesting import names
 
 _SPLIT = re.compile(r"\s*(?:[-–—_|｜]{1,3}|--+|__+|::|»|>>|·)\s*|\s{2,}")
-_INFO = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|访问|字体|字号|【字体|打印|信息来源|发布机构|编辑|Published|Posted|"
+_INFO = re.compile(
+    r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|访问|字体|字号|【字体|打印|信息来源|发布机构|"
+    r"编辑|Published|Posted|"
                    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})")
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
-_LAST_DATE = re.compile(r"\s{0,3}[(（\[【]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[)）\]】]?$")
+_LAST_DATE = re.compile(
+    r"\s{0,3}[(（\[【]?\s?(?:19|"
+    r"20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s?[)）\]】]?$")
 _ANCHOR = re.compile(r"(?:发布|更新|发表|发文|录入|信息发布)(?:时\s*间|日\s*期)\s*[:：]?\s*(?:19|20)\d\d[-/.年]")
-_LISTED = re.compile(r"(?:^|[\n\t])\s*(?:标\s*题|名\s*称|信息名称|文件名称|公文名称|信息标题)\s*[:：]\s*([^\n\t]{4,200})")  # 公开信息表
+_LISTED = re.compile(
+    r"(?:^|[\n\t])\s*(?:标\s*题|名\s*称|信息名称|文件名称|公文名称|信息标题)\s*[:：]\s*([^\n\t]{4,200})")  # 公开信息表
 _DATE_ENDS = frozenset("0123456789)）]】日")
-_INFO_LINE = re.compile(r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
-_HINT = re.compile(r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
+_INFO_LINE = re.compile(
+    r"(?:发布|发文|更新|时间|日期|来源|作者|浏览|点击|阅读|字体|字号|编辑)[\u4e00-\u9fff]{0,4}\s?[:：]|"
+    r"【字体|【打印|^\W{0,3}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}\W{0,3}$")
+_HINT = re.compile(
+    r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|"
+    r"text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
                    r"tit(?:le)?s?\d?|biaoti|headline|bt\d?)(?:$|[\s_-])|title")
 _QUOTES = {ord(c): None for c in "\"'“”‘’「」『』\u200b\ufeff"}
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 _HEADINGS = {"h1": 26, "h2": 20, "h3": 14, "h4": 10, "h5": 7, "h6": 5}
-_NOISE = re.compile(r"^(?:当前位置|您的位置|您?(?:现在|当前)?所在位?置|位置[:：]|首页|上一[篇页]|下一[篇页]|相关|打印|关闭|分享|字体|来源|发布时间|"
+_NOISE = re.compile(
+    r"^(?:当前位置|您的位置|您?(?:现在|当前)?所在位?置|位置[:：]|首页|上一[篇页]|下一[篇页]|相关|打印|"
+    r"关闭|分享|字体|来源|发布时间|"
                     r"索\s*引\s*号|附件|责任编辑|收藏|扫一扫|欢迎|今天是|热门搜索|搜索|.{0,6}登录|版权所有|主办)")
 _LONGEST = 200
-_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "td", "th", "span", "strong", "b", "font", "center", "li", "dt", "em")
+_TAGS = names("h1 h2 h3 h4 h5 h6 div p td th span strong b font center li dt em")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ class _Judge:
             if element.tag not in _HEADINGS and element.tag not in _TAGS:
                 continue
             length = element.end - element.start
-            if not 2 <= length <= _LONGEST or (element.start, element.end) in seen and element.tag not in _HEADINGS:
+            if not 2 <= length <= _LONGEST or ((element.start, element.end) in seen and element.tag not in _HEADINGS):
                 continue
             if self.layout.area(element) in ("nav", "footer"):
                 continue
@@ -170,29 +182,26 @@ class _Judge:
         return score
 
     def _surroundings(self, element: Element, key: str) -> float:
-        score = 0.0
+        linked = element.first("a") is not None or element.closest("a") is not None
+        votes = (
+            (-15, self.path is not None and element.end <= self.path.start),
+            (-20, 0 <= self.anchor < element.start),
+            (-26, key in self.steps or key == self.column),
+            (-40, key == self.site),
+            (-14, linked),
+            (-8, len(key) < 5),
+            (-25, key not in self.head and bool(_INFO_LINE.search(element.line))),
+        )
+        return self._info_below(element) + sum(points for points, holds in votes if holds)
+
+    def _info_below(self, element: Element) -> float:
+        """Points for a date, a source or a view count right below."""
         after = self.doc.text[element.end:element.end + 160]
         if _DATED.search(after[:70]):
-            score += 18
-        elif _INFO.search(after[:80]):
-            score += 12
-        elif _INFO.search(after):
-            score += 6
-        if self.path is not None and element.end <= self.path.start:
-            score -= 15
-        if 0 <= self.anchor < element.start:
-            score -= 20
-        if key in self.steps or key == self.column:
-            score -= 26
-        if key == self.site:
-            score -= 40
-        if element.first("a") is not None or element.closest("a") is not None:
-            score -= 14
-        if len(key) < 5:
-            score -= 8
-        if _INFO_LINE.search(element.line) and key not in self.head:
-            score -= 25
-        return score
+            return 18
+        if _INFO.search(after[:80]):
+            return 12
+        return 6 if _INFO.search(after) else 0
 
     def with_eyebrow(self, best: Headline) -> Headline:
         """A short heading right above the headline, both of heading tags, belongs to it (引题)."""
