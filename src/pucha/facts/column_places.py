@@ -10,6 +10,7 @@ from pucha.model.facts import Link, PageFacts
 from pucha.model.words import Rel
 
 _NAME_LENGTH = 14
+_DECORATION = " \t\u3000\xa0·•▪■□◆◇●○★☆►▶▷>»＞→+-|｜[]【】《》:："
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class ColumnPlaces:
         self.redirects[list_key(url)] = list_key(final_url)
 
     def _name(self, link: Link, in_nav: bool, is_home: bool) -> None:
-        text = link.text.strip() or link.title.strip()
+        text = (link.text.strip() or link.title.strip()).strip(_DECORATION)
         if link.rel is not Rel.PAGE or link.external or not names_column(text):
             return
         place = self._place(link.url)

@@ -184,7 +184,7 @@ class Tree:
         texts = [step.text for step in steps]
         for place in range(len(steps) - 1, -1, -1):
             key = self._node_key(steps[place])
-            if key and key != node.key:
+            if key and key != node.key and self._bears(key, steps[place].text):
                 return key, tuple(texts[place + 1:])
         return "", tuple(texts)
 
@@ -197,6 +197,12 @@ class Tree:
         if known in self.nodes and known != node.key:
             return known, ()
         return "", (text,) if text else ()
+
+    def _bears(self, key: str, name: str) -> bool:
+        """Does the column bear this name? A channel's link often leads to its first column."""
+        node = self.nodes[key]
+        names = {plain_title(node.title), *(plain_title(text) for text in (node.place.texts if node.place else ()))}
+        return plain_title(name) in names and (plain_title(name) == plain_title(node.title) or node.group is None)
 
     def _node_key(self, crumb: Crumb) -> str:
         if not crumb.key:
