@@ -27,9 +27,9 @@ class Place:
 
     def names(self, title: str) -> bool:
         """Does another page call it a column, or by this title?"""
-        if self.in_nav or self.in_block or self.on_home or sum(self.above.values()) > 0:
+        if self.in_nav or self.in_block or sum(self.above.values()) > 0:
             return True
-        return self.beside and plain_title(title) in map(plain_title, self.texts)
+        return (self.on_home or self.beside) and plain_title(title) in map(plain_title, self.texts)
 
     @property
     def title(self) -> str:
