@@ -6,6 +6,7 @@ a tab. Every element knows its span in it, so that any text on the page has a pl
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -170,6 +171,16 @@ class Document:
         """Text of <title>; the first one of the head that is not empty."""
         return next((e.raw for e in self.by_tag("title") if e.raw), "")
 
+    def element_at(self, offset: int) -> Element | None:
+        """The deepest element whose text covers a place of ``text``."""
+        if "starts" not in self.memo:
+            self.memo["starts"] = [element.start for element in self.elements]
+        place = bisect_right(self.memo["starts"], offset) - 1
+        element: Element | None = self.elements[place] if place >= 0 else None
+        while element is not None and element.end <= offset:
+            element = element.parent
+        return element
+
     def between(self, start: int, end: int) -> str:
         """Plain text of a span on one line."""
         return " ".join(self.text[start:end].split())
@@ -216,7 +227,11 @@ class _Builder:
                 stack.append((following, parent))
             tag = node.tag
             if tag == "-text":
-                self._write(node.text_content or "")
+                text = node.text_content
+                if text and not text.isspace():
+                    self._write(text)
+                elif not self.pending:
+                    self.pending = " "
             elif tag is not None and tag[0] not in "-!_" and len(self.doc.elements) < MAX_ELEMENTS:
                 element = self._open(tag, node, parent)
                 if tag in _SILENT or tag == "title":
@@ -256,14 +271,11 @@ class _Builder:
             self.pending = "\t"
 
     def _write(self, text: str) -> None:
-        words = text.split() if self.position < MAX_TEXT else []
-        if not words:
-            if self.pending == "" and text:
-                self.pending = " "
+        if self.position >= MAX_TEXT:
             return
         if self.pending == "" and text[0].isspace():
             self.pending = " "
-        line = " ".join(words)[:MAX_TEXT]
+        line = " ".join(text.split())[:MAX_TEXT]
         if self.pending and self.position:
             line = self.pending + line
         self.parts.append(line)

@@ -55,8 +55,6 @@ _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
 _GUIDE_PATH = re.compile(
     r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|"
     r"清单)|bszn|bszy|fwzn")
-_MORE = re.compile(
-    r"(?:^|[\n\t])[\s>+·\[【]{0,4}(?:更多|more)[^\n\t]{0,6}(?=[\n\t]|$)|(?:更多|MORE)\s?>+", re.IGNORECASE)
 _EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:发布)?(?:时间|日期)[^\n\d]{0,10}(?:\n|$)")
 _DOCUMENT = re.compile(
     r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|"
@@ -184,7 +182,7 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
 
 def _home(clues: Clues, ballot: Ballot) -> None:
     headed = {b.heading for b in clues.blocks if b.heading and b.area != "footer"}
-    more = max(sum(bool(b.more_url) for b in clues.blocks), len(_MORE.findall(clues.text)))
+    more = max(sum(bool(b.more_url) for b in clues.blocks), clues.text.count("更多"), clues.text.count("MORE"))
     at_root = bool(_HOME_ADDRESS.match(clues.address.strip("/"))) and "?" not in clues.url
     listed = any(len(b.entries) >= 3 for b in clues.blocks)
     side_by_side = clues.equal_lists >= 3 and not clues.path and not clues.in_menu

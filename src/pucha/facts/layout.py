@@ -36,22 +36,12 @@ class Layout:
         for mark in marks:
             # The foot is near the end: not much running text follows it.
             if self._prose_after(mark) < 400:
-                element = self._element_at(mark)
+                element = self.doc.element_at(mark)
                 return self._widened(element, mark).start if element else mark
         return len(text)
 
     def _prose_after(self, offset: int) -> int:
         return sum(len(line) for line in self.doc.text[offset:].split("\n") if len(line) > 60 and "。" in line)
-
-    def _element_at(self, offset: int) -> Element | None:
-        """The deepest element whose text covers the offset."""
-        found = None
-        for element in self.doc.elements:
-            if element.start <= offset < element.end:
-                found = element
-            elif element.start > offset:
-                break
-        return found
 
     def _widened(self, element: Element, mark: int) -> Element:
         """The largest parent that still looks like a foot: short, with little and no dates before its first mark."""
