@@ -1,0 +1,75 @@
+"""What letters and replies are about, by the rare pairs of characters they share (主题).
+
+Weights come from the mailbox itself: a pair that many letters use says nothing. In a small mailbox the weights are
+coarse, so what follows from them alone is never certain.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pucha.language.letters_formula import body, plain, words
+
+_SAMPLE = 4000  # letters that the weights are learnt from
+_LONGEST = 600
+_ASKING = ("请问 希望 什么 怎么 怎样 如何 为何 为什么 能否 是否 可否 何时 哪里 哪些 多少 强烈 呼吁 请求 要求 恳请 关于 反映 投诉 举报 咨询 建议 求助 "
+           "有关 相关 问题 情况 我们 你们 他们 领导 政府 部门 单位 尊敬 您好 你好 谢谢 现在 已经 没有 可以 不能 这个 一个 今年 去年 目前").split()
+
+
+def pairs(text: str) -> set[str]:
+    """Pairs of neighbouring Chinese characters that may carry a topic."""
+    found = {text[n:n + 2] for n in range(min(len(text), _LONGEST) - 1)}
+    return {pair for pair in found if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"} - _STOP
+
+
+def _stop() -> frozenset[str]:
+    plain_words = " ".join(words()["filler"]).split() + _ASKING
+    return frozenset(word[n:n + 2] for word in plain_words for n in range(len(word) - 1))
+
+
+_STOP = _stop()
+
+
+class Topics:
+    """Compares letters of one mailbox."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        step = max(1, len(questions) // _SAMPLE)
+        sample = questions[::step]
+        self._seen: Counter[str] = Counter()
+        for question in sample:
+            self._seen.update(pairs(plain(question)))
+        self._letters = max(len(sample), 1)
+
+    def weight(self, pair: str) -> float:
+        """How much a pair says: about 0 when half of the letters use it."""
+        return math.log((self._letters + 2) / (self._seen[pair] + 1))
+
+    def likeness(self, one: str, other: str) -> float:
+        """Weighted share of the pairs of the shorter question that the other has too, 0 … 1."""
+        first, second = pairs(plain(one)), pairs(plain(other))
+        least = min(self._sum(first), self._sum(second))
+        return self._sum(first & second) / least if least else 1.0
+
+    def same_matter(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Do two letters (title, question) ask about one matter?"""
+        if plain(one[0]) == plain(other[0]) and len(plain(one[0])) >= 6:
+            return True
+        return max(self.likeness(" ".join(one), " ".join(other)), 0.7 * self.likeness(one[0], other[0])) >= SAME
+
+    def share_answered(self, title: str, question: str, reply: str) -> float:
+        """Weighted share of the title's pairs that the reply, or else of the question's pairs that the reply takes up."""
+        said = pairs(body(reply))
+        asked = pairs(plain(title))
+        whole = asked | pairs(plain(question))
+        return max(self._share(asked, said), 2 * self._share(whole, said))
+
+    def _share(self, asked: set[str], said: set[str]) -> float:
+        total = self._sum(asked)
+        return self._sum(asked & said) / total if total else 0.0
+
+    def _sum(self, some: Iterable[str]) -> float:
+        return sum(map(self.weight, some))
+
+
+SAME = 0.3
