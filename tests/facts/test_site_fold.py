@@ -292,3 +292,10 @@ def test_search_that_only_a_script_sends_is_there_but_not_tried() -> None:
 
 def test_no_search_box_is_no_search() -> None:
     assert fold(home(link("a/", "工作动态"))).search.found is False
+
+
+def test_article_beside_a_picture_of_the_home_page_is_a_home_item() -> None:
+    facts = fold(home(link("xw/t9.html", "头条新闻", "main"), link("xw/t8.html", "页脚链接", "footer"), lists=(ItemList("动态", items("xw/", days_ago(20, 30, 40))),)),
+                 article("xw/t9.html", "头条新闻的完整标题", days_ago(1)[0]), article("xw/t8.html", "页脚里的文章标题", days_ago(2)[0]))
+    assert max(item.date for item in facts.home_items if item.date) == days_ago(1)[0]
+    assert len(facts.home_items) == 4

@@ -94,6 +94,16 @@ def home_items(lists: Iterable[ItemList], notes: Mapping[str, PageNote], column_
     return tuple(found.values())
 
 
+def linked_articles(home: PageFacts, notes: Mapping[str, PageNote], as_of: date) -> tuple[Item, ...]:
+    """Dated articles that the home page links to outside navigation and foot, in a list or beside a picture."""
+    found: dict[str, Item] = {}
+    for link in home.links:
+        note = notes.get(place_key(link.url)) if link.rel is Rel.PAGE and link.area in ("main", "side") else None
+        if note is not None and note.kind is PageKind.ARTICLE and note.on and note.on <= as_of and not link.hidden:
+            found.setdefault(note.key, Item(note.title or link.text, link.url, note.on))
+    return tuple(found.values())
+
+
 def with_day(item: Item, dates: Mapping[str, date], as_of: date) -> Item:
     """The item with the day that is shown beside it, else with its page's; what lies in the future is no day."""
     days = (item.date, dates.get(place_key(item.url)) if item.url else None)

@@ -1,5 +1,6 @@
 """The little that a site's fold keeps of each page (页面摘要), so that memory stays flat."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,7 @@ LIST_KINDS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST})
 MAYBE_LISTS = frozenset({PageKind.SURVEY, PageKind.INTERVIEW})
 BROKEN_KINDS = frozenset({PageKind.ERROR, PageKind.SPAM})
 
+_MORE = re.compile(r"[\s+>»＞\[【]*(?:查看)?(?:更多|more)[\s+>»＞\]】.…]*$", re.IGNORECASE)
 _ITEMS_KEPT = 120
 _LINKS_KEPT = 24
 _BLANK_TEXT = 60  # fewer characters between path and foot say nothing
@@ -152,7 +154,8 @@ def _could_be_item(link: Link, here: str) -> bool:
 
 
 def _blocks(page: PageFacts) -> tuple[tuple[str, str], ...]:
-    return tuple((block.heading.strip()[:40], block.more_url) for block in page.lists if block.more_url)[:60]
+    return tuple((_MORE.sub("", block.heading).strip()[:40], block.more_url)
+                 for block in page.lists if block.more_url)[:60]
 
 
 def _onward(page: PageFacts) -> tuple[Onward, ...]:

@@ -16,7 +16,15 @@ from pucha.facts.column_places import ColumnPlaces
 from pucha.facts.columns import Tree
 from pucha.facts.entrances import EntranceFolder
 from pucha.facts.followups import draw_titles, plan_searches
-from pucha.facts.home_fold import HomeFolder, home_items, is_entrance_only, name_of_site, second_level, with_day
+from pucha.facts.home_fold import (
+    HomeFolder,
+    home_items,
+    is_entrance_only,
+    linked_articles,
+    name_of_site,
+    second_level,
+    with_day,
+)
 from pucha.facts.letter_fold import LetterFolder
 from pucha.facts.link_fold import LinkFolder
 from pucha.facts.marks import MarkFolder
@@ -184,6 +192,8 @@ class SiteFolder:
         days, keys = self._all_days(), tree.keys()
         notes, host, today = self._places.notes, self._home.host, self.as_of.date()
         items = home_items(home.lists, notes, keys, days, host, today)
+        shown = {place_key(item.url) for item in items}
+        items += tuple(i for i in linked_articles(home, notes, today) if place_key(i.url) not in shown)
         if not is_entrance_only(home, items):
             return items, False, ()
         second = second_level(home, notes, host)
