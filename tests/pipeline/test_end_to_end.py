@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import pytest
 
 from pucha.cli.main import run as pucha
-from pucha.demo.box import Box, BoxPlan, demo_settings
+from pucha.demo.box import Box, BoxPlan
 from pucha.model.scorecard import Scorecard
 from pucha.pipeline.census import RoundOrder, close, take_census
 from pucha.pipeline.judge import judge_facts, read_results, stored
@@ -30,7 +30,7 @@ def census(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dic
     out = tmp_path_factory.mktemp("round") / "census"
     with Box(BoxPlan(8, "end-to-end", date(2015, 11, 15))) as box:
         register = box.write_papers(out)
-        settings = demo_settings(box.port)
+        settings = box.settings()
         box.watch(register, out / "watch", settings)
         order = RoundOrder(register, out, tuple(load(name) for name in STANDARDS), settings, box.as_of,
                            at_once=8, workers=2, probes_from=out / "watch")

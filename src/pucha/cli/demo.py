@@ -14,7 +14,7 @@ from rich.table import Table
 from pucha.cli import options
 from pucha.cli.census import conduct
 from pucha.cli.network import load_standards
-from pucha.demo.box import Box, BoxPlan, demo_settings
+from pucha.demo.box import Box, BoxPlan
 from pucha.demo.province import DEFAULT_DAY, DEFAULT_SEED
 from pucha.demo.score import Score, score_against_truth, table
 from pucha.i18n import t
@@ -66,7 +66,7 @@ def _serve(box: Box) -> int:
 
 
 def _census(box: Box, folder: Path, standards: Any, at_once: int, as_json: bool) -> int:
-    settings = demo_settings(box.port)
+    settings = box.settings()
     register = box.write_papers(folder)
     click.echo(t("监测首页：一周 140 次访问，{n} 个网站").format(n=len(register.sites)), err=True)
     box.watch(register, folder / "watch", settings)
