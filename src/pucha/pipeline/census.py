@@ -22,7 +22,7 @@ from pucha.model.standard import Standard
 from pucha.model.words import SiteStatus
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock
-from pucha.pipeline.inspect import Order, inspect_site, slug
+from pucha.pipeline.inspect import Order, inspect_site, settings_shown, slug
 from pucha.pipeline.manifest import seal
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.registry.load import Register
@@ -94,7 +94,7 @@ def begin(order: RoundOrder) -> None:
                              "or choose another --out")
         return
     write_json(path, {"pucha": __version__, "as_of": order.as_of, "started_at": clock.now(),
-                      "settings": codec.plain(order.settings), "standards": {s.id: s.hash for s in order.standards},
+                      "settings": settings_shown(order.settings), "standards": {s.id: s.hash for s in order.standards},
                       "register": {"rows": order.register.rows, "sites": len(order.register.sites),
                                    "problems": order.register.problems}})
 

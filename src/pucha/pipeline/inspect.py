@@ -106,13 +106,19 @@ def begin(run: RunFolder, order: Order) -> None:
         raise InputError(f"{run.path} holds a run of {known['site']['home_url']}: choose another --out")
 
 
+def settings_shown(settings: ObserveSettings) -> dict[str, Any]:
+    """The settings as a record keeps them: of names answered by hand only how many."""
+    shown: dict[str, Any] = codec.plain(settings)
+    return {**shown, "resolve": len(settings.resolve)}
+
+
 def run_record(order: Order) -> dict[str, Any]:
     return {
         "pucha": __version__,
         "site": order.site,
         "as_of": order.as_of,
         "started_at": clock.now(),
-        "settings": codec.plain(order.settings),
+        "settings": settings_shown(order.settings),
         "standards": {s.id: s.hash for s in order.standards},
         "checks": order.checks,
     }
