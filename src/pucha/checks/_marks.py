@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from pucha.facts.site_addresses import place_key
 from pucha.model.facts import PageMark, SiteFacts
 from pucha.model.words import Certainty
 
@@ -31,8 +32,11 @@ def lacking(pages: Iterable[PageMark], mark: str) -> list[PageMark]:
 
 
 def is_home(page: PageMark, facts: SiteFacts) -> bool:
-    """Is it the home page itself? Another page that looks like one (a sub-site's start) is not."""
-    return page.url == facts.home_url or (facts.home is not None and page.url == facts.home.url)
+    """Is it the home page itself, under whatever spelling (``/`` and ``/index.html``)?
+
+    Another page that looks like one (a sub-site's start) is not."""
+    homes = {place_key(facts.home_url), place_key(facts.home.url) if facts.home else ""}
+    return place_key(page.url) in homes
 
 
 def certainty_of(pages: Sequence[PageMark], checked: int, facts: SiteFacts) -> Certainty:

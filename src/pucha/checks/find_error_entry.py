@@ -50,7 +50,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     most = checked >= LEAST_PAGES and len(other) * 2 >= checked
     pages = tuple(_finding("page-entry-missing", Certainty.SURE if most else Certainty.REVIEW, p, facts, "页面")
                   for p in other)
-    gap = home_gap(facts) or _foot_by_script(facts)
+    gap = home_gap(facts) or _foot_unread(facts)
     return Found({"home_missing": unseen(gap) if gap and not home else flag(home),
                   "other_missing": tally(pages, f"共检查{checked}个页面")}, (*home, *pages))
 
@@ -67,10 +67,14 @@ def _home_without(facts: SiteFacts) -> tuple[Finding, ...]:
     return (_finding("home-entry-missing", Certainty.SURE, mark, facts, "首页"),)
 
 
-def _foot_by_script(facts: SiteFacts) -> str:
-    """Why the home page's foot could not be read, "" when it was."""
-    hidden = facts.home is not None and "footer-by-script" in facts.home.notes
-    return "首页页脚由脚本生成，未能读取" if hidden else ""
+def _foot_unread(facts: SiteFacts) -> str:
+    """Why the home page's foot could not be read, "" when it was: then the entry stands there, or in a frame."""
+    home = facts.home
+    if home is not None and "footer-by-script" in home.notes:
+        return "首页页脚由脚本生成，未能读取"
+    marked = any(is_home(p, facts) and not p.missing for p in facts.find_error_pages)
+    shown = home is not None and (home.footer.find_error or any(link.rel is Rel.FRAME for link in home.links))
+    return "" if shown or marked else "未能读取首页页脚"
 
 
 def _finding(code: str, certainty: Certainty, page: PageMark, facts: SiteFacts, what: str) -> Finding:
