@@ -30,7 +30,9 @@ _MOST = 20_000
 
 
 def read_links(doc: Document, layout: Layout, brief: bool = False) -> tuple[Link, ...]:
-    """All links in document order, each (address, text, relation) once. ``brief`` leaves out selectors."""
+    """All links in document order, each (address, text, relation) once.
+
+    Selectors are kept as evidence for hidden links and for what is no page; ``brief`` leaves them all out."""
     reader = _Reader(doc, layout, brief)
     return tuple(reader.read())
 
@@ -93,8 +95,10 @@ class _Reader:
                     yield self._link(element, address, text, rel)
 
     def _link(self, element: Element, address: str, text: str, rel: Rel) -> Link:
-        return Link(address, text, rel, self._external(address), element.index < self.hidden_until,
-                    self.layout.area(element), element.get("title").strip(), "" if self.brief else element.selector)
+        hidden = element.index < self.hidden_until
+        selector = element.selector if (hidden or rel is not Rel.PAGE) and not self.brief else ""
+        return Link(address, text, rel, self._external(address), hidden, self.layout.area(element),
+                    element.get("title").strip(), selector)
 
     def _external(self, address: str) -> bool:
         return bool(self.host) and not address.startswith(self.own) and host_of(address) != self.host

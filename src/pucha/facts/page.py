@@ -122,7 +122,9 @@ class _Reader:
         doc = self.doc
         title = self._title(parts, kind)
         sure = parts.published is not None and parts.published.certain
-        published = parts.published if kind in _DETAILS and (sure or kind is not PageKind.OTHER) else None
+        listed = kind in _LISTS and parts.clues.main_size >= 2 and parts.clues.date_how != "label"
+        dated = kind in _DETAILS and (sure or kind is not PageKind.OTHER) and not listed
+        published = parts.published if dated else None
         lists = self._lists(parts, kind)
         after = max((parts.head.end if parts.head else -1), (published.end if published else -1))
         text, offset = main_text(doc, parts.content, after) if self.with_text else ("", 0)

@@ -144,9 +144,11 @@ def _group(doc: Document, container: Element, tag: str, kids: list[Element], cou
         links = counter.within(kid)
         if len(links) > 6:
             return None
+        if len(links) == 1:
+            group.rows.append(Row(kid, links[0], kid.start, kid.end))
+            continue
         link = max(links, key=lambda e: min(len(e.line), 60))
-        long = [e for e in links if len(e.line) >= 10]
-        if len(long) > 2:
+        if sum(len(e.line) >= 10 for e in links) > 2:
             return None
         group.rows.append(Row(kid, link, kid.start, kid.end, len(links)))
     if tag in ("li", "tr"):
