@@ -128,6 +128,40 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Concealed:
+    """A part of a page that no visitor sees and that leads to other hosts (隐藏内容).
+
+    ``how``: none | visibility | attribute | size | place | colour | font | opacity | marquee | clip (own style),
+    sheet (a style sheet of the page), script (a script hides it), noscript, head, before, after (outside the page).
+    """
+
+    how: str
+    links: tuple[Link, ...] = ()  # to other hosts
+    own_links: int = 0  # to the page's own host
+    text: str = ""
+    name: str = ""  # class and id of what hides, and of what stands around it
+    switched: bool = False  # something on the page looks able to show it: a script, panels beside it
+    quote: str = ""  # the source that hides
+    selector: str = ""
+    written: bool = False  # a script writes it
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A script, frame or refresh of an unusual form (插入的脚本、框架). Says what it looks like, not what it means.
+
+    ``kind``: tiny-frame | written-frame | obfuscated | referrer-jump | hides-page | outside-script | outside-frame |
+    hijacked-title.
+    """
+
+    kind: str
+    quote: str = ""
+    url: str = ""  # where it leads or what it loads, "" when that is not known
+    external: bool = False
+    selector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What one page shows. Small enough to be kept for every page of a large site."""
 
@@ -161,6 +195,8 @@ class PageFacts:
     notes: dict[str, str] = field(default_factory=dict)  # oddities as facts, e.g. "meta-date" → "2015-01-01"
     static: bool = False  # one static text, not a list
     needs_script: bool = False
+    concealed: tuple[Concealed, ...] = ()
+    inserts: tuple[Insert, ...] = ()
 
     @property
     def main_items(self) -> tuple[Item, ...]:
