@@ -12,6 +12,7 @@ from pucha.model.words import PageKind
 
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _SHORT = 400
+_ITEM_TEXT = 8
 _SIGN = re.compile(r"icon|arrow|dot|logo|line|home|print|share|ewm|qr|weixin|wechat|weibo|banner|/ad|bg|btn|button|"
                    r"more|close|top|left|right|next|prev|search|\.gif|blank|loading|conac|beian|gongan|hot|new\b|ico|erweima")
 _FOOT_LINE = re.compile(
@@ -46,6 +47,9 @@ def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
         found["says-empty"] = said
     if path is not None and _has_picture(doc, path.element.index, end):
         found["content-picture"] = "1"
+    links = _own_links(doc, start, end)
+    if links:
+        found["content-links"] = str(links)
     reason = list_by_script(doc)
     if not reason and any(word in content for word in words("loading")):
         reason = "the page says that it is loading"
@@ -75,6 +79,14 @@ def _own_words(doc: Document, start: int, end: int) -> str:
         at = max(at, min(last, end))
     pieces.append(doc.text[at:end])
     return plain_title("".join(pieces)[:20_000])
+
+
+def _own_links(doc: Document, start: int, end: int) -> int:
+    """Links below the path that may be items: long enough, and not already offered above it by navigation."""
+    above = {link.get("href") for link in doc.by_tag("a") if link.end <= start}
+    below = {link.get("href") for link in doc.by_tag("a")
+             if start <= link.start < end and len(plain_title(link.line)) >= _ITEM_TEXT and not link.hidden}
+    return len({href for href in below - above if href and not href.startswith("#")})
 
 
 def _has_picture(doc: Document, after: int, end: int) -> bool:

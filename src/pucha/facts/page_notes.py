@@ -141,7 +141,7 @@ def _shape_by_content(page: PageFacts) -> tuple[str, str]:
         return "blank", ""
     if chars >= _STATIC_TEXT:
         return "static", ""
-    if sum(1 for link in main if _could_be_item(link, page.url)) >= _FEW_LINKS:
+    if "content-links" in page.notes or sum(1 for link in main if _could_be_item(link, page.url)) >= _FEW_LINKS:
         return "unseen", "its links could not be read as a list"
     return ("static" if chars >= _BLANK_TEXT or "content-picture" in page.notes else "blank"), ""
 
