@@ -7,7 +7,8 @@ Why: An entrance that leads nowhere is worse than none: the citizen trusts it.
 
 Sure or review: Sure when the link check confirmed that the target does not exist, or the entrance leads to no address
 at all and the reading of the page says so. Review for time-outs and server errors. A system behind a log-in or a
-robot wall counts as known and not as broken.
+robot wall counts as known and not as broken. Where none of the systems could be opened, or other sites were not
+looked at, nothing was observed. Not applicable where a complete crawl met no system.
 
 Example: 在线办事 leads to a host name that no longer exists: broken.
 
@@ -19,7 +20,7 @@ Clause (依据): 国办发〔2015〕15号扣分指标“在线系统”；国办
 from collections.abc import Mapping
 from typing import Any
 
-from pucha.checks._base import Check, Found, certain, nothing_seen, number, tally
+from pucha.checks._base import Check, Found, certain, not_applicable, nothing_seen, number, tally, unseen
 from pucha.checks._gaps import coverage_note, home_gap
 from pucha.model.facts import Entrance, SiteFacts
 from pucha.model.finding import Finding
@@ -39,8 +40,12 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     systems = {e.url or e.text: e for e in facts.entrances if e.kind == "system"}
     if gap or (not systems and not facts.coverage.complete):
         return nothing_seen(CHECK, gap or f"未发现在线系统入口{coverage_note(facts)}，不能判断")
+    if not systems:
+        return not_applicable(CHECK, "未发现在线申报、查询系统")
     findings = tuple(_finding(e, facts) for _, e in sorted(systems.items()) if e.outcome in ("fail", "review"))
     hidden = sum(1 for e in systems.values() if e.outcome == "not-observed")
+    if hidden == len(systems):
+        return Found({"broken": unseen(f"发现的{hidden}个系统均未能打开检查"), "known": number(hidden)})
     note = f"{hidden}个系统未能打开检查，不计" if hidden else ""
     return Found({"broken": tally(findings, note), "known": number(len(systems))}, findings)
 

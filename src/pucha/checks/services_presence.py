@@ -6,7 +6,8 @@ to an online system. And whether the services are shown together by class (面�
 Why: The 2019 rule fails a site whose owner serves the public and which offers nothing.
 
 Sure or review: Nothing at all is sure only when the crawl was complete and no link of the home page is named like a
-service. Classes that were not seen are only suspected: they may stand in another system. Not applicable to an owner
+service. Where all there is are entrances to other bodies' platforms whose names do not speak of doing business
+(某某云服务平台), a person looks. Classes that were not seen are only suspected: they may stand in another system. Not applicable to an owner
 that is registered as having no public services.
 
 Example: A bureau's site has news and notices only; no link says 办事, 服务 or 指南: none.
@@ -21,12 +22,16 @@ from typing import Any
 
 from pucha.checks._base import Check, Found, flag, not_applicable, nothing_seen, unseen
 from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
+from pucha.facts.column_kinds import kind_of
+from pucha.facts.site_addresses import host_key
 from pucha.model.facts import SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.site import Site
 from pucha.model.words import Certainty, Rel
 
 KINDS = ["办事"]
+CLEAR_NAME = 0.8  # how sure a name must be
+ANY_PLATFORM = ("服务平台", "管理系统", "业务系统", "系统入口", "平台入口", "交易平台")  # may be anybody's
 CLASSES = ("个人", "法人", "企业", "主题", "部门", "事项分类", "按类", "公民", "生命周期", "清单")
 
 CHECK = Check(
@@ -45,21 +50,34 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
     if gap:
         return nothing_seen(CHECK, gap)
-    if _any_service(facts):
+    if _any_service(facts) or _own_system(facts):
         loose = () if _classes(facts) else (_not_by_class(facts),)
         return Found({"none": flag(()), "not_by_class": flag(loose)}, loose)
-    certainty = absence(facts, KINDS)
+    foreign = next((e.text for e in facts.entrances if e.kind == "system"), "")
+    certainty = Certainty.REVIEW if foreign else absence(facts, KINDS)
     if certainty is None:
         return nothing_seen(CHECK, f"未发现办事服务{coverage_note(facts)}，但读到的内容不足以判断是否没有")
-    named = home_names(facts, KINDS)
-    doubt = f"（首页有“{named[0]}”，请人工核实）" if named else coverage_note(facts)
+    named = home_names(facts, KINDS) or (foreign,)
+    doubt = f"（首页有“{named[0]}”，请人工核实）" if named[0] else coverage_note(facts)
     finding = CHECK.finding("no-services", certainty, url=facts.home_url, about=(facts.home_url, ""),
                             reason=f"未发现办事指南、办事服务栏目或在线系统{doubt}", seen_at=facts.seen_on)
     return Found({"none": flag([finding]), "not_by_class": unseen("没有发现办事服务")}, (finding,))
 
 
 def _any_service(facts: SiteFacts) -> bool:
-    return bool(facts.guides or columns_of(facts, KINDS) or any(e.kind == "system" for e in facts.entrances))
+    return bool(facts.guides or columns_of(facts, KINDS))
+
+
+def _own_system(facts: SiteFacts) -> bool:
+    """An entrance to a system on the site's own host, or one whose name says that business is done there."""
+    systems = [e for e in facts.entrances if e.kind == "system"]
+    own = host_key(facts.home_url)
+    return any(host_key(e.url) in ("", own) or _speaks_of_business(e.text) for e in systems)
+
+
+def _speaks_of_business(name: str) -> bool:
+    kind, certainty = kind_of(name)
+    return (kind in KINDS and certainty >= CLEAR_NAME) or not any(word in name for word in ANY_PLATFORM)
 
 
 def _classes(facts: SiteFacts) -> bool:
