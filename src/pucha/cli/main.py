@@ -17,6 +17,7 @@ COMMANDS = {
     "judge": "pucha.cli.judge",
     "report": "pucha.cli.report",
     "page": "pucha.cli.page",
+    "letters": "pucha.cli.letters",
     "text": "pucha.cli.text",
     "explain": "pucha.cli.explain",
     "standards": "pucha.cli.standards",

@@ -1,0 +1,267 @@
+"""Exported mailboxes: CSV, XLSX and JSONL with Chinese or English headings to rows of letters (信件导出表).
+
+Every row with any content becomes a letter; what could not be read of it is one clear line each, which names the row
+and the column and never repeats what a citizen wrote.
+"""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pucha.language.letters_formula import plain
+from pucha.model.errors import InputError
+from pucha.pipeline.clock import SHANGHAI
+from pucha.registry.tables import decode, sheets_of
+
+MAX_FILE = 1 << 30
+_CELL = 10_000_000
+_ALIASES = {
+    "id": "id 编号 信件编号 留言编号 来信编号 序号 流水号 信件号 受理编号 工单编号 no number letterid",
+    "title": "标题 主题 题目 信件标题 留言标题 来信标题 信件主题 留言主题 事由 title subject topic",
+    "question": "内容 问题 提问 留言 来信 信件内容 留言内容 来信内容 咨询内容 提问内容 问题内容 诉求内容 反映内容 诉求 投诉内容 详细内容 正文 "
+                "question content text body message letter",
+    "reply": "回复 答复 回复内容 答复内容 答复意见 回复意见 处理结果 办理结果 反馈内容 处理意见 办理意见 回复正文 官方回复 反馈 reply answer response",
+    "asked_at": "提问时间 来信时间 留言时间 写信时间 提交时间 咨询时间 投诉时间 来信日期 留言日期 提问日期 提交日期 反映时间 写信日期 时间 日期 "
+                "askedat asked askedon asktime questiontime submittedat createdat created date time",
+    "answered_at": "回复时间 答复时间 办结时间 反馈时间 处理时间 回复日期 答复日期 办结日期 办理时间 反馈日期 "
+                   "answeredat answered answeredon answertime repliedat replied repliedon replytime responsetime",
+    "department": "部门 答复单位 回复单位 答复部门 回复部门 办理单位 承办单位 受理单位 处理单位 办理部门 承办部门 受理部门 单位 责任单位 "
+                  "department organ office agency answeredby",
+    "status": "状态 办理状态 处理状态 回复状态 答复状态 信件状态 status state",
+}
+_MOMENT = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?日)?(?:[T\s,]*(上午|下午|晚上|中午)?\s?(\d{1,2})\s?[:时点：]\s?"
+                     r"(\d{1,2})?\s?(?:[:分：]\s?(\d{1,2})?(?:\.\d+)?)?\s?秒?)?\s*(AM|PM)?\s*(Z|[+-]\d{2}:?\d{2})?\s?$", re.IGNORECASE)
+_EMPTY_REPLIES = frozenset("无 暂无 没有 未回复 未答复 暂无回复 暂无答复 暂未回复 暂未答复 尚未回复 尚未答复 待回复 待答复 待处理 处理中 办理中 受理中 未处理 未办理 "
+                           "null none nan undefined na".split())
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One letter of the export. ``row`` counts from 1 below the headings."""
+
+    row: int
+    id: str | None
+    title: str
+    question: str
+    reply: str
+    asked_at: datetime | None
+    answered_at: datetime | None
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowTrouble:
+    """What could not be read of a row. ``column`` is "" when it is the row as a whole."""
+
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    letters: tuple[LetterRow, ...]
+    troubles: tuple[RowTrouble, ...]
+
+
+Cells = dict[str, Any]
+
+
+def read_mailbox(path: Path) -> Mailbox:
+    """All letters of an export. InputError when the file as a whole cannot be read."""
+    letters: list[LetterRow] = []
+    troubles: list[RowTrouble] = []
+    for row, cells in _rows(path, troubles):
+        letter = _letter(row, cells, troubles)
+        if letter is not None:
+            letters.append(letter)
+    return Mailbox(tuple(letters), tuple(sorted(troubles, key=lambda t: (t.row, t.column))))
+
+
+# --- the file ---
+
+def _rows(path: Path, troubles: list[RowTrouble]) -> Iterator[tuple[int, Cells]]:
+    head = _head(path)
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        name, rows = next(iter(sheets_of(path)))
+        return _table((cells for _, cells in rows), f"{path}（{name}）", troubles)
+    text = decode(path.read_bytes(), path)
+    if text.lstrip("\ufeff \t\r\n").startswith("["):
+        return _records(_array(text, path), path, troubles)
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _records(_lines(text), path, troubles)
+    return _table(_csv(text, path), str(path), troubles)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise InputError(f"{path}：超过{MAX_FILE >> 20} MB，请拆分后再试")
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as fault:
+        raise InputError(f"{path}：打不开（{fault.strerror}），请检查路径与权限") from None
+    if not head:
+        raise InputError(f"{path}：是空文件，请给出带标题行的信件表")
+    return head
+
+
+def _csv(text: str, path: Path) -> Iterator[list[str]]:
+    csv.field_size_limit(_CELL)
+    text = text.lstrip("\ufeff").replace("\x00", "")
+    heading = text.lstrip("\r\n").split("\n", 1)[0]
+    sign = max((",", "\t", ";", "|", "，"), key=heading.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    try:
+        yield from reader
+    except csv.Error:
+        raise InputError(f"{path}：第{reader.line_num}行的引号不成对，请检查该处的双引号") from None
+
+
+def _table(rows: Iterable[list[str]], place: str, troubles: list[RowTrouble]) -> Iterator[tuple[int, Cells]]:
+    source = (cells for cells in rows if any(cell.strip() for cell in cells))
+    names: list[str] = []
+    for cells in source:
+        names = [_field(cell) for cell in cells]
+        if _usable(names):
+            break
+    else:
+        raise InputError(_unusable(place))
+    for row, cells in enumerate(source, 1):
+        if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names):]):
+            troubles.append(RowTrouble(row, "", f"比标题行多{len(cells) - len(names)}列，多出的内容未读"))
+        yield row, _joined(zip(names, cells, strict=False))
+
+
+def _lines(text: str) -> Iterator[Any]:
+    for line in text.lstrip("\ufeff").split("\n"):
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except (ValueError, RecursionError):
+                yield None
+
+
+def _array(text: str, path: Path) -> list[Any]:
+    try:
+        found = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        raise InputError(f"{path}：不是完整的 JSON，请改用每行一个对象的 JSONL") from None
+    return found if isinstance(found, list) else []
+
+
+def _records(records: Iterable[Any], path: Path, troubles: list[RowTrouble]) -> Iterator[tuple[int, Cells]]:
+    usable = False
+    for row, record in enumerate(records, 1):
+        if not isinstance(record, dict):
+            troubles.append(RowTrouble(row, "", "不是一个完整的 JSON 对象，未读"))
+            continue
+        cells = _joined((_field(str(name)), value) for name, value in record.items())
+        usable = usable or _usable(list(cells))
+        yield row, cells
+    if not usable:
+        raise InputError(_unusable(str(path)))
+
+
+def _field(heading: str) -> str:
+    """The field that a heading names, "" when it names none."""
+    folded = re.sub(r"[（(\[【].*?[)）\]】]|[\s*_\-:：/]+", "", unicodedata.normalize("NFKC", heading)).lower()
+    return _FIELDS.get(folded, "")
+
+
+_FIELDS = {word: name for name, line in _ALIASES.items() for word in line.split()}
+
+
+def _usable(names: list[str]) -> bool:
+    return "reply" in names and ("question" in names or "title" in names)
+
+
+def _unusable(place: str) -> str:
+    return (f"{place}：没有找到信件的标题行：需要 标题/title 或 内容/question，以及 回复/reply"
+            "（另可有 提问时间/asked_at、回复时间/answered_at、部门/department、id）")
+
+
+def _joined(pairs: Iterable[tuple[str, Any]]) -> Cells:
+    """The first column that names a field and holds something wins."""
+    cells: Cells = {}
+    for name, value in pairs:
+        if name and not _text(cells.get(name)):
+            cells[name] = value
+    return cells
+
+
+# --- one row ---
+
+def _letter(row: int, cells: Mapping[str, Any], troubles: list[RowTrouble]) -> LetterRow | None:
+    texts = {name: _text(value) for name, value in cells.items()}
+    if not any(texts.get(name) for name in ("title", "question", "reply")):
+        if any(texts.values()):
+            troubles.append(RowTrouble(row, "", "没有标题、内容和回复，未作为信件统计"))
+        return None
+    reply = texts.get("reply", "")
+    return LetterRow(
+        row, texts.get("id") or None, texts.get("title", ""), texts.get("question", ""),
+        "" if _says_nothing(reply) else reply, _moment(row, "asked_at", texts, troubles),
+        _moment(row, "answered_at", texts, troubles), texts.get("department", ""))
+
+
+def _says_nothing(reply: str) -> bool:
+    folded = re.sub(r"[\W_]+", "", plain(reply)).lower()
+    return not folded or folded in _EMPTY_REPLIES
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip() if value.strip() else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
+
+
+def _moment(row: int, name: str, texts: Mapping[str, str], troubles: list[RowTrouble]) -> datetime | None:
+    text = texts.get(name, "")
+    if not text or re.sub(r"[\W_]+", "", text).lower() in (*_EMPTY_REPLIES, ""):
+        return None
+    moment = read_moment(text)
+    if moment is None:
+        label = {"asked_at": "提问时间", "answered_at": "回复时间"}[name]
+        troubles.append(RowTrouble(row, label, f"{label}不是可识别的时间，按未填处理"))
+    return moment
+
+
+def read_moment(text: str) -> datetime | None:
+    """A moment as exports write it: ISO, Chinese, slashes, spreadsheet day numbers, epoch seconds."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    match = _MOMENT.match(folded)
+    try:
+        if match:
+            return _from_match(match)
+        if re.fullmatch(r"\d{8}|\d{12}|\d{14}", folded):
+            return datetime.strptime(folded.ljust(14, "0"), "%Y%m%d%H%M%S")
+        if re.fullmatch(r"[1-9]\d{9}|[1-9]\d{12}", folded):
+            return datetime.fromtimestamp(int(folded[:10]), SHANGHAI).replace(tzinfo=None)
+        if re.fullmatch(r"[2-7]\d{4}(?:\.\d+)?", folded):
+            return datetime(1899, 12, 30) + timedelta(seconds=round(float(folded) * 86400))
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _from_match(match: re.Match[str]) -> datetime:
+    year, month, day, half, hour, minute, second, english, zone = match.groups()
+    hours = int(hour or 0)
+    if (half in ("下午", "晚上") or (english or "").upper() == "PM") and hours < 12:
+        hours += 12
+    moment = datetime(int(year), int(month), int(day), hours, int(minute or 0), int(second or 0))
+    if not zone:
+        return moment
+    return datetime.fromisoformat(moment.isoformat() + zone.replace("z", "Z")).astimezone(SHANGHAI).replace(tzinfo=None)
