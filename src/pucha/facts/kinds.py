@@ -55,6 +55,10 @@ _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
 _GUIDE_PATH = re.compile(
     r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|"
     r"清单)|bszn|bszy|fwzn")
+_HOUSE = re.compile(
+    r"(?:联系|访问|使用)?(?:方式|我们|本站|帮助)|(?:网站|站点|站内)(?:地图|导航|声明|帮助|纠错|简介|背景|信息)|隐私(?:声明|保护|政策)|"
+    r"(?:版权|法律|免责|使用)(?:声明|说明|条款)|RSS\s?(?:订阅|服务|定制)?|邮件订阅|使用(?:帮助|说明)|无障碍(?:声明|说明)|"
+    r"site\s?map|contact(?:\sus)?|privacy(?:\spolicy)?|accessibility(?:\sstatement)?", re.IGNORECASE)
 _EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:发布)?(?:时间|日期)[^\n\d]{0,10}(?:\n|$)")
 _DOCUMENT = re.compile(
     r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|"
@@ -105,6 +109,7 @@ class Clues:
     content_chars: int = 0
     name: str = ""  # the column's name, were it a list
     in_menu: bool = False  # a menu of the page names this column
+    part: bool = False  # <title> begins with a name that is no site's and goes on
 
     @property
     def address(self) -> str:
@@ -170,6 +175,8 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
         return PageKind.ERROR, 0.9, "its words say that the page does not exist or is broken"
     if clues.shell:
         return PageKind.SHELL, 0.9, "next to no text; scripts would bring the content"
+    if _is_house_page(clues):
+        return PageKind.OTHER, 0.85, "a page about the site itself"
     ballot = Ballot()
     ballot.add(PageKind.OTHER, 2.0, "no other kind fits")
     _home(clues, ballot)
@@ -178,6 +185,13 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
     kind, certainty, reason = ballot.best()
     refined, why = _refine(clues, kind)
     return refined, certainty, f"{reason}; {why}" if why else reason
+
+
+def _is_house_page(clues: Clues) -> bool:
+    """联系方式, 网站地图, 隐私声明 … without dated entries: about the site, neither news nor a column."""
+    if clues.date_how in ("label", "line") or (clues.main is not None and clues.main.dated >= 0.5):
+        return False
+    return any(_HOUSE.fullmatch(words.strip()) for words in (clues.name, clues.title) if words)
 
 
 def _home(clues: Clues, ballot: Ballot) -> None:
@@ -202,6 +216,7 @@ def _home(clues: Clues, ballot: Ballot) -> None:
         (-1.2, not listed and clues.links >= 8, ""),
         (-3.0, told, ""),
         (-2.0, clues.in_menu and bool(clues.address.strip("/")), ""),
+        (-2.0, clues.part and not clues.in_menu and not at_root, ""),
         (-4.0, says_article(clues.tags), ""),
         (-1.5, bool(tag(clues.tags, "ColumnName")), ""),
         (-2.0, clues.pager and len(clues.blocks) <= 2, ""),
@@ -251,6 +266,7 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         (-3.4, listed, ""),
         (-2.0, clues.prose < 60 and not clues.attachments and clues.title_end < 0, ""),
         (-2.0, crowded, ""),
+        (-2.0, not dated and any(form.purpose == "login" for form in clues.forms), ""),
         (1.0, _lone_text(clues), "one text under its own headline"),
     ))
 
@@ -288,6 +304,7 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         (2.2, len(clues.blocks) >= 2 and clues.in_menu and not (len(clues.blocks) >= 3 and clues.path),
          "lists of a column that the menu names"),
         (2.4, empty_table, "head of a table of items without rows"),
+        (2.0, clues.part and clues.equal_lists >= 2 and not clues.in_menu, "lists under a name of their own"),
         (-2.0, clues.prose > 300 and (main is None or not main.entries), ""),
     ))
 
@@ -301,6 +318,7 @@ def _listed(clues: Clues, main: Block, ballot: Ballot) -> None:
         (2.2 + min(1.4, size / 8), dated and not alone, f"list of {size} dated items"),
         (1.4 + min(1.0, size / 10), not dated and size >= 2, f"list of {size} items"),
         (-1.5, clues.prose > 600 and not dated, ""),
+        (-2.0, clues.prose > 2500 and not dated, ""),
     ))
 
 

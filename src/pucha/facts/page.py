@@ -50,6 +50,12 @@ def _any(words: tuple[str, ...], text: str) -> bool:
     return any(word in text for word in words)
 
 
+def _names_part(title: str) -> bool:
+    """Whether <title> begins with a short name that is no site's, and goes on with more."""
+    pieces = segments(title)
+    return len(pieces) >= 2 and len(pieces[0]) <= 12 and not _SITE_NAME.search(pieces[0])
+
+
 def _nothing(doc: Document, body: bytes) -> PageFacts:
     reason = "no text: binary data" if body else "empty body"
     return PageFacts(doc.url, PageKind.OTHER, reason, 0.9, charset=doc.charset, declared_charset=doc.declared)
@@ -107,6 +113,7 @@ class _Reader:
             spam=looks_like_spam(doc, html_title(doc)), guide=guide_elements(doc.text),
             content_chars=self._content_chars(crumb))
         clues.name = self._column_title(clues)
+        clues.part = _names_part(clues.html_title)
         clues.in_menu = self._in_menu(clues)
         letters = read_letters(doc, doc.url, clues.title, self.as_of) if _any(_LETTER_WORDS, doc.text) else ()
         clues.letters = len(letters)
@@ -158,10 +165,10 @@ class _Reader:
 
     def _in_menu(self, clues: Clues) -> bool:
         """Whether <title> begins with a name that a link of the page carries too, and goes on with the site's."""
-        pieces = segments(clues.html_title)
-        if len(pieces) < 2 or len(pieces[0]) > 12 or _SITE_NAME.search(pieces[0]):
+        if not clues.part:
             return False
-        return any(link.line == pieces[0] and link.start < self.layout.foot_start for link in self.doc.by_tag("a"))
+        name = segments(clues.html_title)[0]
+        return any(link.line == name and link.start < self.layout.foot_start for link in self.doc.by_tag("a"))
 
     def _column_title(self, clues: Clues) -> str:
         """The column's name: its tag, the end of the path, the list's heading, the first part of <title>."""
