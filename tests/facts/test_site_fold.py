@@ -67,6 +67,21 @@ def test_entrance_only_home_page_is_judged_by_its_second_level() -> None:
     assert max(i.date for i in facts.home_items if i.date) == days_ago(2)[0]
 
 
+def test_year_of_a_day_shown_without_one_is_that_of_the_item_s_page() -> None:
+    rows = items("xw/", [date(2020, 3, 17), date(2020, 3, 18), days_ago(3)[0]])
+    facts = fold(home(lists=(ItemList("工作动态", rows),)), article("xw/t1.html", rows[0].title, date(2015, 3, 17)),
+                 article("xw/t2.html", rows[1].title, date(2015, 3, 10)))
+    assert [item.date for item in facts.home_items] == [date(2015, 3, 17), date(2020, 3, 18), days_ago(3)[0]]
+
+
+def test_home_page_whose_entries_have_no_address_is_no_entrance() -> None:
+    rows = tuple(replace(item, url="", date=None) for item in items("xw/", [None] * 6))
+    facts = fold(home(link("fz/", "下属单位", "main"), lists=(ItemList("工作动态", rows),)),
+                 column("fz/", "下属单位", items("fz/", days_ago(2, 3, 4))))
+    assert not facts.entrance_only
+    assert [item.title for item in facts.home_items] == [row.title for row in rows]
+
+
 def test_home_page_behind_a_redirect_and_a_frame() -> None:
     first = PageFacts(at(""), PageKind.REDIRECT, redirect_to=at("portal/main.html"))
     frame = PageFacts(at("portal/inner.html"), PageKind.OTHER, lists=(ItemList("动态", items("xw/", days_ago(1, 2, 3))),))
@@ -299,3 +314,13 @@ def test_article_beside_a_picture_of_the_home_page_is_a_home_item() -> None:
                  article("xw/t9.html", "头条新闻的完整标题", days_ago(1)[0]), article("xw/t8.html", "页脚里的文章标题", days_ago(2)[0]))
     assert max(item.date for item in facts.home_items if item.date) == days_ago(1)[0]
     assert len(facts.home_items) == 4
+
+
+def test_result_of_a_survey_that_is_not_listed_counts_itself() -> None:
+    only = (Item("供热价格意见征集结果公布", at("zj/2.html"), date(2020, 7, 1)),)
+    assert [a.title for a in fold(column("zj/", "民意征集", only)).activities] == [only[0].title]
+
+
+def test_guide_page_without_readable_elements_is_a_guide_all_the_same() -> None:
+    facts = fold(PageFacts(at("bs/1.html"), PageKind.GUIDE, title="救灾帐篷备案"))
+    assert [(guide.title, guide.elements) for guide in facts.guides] == [("救灾帐篷备案", ())]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pucha.facts.column_kinds import kind_of
-from pucha.model.facts import Column, SiteFacts
+from pucha.model.facts import Column, PageFacts, SiteFacts
 from pucha.model.words import Certainty, Rel
 from pucha.observe.failures import FAILURES
 
@@ -43,7 +43,8 @@ def absence(facts: SiteFacts, kinds: Iterable[str]) -> Certainty | None:
     """How far one may believe that the site has no column or entrance of these kinds.
 
     None: cannot say. ``sure``: the crawl left nothing out, understood a good many columns, and no link of the
-    home page is named like one of the kinds. ``review``: something speaks against being sure.
+    home page is named like one of the kinds. ``review``: something speaks against being sure, such as a home page
+    most of whose entries have no address that could be followed.
     """
     if home_gap(facts) or facts.home is None or len(facts.home.links) < LEAST_LINKS:
         return None
@@ -51,15 +52,24 @@ def absence(facts: SiteFacts, kinds: Iterable[str]) -> Certainty | None:
         return None
     named = home_names(facts, kinds)
     well_read = facts.coverage.complete and sum(1 for c in facts.columns if c.kind) >= LEAST_COLUMNS
+    well_read = well_read and not leads_nowhere(facts.home)
     return Certainty.SURE if well_read and not named else Certainty.REVIEW
 
 
+def leads_nowhere(home: PageFacts) -> bool:
+    """Have most entries of the home page's lists no address (scripts open them, or nothing does)?"""
+    items = [item for block in home.lists for item in block.items]
+    return len(items) >= LEAST_LINKS and sum(1 for item in items if not item.url) * 2 > len(items)
+
+
 def home_names(facts: SiteFacts, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Texts of home-page links that sound like one of the kinds, whatever they lead to."""
+    """Texts of home-page links and headings that sound like one of the kinds, whatever they lead to."""
     if facts.home is None:
         return ()
     wanted = set(kinds)
     texts = {link.text.strip() for link in facts.home.links if link.rel in (Rel.PAGE, Rel.FRAME)}
+    texts |= {block.heading.strip() for block in facts.home.lists}
+    texts |= {item.title.strip() for block in facts.home.lists for item in block.items if not item.url}
     return tuple(sorted(t for t in texts if 0 < len(t) <= 12 and kind_of(t)[0] in wanted))
 
 

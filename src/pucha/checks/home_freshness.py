@@ -61,9 +61,10 @@ def _once(items: Sequence[Item], columns: Container[str]) -> list[Item]:
     """Each address once, columns left out (a link to a column is an entrance); a dated showing is preferred."""
     kept: dict[str, Item] = {}
     for item in (i for i in items if i.url not in columns):
-        known = kept.get(item.url)
+        key = item.url or item.title
+        known = kept.get(key)
         if known is None or (known.date is None and item.date is not None):
-            kept[item.url] = item
+            kept[key] = item
     return list(kept.values())
 
 

@@ -7,8 +7,8 @@ Why: The 2019 rule fails a site whose owner serves the public and which offers n
 
 Sure or review: Nothing at all is sure only when the crawl was complete and no link of the home page is named like a
 service. Where all there is are entrances to other bodies' platforms whose names do not speak of doing business
-(某某云服务平台), a person looks. Classes that were not seen are only suspected: they may stand in another system. Not applicable to an owner
-that is registered as having no public services.
+(某某云服务平台), a person looks. Classes that were not seen are only suspected: they may stand in another system. Not
+applicable to an owner that is registered as having no public services.
 
 Example: A bureau's site has news and notices only; no link says 办事, 服务 or 指南: none.
 

@@ -105,8 +105,12 @@ def linked_articles(home: PageFacts, notes: Mapping[str, PageNote], as_of: date)
 
 
 def with_day(item: Item, dates: Mapping[str, date], as_of: date) -> Item:
-    """The item with the day that is shown beside it, else with its page's; what lies in the future is no day."""
-    days = (item.date, dates.get(place_key(item.url)) if item.url else None)
+    """The item with the day that is shown beside it, else with its page's; what lies in the future is no day.
+
+    A list often shows month and day only: the year comes from its page, where the two agree."""
+    own = dates.get(place_key(item.url)) if item.url else None
+    same_day = item.date and own and (item.date.month, item.date.day) == (own.month, own.day)
+    days = (own, item.date) if same_day else (item.date, own)
     return replace(item, date=next((day for day in days if day and day <= as_of), None))
 
 
@@ -118,6 +122,8 @@ def _is_news(item: Item, block: ItemList, notes: Mapping[str, PageNote], column_
     note = notes.get(place_key(item.url))
     if note is not None:
         return note.kind not in _NO_NEWS and note.list_key not in column_keys
+    if not item.url:
+        return len(block.items) >= _FEW_ITEMS and len(plain_title(item.title)) > 10
     if host_key(item.url) != host or list_key(item.url) in column_keys:
         return False
     some_dated = any(other.date for other in block.items)
