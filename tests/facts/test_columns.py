@@ -7,7 +7,7 @@ import pytest
 from site_pages import AS_OF, HOST, article, at, column, days_ago, home, items, link
 
 from pucha.facts.site import SiteFolder
-from pucha.model.facts import Column, ItemList, PageFacts
+from pucha.model.facts import Column, Item, ItemList, PageFacts
 from pucha.model.observation import Coverage
 from pucha.model.site import Site
 from pucha.model.words import PageKind
@@ -200,3 +200,25 @@ def test_the_order_of_pages_does_not_matter() -> None:
 def test_a_fold_without_pages_has_no_columns() -> None:
     facts = SiteFolder(SITE, HOST + "/", datetime(2020, 1, 1)).finish(Coverage())
     assert (facts.columns, facts.home, facts.home_items_seen) == ((), None, False)
+
+
+def test_links_of_the_foot_are_no_items_of_a_list_that_says_it_is_empty() -> None:
+    foot = tuple(Item(text, at(path)) for text, path in (("网站地图说明", "wzdt/"), ("冀ICP备05001234号", "icp/"), ("冀公网安备13040002000123号", "ga/")))
+    page = column("sj/", "审计信息", foot, notes={"content-chars": "19", "says-empty": "暂无信息"})
+    assert fold(home(link("sj/", "审计信息")), page)["审计信息"].state == "blank"
+
+
+def test_text_page_below_a_column_is_no_column() -> None:
+    page = column("ft/1.html", "在线访谈", items("x/", days_ago(1)), breadcrumb=(("首页", at("")), ("在线访谈", at("ft/"))), kind_reason="")
+    found = fold(home(link("ft/", "在线访谈")), column("ft/", "在线访谈", items("ft/", days_ago(1, 2, 3))), page)
+    assert found["在线访谈"].url == at("ft/") and len(found) == 1
+
+
+def test_sheet_of_a_calendar_is_no_column() -> None:
+    assert fold(home(), column("rili/?y=2015&m=1", "2015年1月工作日历")) == {}
+
+
+def test_first_column_behind_a_channels_link_is_not_the_channel() -> None:
+    found = fold(home(link("zs/a/", "招生信息")), column("zs/a/", "硕士招生", items("zs/a/", days_ago(1, 2, 3)), above=(("招生信息", "zs/a/"),)),
+                 column("zs/b/", "博士招生", items("zs/b/", days_ago(1, 2, 3)), above=(("招生信息", "zs/a/"),)))
+    assert found["博士招生"].path == ("招生信息",)

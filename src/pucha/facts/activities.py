@@ -61,10 +61,11 @@ def is_result(title: str) -> bool:
 
 
 def _with_results(found: Mapping[tuple[str, str], Activity]) -> tuple[Activity, ...]:
-    """Activities proper; one whose subject a result names has results, and the result itself is no activity."""
+    """Activities proper; one that a result names has results. The result of one that is listed is no second."""
     ordered = sorted(found.values(), key=lambda activity: (activity.kind, activity.url, activity.title))
-    results = {_subject(activity.title) for activity in ordered if is_result(activity.title)}
-    real = [activity for activity in ordered if activity.kind != "survey" or not is_result(activity.title)]
+    results = {_subject(a.title) for a in ordered if is_result(a.title)}
+    subjects = {_subject(a.title) for a in ordered if not is_result(a.title)}
+    real = [a for a in ordered if a.kind != "survey" or not is_result(a.title) or _subject(a.title) not in subjects]
     return tuple(replace(a, results=True) if _subject(a.title) in results else a for a in real)
 
 

@@ -10,6 +10,7 @@ from pucha.facts.page_notes import LIST_KINDS, PageNote
 from pucha.facts.site_addresses import list_key, place_key
 from pucha.model.words import PageKind
 
+_STEP = re.compile(r"\s*(?:-+>|[>»›→＞]+)\s*")
 _LIST = 3  # so many items make a list of whatever page
 _MONTH = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月")
 
@@ -35,10 +36,16 @@ def title_of(note: PageNote, place: Place | None) -> str:
     if last and (not last.key or list_key(last.url) == note.list_key) and not is_place_word(last.text):
         return last.text
     named = place.title if place else ""
-    for title in (note.title, note.column_name, named):
+    for title in (last_step(note.title), note.column_name, named):
         if title and len(title) <= 30 and not is_place_word(title):
             return title
     return named or note.title
+
+
+def last_step(title: str) -> str:
+    """The end of a title that is a whole path (首页 -> 互动交流 -> 网上调查)."""
+    steps = [step for step in _STEP.split(title) if step.strip()]
+    return steps[-1].strip() if len(steps) > 1 and is_place_word(steps[0]) else title
 
 
 def is_place_word(text: str) -> bool:

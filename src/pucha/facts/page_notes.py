@@ -21,6 +21,7 @@ _BLANK_TEXT = 60  # fewer characters between path and foot say nothing
 _STATIC_TEXT = 160
 _SAYS_TEXT = 600  # longer, the words 暂无 … stand in a text
 _FEW_LINKS = 3
+_FRAME_LINKS = 6
 
 
 class Crumb(NamedTuple):
@@ -75,7 +76,7 @@ class PageNote:
 
 def note_of(page: PageFacts) -> PageNote:
     """Folds a page's facts to a note."""
-    items = page.main_items
+    items = items_of(page)
     shape, reason = _shape(page)
     return PageNote(
         url=page.url, key=place_key(page.url), list_key=list_key(page.url), kind=page.kind,
@@ -85,6 +86,13 @@ def note_of(page: PageFacts) -> PageNote:
         next_key=place_key(page.next_page) if page.next_page else "",
         redirect_key=place_key(page.redirect_to) if page.redirect_to else "",
         column_name=_tag(page, "columnname"), blocks=_blocks(page), onward=_onward(page))
+
+
+def items_of(page: PageFacts) -> tuple[Item, ...]:
+    """Items of the main list; a few undated links on a page that says it is empty are none."""
+    items = page.main_items
+    empty = "says-empty" in page.notes and len(items) <= _FRAME_LINKS and not any(item.date for item in items)
+    return () if empty else items
 
 
 def _tag(page: PageFacts, name: str) -> str:
@@ -115,7 +123,7 @@ def _without_own_title(steps: list[Crumb], page: PageFacts) -> list[Crumb]:
 
 
 def _shape(page: PageFacts) -> tuple[str, str]:
-    if page.main_items:
+    if items_of(page):
         return "list", ""
     if page.static:
         return "static", ""

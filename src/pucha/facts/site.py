@@ -124,9 +124,10 @@ class SiteFolder:
                     self._listed_days[key] = item.date
 
     def _keep_guide(self, page: PageFacts) -> None:
-        if page.guide is not None and page.kind in (PageKind.GUIDE, PageKind.ARTICLE, PageKind.OTHER):
-            short = tuple(replace(e, text=e.text[:_ELEMENT_KEPT]) for e in page.guide.elements)
-            guide = replace(page.guide, elements=short)
+        read = page.guide or (Guide(page.url, page.title or "") if page.kind is PageKind.GUIDE else None)
+        if read is not None and page.kind in (PageKind.GUIDE, PageKind.ARTICLE, PageKind.OTHER):
+            short = tuple(replace(e, text=e.text[:_ELEMENT_KEPT]) for e in read.elements)
+            guide = replace(read, elements=short)
             key = place_key(page.url)
             self._guides[key] = min(self._guides.get(key, guide), guide, key=lambda known: known.url)
 
