@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "pucha.cli.report",
     "page": "pucha.cli.page",
     "letters": "pucha.cli.letters",
+    "twins": "pucha.cli.twins",
     "text": "pucha.cli.text",
     "explain": "pucha.cli.explain",
     "standards": "pucha.cli.standards",

@@ -1,0 +1,112 @@
+"""Two texts laid side by side (对齐): which stretches they share and where each says something else.
+
+Long equal texts are cheap: stretches of eight characters that occur once in both serve as anchors, and only the
+gaps between them are compared character by character.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+ANCHOR = 8
+_FINE = 400  # characters of a gap that are compared one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Where the texts differ: code points ``a_start:a_end`` of the one, ``b_start:b_end`` of the other."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+def changes(a: str, b: str, least: int = 2) -> list[Change]:
+    """All differing stretches in order. Equal runs shorter than ``least`` between two of them are taken in."""
+    found: list[Change] = []
+    for one in _changes(a, b):
+        last = found[-1] if found else None
+        if last and one.a_start - last.a_end < least and one.b_start - last.b_end < least:
+            found[-1] = Change(last.a_start, one.a_end, last.b_start, one.b_end)
+        else:
+            found.append(one)
+    return found
+
+
+def _changes(a: str, b: str) -> Iterator[Change]:
+    at_a = at_b = 0
+    for start_a, start_b, length in [*_anchors(a, b), (len(a), len(b), 0)]:
+        yield from _gap(a, at_a, start_a, b, at_b, start_b)
+        at_a, at_b = start_a + length, start_b + length
+
+
+def _gap(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> Iterator[Change]:
+    """Differences between two anchors."""
+    while a_start < a_end and b_start < b_end and a[a_start] == b[b_start]:
+        a_start, b_start = a_start + 1, b_start + 1
+    while a_start < a_end and b_start < b_end and a[a_end - 1] == b[b_end - 1]:
+        a_end, b_end = a_end - 1, b_end - 1
+    if a_start == a_end and b_start == b_end:
+        return
+    if a_start == a_end or b_start == b_end or max(a_end - a_start, b_end - b_start) > _FINE:
+        yield Change(a_start, a_end, b_start, b_end)
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, a[a_start:a_end], b[b_start:b_end], autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Change(a_start + i, a_start + j, b_start + k, b_start + m)
+
+
+def _anchors(a: str, b: str) -> list[tuple[int, int, int]]:
+    """Shared stretches in increasing order of both texts: (start in a, start in b, length)."""
+    once_a, once_b = _once(a), _once(b)
+    points = sorted((place, once_b[run]) for run, place in once_a.items() if run in once_b)
+    found: list[tuple[int, int, int]] = []
+    at_a = at_b = 0
+    for start_a, start_b in _rising(points):
+        if start_a < at_a or start_b < at_b:
+            continue
+        length = _length(a, start_a, b, start_b)
+        found.append((start_a, start_b, length))
+        at_a, at_b = start_a + length, start_b + length
+    return found
+
+
+def _once(text: str) -> dict[str, int]:
+    """Place of each run of eight characters that occurs only once."""
+    places: dict[str, int] = {}
+    for place in range(len(text) - ANCHOR + 1):
+        run = text[place:place + ANCHOR]
+        places[run] = -1 if run in places else place
+    return {run: place for run, place in places.items() if place >= 0}
+
+
+def _length(a: str, start_a: int, b: str, start_b: int) -> int:
+    length = ANCHOR
+    most = min(len(a) - start_a, len(b) - start_b)
+    while length < most and a[start_a + length] == b[start_b + length]:
+        length += 1
+    return length
+
+
+def _rising(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of points that rises in both places (patience)."""
+
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = [-1] * len(points)
+    for number, (_, place) in enumerate(points):
+        at = bisect_left(tails, place)
+        if at == len(tails):
+            tails.append(place)
+            ends.append(number)
+        else:
+            tails[at], ends[at] = place, number
+        before[number] = ends[at - 1] if at else -1
+    chain = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        chain.append(points[number])
+        number = before[number]
+    return chain[::-1]

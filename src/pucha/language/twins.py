@@ -1,0 +1,129 @@
+"""Twin reports (孪生报道): one report used again with other people, dates, numbers or places.
+
+Candidates come from signatures over texts whose figures are masked (``similar``); each is laid side by side with its
+partner, every difference is named, and the pair is a twin, a series or a reprint. What the differences explain does
+not count against the likeness.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pucha.language.similar import candidates, signatures
+from pucha.language.twins_changes import Named, named_changes
+from pucha.language.twins_series import is_regular, is_series
+
+LEAST_CHARACTERS = 40  # shorter texts say too little
+LEAST_AGREEMENT = 0.16  # of the signatures' bins
+LIKE = 0.85  # share of both texts that is equal or explained
+SHARED = 0.55  # share that is equal without any explanation
+_LONGEST = 20_000
+_BLANK = re.compile(r"[\s\u3000\u200b\ufeff]+")
+_WIDE = {0xFF10 + n: 48 + n for n in range(10)} | {ord("，"): ord("，"), ord(","): ord("，"), ord("．"): ord(".")}
+_MASKED = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两○.%％]+|[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report. ``day``: when it was published."""
+
+    id: str
+    title: str
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two articles (numbers into the given sequence) and how they differ. ``verdict``: twin | series | reprint."""
+
+    a: int
+    b: int
+    similarity: float
+    changed: tuple[Named, ...]
+    verdict: str
+
+
+def find_twins(articles: Sequence[Article]) -> list[Twin]:
+    """All near-identical pairs, in order."""
+    usable = [n for n, article in enumerate(articles) if len(article.text) >= LEAST_CHARACTERS]
+    if len(usable) < 2:
+        return []
+    pairs, _ = candidates(signatures(masked(articles[n].text) for n in usable), LEAST_AGREEMENT)
+    found = []
+    for one, other in pairs.tolist():
+        twin = compare(articles, usable[one], usable[other])
+        if twin is not None:
+            found.append(twin)
+    return sorted(_spaced(found, articles), key=lambda twin: (twin.a, twin.b))
+
+
+def masked(text: str) -> str:
+    """The text without signs and blanks, every figure as one 0: what signatures are made of."""
+    return _MASKED.sub(lambda found: "0" if found[0][0].isalnum() else "", text[:_LONGEST])
+
+
+def compare(articles: Sequence[Article], one: int, other: int) -> Twin | None:
+    """The two articles side by side; None when they are not near-identical."""
+    first, second = articles[one], articles[other]
+    a, b = plain(first.text), plain(second.text)
+    if min(len(a), len(b)) < LEAST_CHARACTERS or min(len(a), len(b)) < 0.4 * max(len(a), len(b)):
+        return None
+    named, shared = named_changes(a, b)
+    if 2 * shared / (len(a) + len(b)) < SHARED:
+        return None
+    similarity = _similarity(named, shared)
+    if similarity < LIKE:
+        return None
+    return Twin(one, other, round(similarity, 4), _changed(first, second, named), _verdict(first, second, named, a, b))
+
+
+def plain(text: str) -> str:
+    """The text without blanks, digits in half width."""
+    return _BLANK.sub("", text[:_LONGEST]).translate(_WIDE)
+
+
+def _similarity(named: Sequence[Named], shared: int) -> float:
+    """Equal characters against those that no change of name, date, number or place explains."""
+    rest = sum(len(one.a) + len(one.b) for one in named if one.kind == "other" and not one.frame)
+    return 2 * shared / (2 * shared + rest) if shared else 0.0
+
+
+def _changed(first: Article, second: Article, named: Sequence[Named]) -> tuple[Named, ...]:
+    """Each change once, the titles first."""
+    title = [Named("title", first.title, second.title)] if plain(first.title) != plain(second.title) else []
+    return (*title, *dict.fromkeys(one for one in named if not one.frame and _says(one)))
+
+
+def _says(one: Named) -> bool:
+    return bool(re.search(r"\w", one.a + one.b))
+
+
+def _verdict(first: Article, second: Article, named: Sequence[Named], a: str, b: str) -> str:
+    kinds = [one.kind for one in named if not one.frame and one.kind != "other"]
+    if not kinds or kinds == ["number"]:
+        return "reprint"
+    figures = sum(map(str.isdigit, a + b)) / (len(a) + len(b))
+    titles = (plain(first.title), plain(second.title))
+    return "series" if is_series(titles, (a[:1500], b[:1500]), kinds, figures) else "twin"
+
+
+def _spaced(found: Sequence[Twin], articles: Sequence[Article]) -> Iterator[Twin]:
+    """Twins of one title that come in equal steps of time are a series."""
+    groups: dict[str, set[int]] = {}
+    for twin in found:
+        if twin.verdict == "twin":
+            groups.setdefault(masked(articles[twin.a].title), set()).update((twin.a, twin.b))
+    regular = set()
+    for title, members in groups.items():
+        days = [articles[n].day for n in members if masked(articles[n].title) == title]
+        if title and is_regular([day for day in days if day]) and all(days):
+            regular.add(title)
+    for twin in found:
+        same = masked(articles[twin.a].title) == masked(articles[twin.b].title)
+        named = any(one.kind == "name" for one in twin.changed)
+        if twin.verdict == "twin" and same and not named and masked(articles[twin.a].title) in regular:
+            yield Twin(twin.a, twin.b, twin.similarity, twin.changed, "series")
+        else:
+            yield twin
