@@ -1,6 +1,7 @@
 """``pucha sample``: a stratified draw that anyone can redo from the seed."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,9 +10,11 @@ from rich.table import Table
 from pucha.cli import options
 from pucha.cli.census import tell_problems
 from pucha.i18n import t
+from pucha.model.site import Site
 from pucha.registry.export import save_register, write_register
 from pucha.registry.load import load_sites
-from pucha.registry.sample import Draw, draw, draw_document, parse_ratio
+from pucha.registry.sample import Draw, draw, draw_document, identity, parse_ratio
+from pucha.registry.sample_replace import Replacement, final_sites, replace_gone
 
 
 @click.command("sample")
@@ -21,28 +24,38 @@ from pucha.registry.sample import Draw, draw, draw_document, parse_ratio
 @click.option("--by", default="class", show_default=True, help="strata, e.g. class,region or any column")
 @click.option("--seed", required=True, help="seed text; publish it before the draw")
 @click.option("--least", type=click.IntRange(0), default=0, show_default=True, help="at least so many of each stratum")
+@click.option("--gone", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="drawn sites that are gone, one code a line: show what replaces them (替补)")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="write the drawn sites as CSV")
 @click.option("--csv", "as_csv", is_flag=True, help="the drawn sites as CSV on stdout")
 @options.as_json
 @options.lang
-def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: str, least: int, out: Path | None,
-            as_csv: bool, as_json: bool) -> None:
+def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: str, least: int,
+            gone: Path | None, out: Path | None, as_csv: bool, as_json: bool) -> None:
     """Stratified, seeded, redrawable sample of a register (抽样)."""
     register = load_sites(sites)
     tell_problems(register)
     result = draw(register.sites, seed=seed, ratio=parse_ratio(ratio) if ratio else None, count=count,
                   by=tuple(part.strip() for part in by.split(",") if part.strip()), least=least)
+    replaced = replace_gone(register.sites, result, set(gone.read_text("utf-8").split())) if gone else ()
+    final = set(final_sites(result, replaced))
+    chosen = [site for site in register.sites if identity(site) in final]
     if out:
-        save_register(out, result.sites)
+        save_register(out, chosen)
     if as_json:
-        options.print_json(draw_document(result))
+        options.print_json(draw_document(result) | _replacement_document(replaced, final))
     elif as_csv:
-        write_register(sys.stdout, result.sites)
+        write_register(sys.stdout, chosen)
     else:
-        _show(result)
+        _show(result, chosen, replaced)
 
 
-def _show(result: Draw) -> None:
+def _replacement_document(replaced: Sequence[Replacement], final: set[str]) -> dict[str, object]:
+    rows = [{"stratum": row.stratum, "gone": row.gone, "by": row.by} for row in replaced]
+    return {"replacements": rows, "final": sorted(final)} if rows else {}
+
+
+def _show(result: Draw, chosen: Sequence[Site], replaced: Sequence[Replacement]) -> None:
     table = Table(title=t("分层抽样"), title_justify="left")
     table.add_column(t("层"))
     table.add_column(t("抽样框"), justify="right")
@@ -53,6 +66,8 @@ def _show(result: Draw) -> None:
     table.add_row(t("合计"), str(result.frame), str(len(result.sites)))
     console = options.stdout()
     console.print(table)
-    for site in result.sites:
+    for row in replaced:
+        console.print(f"{t('替补')}: {row.gone} → {row.by or t('本层已无网站可替补')}")
+    for site in chosen:
         console.print(f"{site.code:12} {site.name}  {site.home_url}")
     console.print(f"{t('种子')}: {result.seed}\n{t('抽样框哈希')}: {result.frame_hash}\n{t('方法')}: {result.method}")

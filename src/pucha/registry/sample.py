@@ -103,7 +103,7 @@ def draw(sites: Sequence[Site], *, seed: str, ratio: Fraction | None = None, cou
         raise InputError(t("请给出抽样比例或抽样数量中的一个（如 --ratio 30% 或 --count 50）"))
     frame = running(sites)
     _check_fields(frame, by)
-    layers = _layers(frame, by)
+    layers = layers_of(frame, by)
     sizes = {name: len(members) for name, members in layers.items()}
     shares = by_ratio(sizes, ratio, least) if ratio is not None else by_count(sizes, count or 0, least)
     strata = tuple(Stratum(name, sizes[name], _first(seed, members, shares[name])) for name, members in layers.items())
@@ -128,7 +128,7 @@ def _check_fields(frame: Sequence[Site], by: Sequence[str]) -> None:
             raise InputError(reason.format(field=field, names="、".join(_BY)))
 
 
-def _layers(frame: Iterable[Site], by: Sequence[str]) -> dict[str, list[str]]:
+def layers_of(frame: Iterable[Site], by: Sequence[str]) -> dict[str, list[str]]:
     """Stratum name → identities, sorted by name."""
     layers: dict[str, list[str]] = {}
     for site in frame:
