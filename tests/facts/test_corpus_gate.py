@@ -31,7 +31,6 @@ def figures(tallies: dict[str, Tally]) -> dict[str, float]:
 
 
 @pytest.mark.corpus
-@pytest.mark.slow
 @pytest.mark.skipif(not (CORPUS / "labels.csv").exists(), reason="the shared corpus of real pages is not here (PUCHA_CORPUS)")
 def test_no_fact_falls_below_its_floor() -> None:
     stored = json.loads(FLOORS.read_text(encoding="utf-8"))

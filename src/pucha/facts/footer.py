@@ -28,12 +28,6 @@ _POLICE = re.compile(
 _ICP_CORE = re.compile("ICP|icp|Icp|IcP|iCP")
 _POLICE_CORE = re.compile(r"公\s?网\s?安|公\s?安")
 _POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/", re.IGNORECASE)
-_POLICE_PICTURE = re.compile(
-    r"(?:^|[/_-])(?:ghs|gongan|gaba|beian|ga|gab|jinghui|police|wangan|gwab)\w{0,12}\.(?:png|gif|jpe?g)", re.IGNORECASE)
-_MARK = re.compile(
-    r"conac\.cn|_ideConac|imgConac|conac[_-]|dzjg|党政机关(?:网站)?(?:标识)?$|bszs\.conac|/(?:red|"
-    r"blue)\.png\b", re.IGNORECASE)
-_MARK_WORDS = re.compile(r"^\s*(?:党政机关|事业单位)(?:网站)?(?:标识)?\s*$")
 _FIND_ERROR = re.compile(r"jiucuo|zfwzgl|_span_jiucuo|zhaocuo|exposure/jiucuo|pucha\.kaipuyun|找错", re.IGNORECASE)
 _FIND_ERROR_WORDS = re.compile(r"(?:我为)?政府网站找错|网站找错|我来找错")
 _SPONSOR = re.compile(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
@@ -168,8 +167,3 @@ def _conceals(element: Element) -> bool:
     """Whether the element hides what it holds from a visitor."""
     style = element.get("style")
     return element.hidden or bool(style and _TINY.search(style))
-
-
-def readable(address: str) -> str:
-    """An address with its escapes undone, to look for words in it."""
-    return unquote(address)

@@ -1,7 +1,6 @@
 """Item lists: title, address and date of each entry; the main list told from side lists and navigation (信息列表)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -18,7 +17,6 @@ from pucha.model.words import Rel
 
 _MORE = re.compile(
     r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
-_DATE_EDGE = re.compile(r"^[\s\[【(（]*|[\s\]】)）]*$")
 _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
 _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
@@ -336,15 +334,6 @@ def _main_score(block: Block, doc: Document, wanted: set[str]) -> float:
 def newest(items: Iterable[Item]) -> date | None:
     """The newest date of some items."""
     return max((item.date for item in items if item.date is not None), default=None)
-
-
-def mark_main(block: Block) -> None:
-    block.main = True
-
-
-def most_common_host(items: Iterable[Item]) -> str:
-    hosts = Counter(item.url.split("/")[2] for item in items if item.url.count("/") >= 3)
-    return hosts.most_common(1)[0][0] if hosts else ""
 
 
 def as_facts(blocks: Iterable[Block]) -> tuple[ItemList, ...]:

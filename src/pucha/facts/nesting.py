@@ -16,7 +16,6 @@ _FLAT = names(
     "p li dt dd option tr td th tbody thead tfoot br img input meta link hr area base col embed param "
     "source track wbr html head body script style"
 )
-_MAX_ATTRIBUTES = 2000
 
 
 def flattened(html: str) -> str:

@@ -12,13 +12,9 @@ _CALL = re.compile(
     r"createPage(?:HTML|"
     r"Html)?\s*\(\s*(?:['\"][^'\"]{0,40}['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*['\"]([\w./-]{1,60"
     r"})['\"]\s*,\s*['\"](\w{1,8})['\"]")
-_COUNTS = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPage)\s*=\s*['\"]?(\d{1,5})", re.IGNORECASE)
 _PAGER = re.compile(
     r"下\s?一\s?页|下页|尾\s?页|末\s?页|共\s?\d{1,6}\s?[条页]|第\s?\d{1,5}\s?页|"
     r"\d{1,5}\s?/\s?\d{1,5}\s?页?|页次|上\s?一\s?页|最后一页|Next\s|next page")
-_WIDGET = re.compile(
-    r"createPage(?:HTML|Html)?\s*\(|laypage|pagination|pageTurn|class=['\"][^'\"]{0,40}\bpage(?:r|s|bar|"
-    r"list|num|nav|box)?\b", re.IGNORECASE)
 
 
 def next_page(doc: Document) -> str | None:

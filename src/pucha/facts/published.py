@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from pucha.facts import dates
 from pucha.facts.dates import Found
@@ -208,11 +208,3 @@ def _source_words(text: str) -> str:
     match = _SOURCE_END.search(text)
     text = text[:match.start()] if match else text
     return " ".join(text.split()).strip(" 　)）】]:：-—")
-
-
-def same_day(one: datetime, other: datetime) -> bool:
-    return one.date() == other.date()
-
-
-def day_of(published: Published | None) -> date | None:
-    return published.at.date() if published else None

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from pucha.facts.dom import Document
 
-_ARTICLE = ("articletitle", "pubdate", "contentsource")
-_COLUMN = ("columnname", "columndescription", "columnkeywords", "columntype")
 _MOST = 80
 _LONGEST = 2000
 
