@@ -66,3 +66,19 @@ def test_a_script_wall_before_the_home_page_is_passed_by_a_browser(tmp_path: Pat
     result = asyncio.run(go())
     assert result.home_failure is None
     assert result.coverage.fetched == 2
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(find_program() is None, reason="no Chromium on this machine")
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_wall_that_a_browser_meets_too_stays_a_wall(tmp_path: Path, status: int) -> None:
+    """Its words are no home page, and nothing is concluded from them."""
+    async def go() -> CrawlResult:
+        refusal = Answer(status, f"<html><body><h1>{status} Too Many Requests</h1></body></html>")
+        async with TestSite({"/": refusal}) as server:
+            return await crawl_it(server, tmp_path, quick(browser="auto"))
+
+    result = asyncio.run(go())
+    assert result.home_failure == f"wall-{status}"
+    assert result.home_blame == "wall"
+    assert not result.coverage.complete

@@ -9,6 +9,7 @@ from pucha.observe.failures import FAILURES
 
 LEAST_LINKS = 10  # a home page with fewer links proves nothing about what a site lacks
 LEAST_COLUMNS = 3
+LEAST_SHARE = 20  # one page left out in so many read is next to nothing
 
 BLAME = {
     "wall": "首页被防护墙拦截",
@@ -48,12 +49,32 @@ def absence(facts: SiteFacts, kinds: Iterable[str]) -> Certainty | None:
     """
     if home_gap(facts) or facts.home is None or len(facts.home.links) < LEAST_LINKS:
         return None
-    if not facts.coverage.complete and facts.entrance_only:
+    if shut_out(facts) or (facts.entrance_only and not nearly_complete(facts)):
         return None
     named = home_names(facts, kinds)
     well_read = facts.coverage.complete and sum(1 for c in facts.columns if c.kind) >= LEAST_COLUMNS
     well_read = well_read and not leads_nowhere(facts.home)
     return Certainty.SURE if well_read and not named else Certainty.REVIEW
+
+
+def nearly_complete(facts: SiteFacts) -> bool:
+    """Did the crawl leave out nothing, or only a page or so among very many?"""
+    seen, left = facts.coverage, sum(facts.coverage.skipped.values())
+    return seen.complete or 0 < left * LEAST_SHARE <= seen.fetched
+
+
+def shut_out(facts: SiteFacts) -> bool:
+    """Did a wall or silence keep us from a good part of the site? What it lacks cannot be said then."""
+    skipped = facts.coverage.skipped
+    return "walled" in skipped or "site-stopped" in skipped or skipped.get("not-opened", 0) > facts.coverage.fetched
+
+
+def little_read(facts: SiteFacts) -> bool:
+    """Too little to say what the site lacks: shut out, or a home page with hardly a link or a page behind it."""
+    if shut_out(facts):
+        return True
+    few_links = facts.home is None or len(facts.home.links) < LEAST_LINKS
+    return few_links and facts.coverage.fetched < LEAST_LINKS
 
 
 def leads_nowhere(home: PageFacts) -> bool:
@@ -98,3 +119,8 @@ def topmost(columns: Iterable[Column]) -> tuple[Column, ...]:
 def coverage_note(facts: SiteFacts) -> str:
     """A half sentence when the crawl left something out, else ""."""
     return "" if facts.coverage.complete else "（本次抓取不完整，未抓取的部分不计）"
+
+
+def elsewhere_note(facts: SiteFacts) -> str:
+    """Where what was not met may be: such content often stands in another system, or on what was left out."""
+    return "（可能在其他系统中）" if facts.coverage.complete else "（可能在其他系统中，本次抓取也不完整）"

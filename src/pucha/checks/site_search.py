@@ -6,10 +6,11 @@ and title.
 
 Why: Search is how most citizens find anything.
 
-Sure or review: A missing search is sure only when the crawl was complete; else review. A search that broke more than
-once is sure. A title that is not on the result page is sure when another title was found, so that the results were
-understood; when none was found, the request may have been wrong, and all are review. A search by an outside engine or
-by script whose results could not be read is not observed. Missing classes are review.
+Sure or review: A missing search is sure only when the crawl was complete; else review. Where a wall stood before the
+site or hardly anything of it was read, it is not observed. A search that broke more than once is sure. A title that is
+not on the result page is sure when another title was found, so that the results were understood; when none was found,
+the request may have been wrong, and all are review. A search by an outside engine or by script whose results could not
+be read is not observed. Missing classes are review.
 
 Example: Four titles searched, three stand on the first result page: one miss.
 
@@ -23,7 +24,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, flag, nothing_seen, tally, unseen
-from pucha.checks._gaps import coverage_note, home_gap
+from pucha.checks._gaps import coverage_note, home_gap, little_read
 from pucha.checks._sampling import pick
 from pucha.model.facts import SiteFacts
 from pucha.model.finding import Finding
@@ -47,6 +48,8 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
     if gap or search.found is None:
         return nothing_seen(CHECK, gap or search.reason or "未能判断是否有站内搜索")
+    if not search.found and little_read(facts):
+        return nothing_seen(CHECK, "读到的内容太少，不能判断是否有站内搜索")
     if not search.found:
         return _unusable(facts, "no-search", facts.coverage.complete, f"未发现站内搜索{coverage_note(facts)}")
     if search.usable is False:

@@ -49,7 +49,9 @@ class NoBrowser:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page after its scripts ran. ``failure`` is a row of failures.py, "" when it opened."""
+    """A page after its scripts ran. ``failure`` is a row of failures.py, "" when it opened.
+
+    ``status`` is that of the document that is shown at last."""
 
     url: str
     at: datetime
@@ -127,14 +129,15 @@ class Browser:
         at = self._clock.now()
         blocked: list[str] = []
         async with self._page(blocked) as page:
+            statuses = _statuses(page)
             try:
-                status = await self._go(page, url)
+                await self._go(page, url)
                 await self._settle(page)
                 dom = (await page.content()).encode("utf-8", "replace")[:MAX_DOM]
                 image = await page.screenshot(full_page=False) if picture else b""
             except Exception as error:
                 return Rendered(url, at, url, None, failure=_failure_of(error), blocked=tuple(blocked))
-            return Rendered(url, at, page.url, status, dom, "", image, tuple(blocked))
+            return Rendered(url, at, page.url, statuses[-1] if statuses else None, dom, "", image, tuple(blocked))
 
     async def shoot(self, url: str, selector: str = "", text: str = "", dom: bytes | None = None) -> Shot:
         """A picture of a page with the fault boxed. With ``dom`` a stored page is shown instead of the live one."""
@@ -183,16 +186,26 @@ class Browser:
         every = found.every or found.allowed
         return bool(every) and all(is_allowed(a, self._settings.allow_private) for a in every)
 
-    async def _go(self, page: Any, url: str) -> int | None:
-        limit = self._settings.total_timeout * 1000
-        answer = await page.goto(url, wait_until="domcontentloaded", timeout=limit)
-        return int(answer.status) if answer is not None else None
+    async def _go(self, page: Any, url: str) -> None:
+        await page.goto(url, wait_until="domcontentloaded", timeout=self._settings.total_timeout * 1000)
 
     async def _settle(self, page: Any) -> None:
         """Wait until the scripts have nothing more to fetch, or a few seconds."""
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=5_000)
         await asyncio.sleep(0.1)
+
+
+def _statuses(page: Any) -> list[int]:
+    """Fills up with the status of each document that the page itself shows: behind a script wall the last counts."""
+    found: list[int] = []
+
+    def note(answer: Any) -> None:
+        if answer.request.is_navigation_request() and answer.frame == page.main_frame:
+            found.append(int(answer.status))
+
+    page.on("response", note)
+    return found
 
 
 def _failure_of(error: Exception) -> str:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pucha.model.facts import Outline
 from pucha.model.observation import Fetch
 from pucha.observe.asker import Asker
-from pucha.observe.browser import Browser, NoBrowser, open_browser
+from pucha.observe.browser import Browser, NoBrowser, Rendered, open_browser
 from pucha.observe.fetch import Fetcher
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.traps import pattern_of
 
 MAX_RENDERED = 40  # pages of one crawl
 PER_TEMPLATE = 12
+WALL_LINKS = 10  # an error page with more links than this is no wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,15 @@ class Renderer:
         answer = self._asker.rendered(page.url)
         if answer is None:
             shown = await browser.render(page.url)
-            if shown.failure or not self._says_something(shown.dom, shown.final_url):
+            if shown.failure or not self._says_something(shown):
                 return None
             answer = self._asker.keep_rendered(shown, page.url, page.depth, page.parent)
         outline = self._outline(answer.body, answer.fetch.final_url, answer.fetch.content_type)
         return Filled(page, answer.fetch, answer.body, outline)
 
-    def _says_something(self, dom: bytes, url: str) -> bool:
-        outline = self._outline(dom, url, "text/html; charset=utf-8")
+    def _says_something(self, shown: Rendered) -> bool:
+        """Is it a page of the site? What an error status brings is one only when it leads on to many others."""
+        outline = self._outline(shown.dom, shown.final_url, "text/html; charset=utf-8")
+        if (shown.status or 200) >= 400 and len(outline.links) <= WALL_LINKS:
+            return False
         return not (outline.shell or outline.challenge or outline.says_missing)
