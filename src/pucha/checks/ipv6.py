@@ -5,7 +5,8 @@ What: Whether the home page's host name has an IPv6 address and the page opens o
 Why: Government sites were to be reachable over IPv6 by the end of 2019.
 
 Sure or review: Sure when there is no IPv6 address, or the page did not open over it while our own IPv6 worked.
-Without IPv6 on our side, a name that has such an address is not observed.
+Without IPv6 on our side, a name that has such an address is not observed. A home page that does not open at all says
+nothing about IPv6: that is not observed either.
 
 Example: The host name has an A record and no AAAA record: not done.
 
@@ -18,6 +19,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pucha.checks._base import Check, Found, flag, nothing_seen
+from pucha.checks._gaps import home_gap
 from pucha.model.facts import SiteFacts
 from pucha.model.site import Site
 from pucha.model.words import Certainty
@@ -36,6 +38,9 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     net = facts.net
     if net.ipv6_home == "pass":
         return Found({"missing": flag((), f"IPv6地址：{'、'.join(net.ipv6[:3])}" if net.ipv6 else "")})
+    gap = home_gap(facts) if facts.home_failure else None
+    if gap:
+        return nothing_seen(CHECK, gap)
     certainty = CERTAINTY.get(net.ipv6_home)
     if certainty is None:
         return nothing_seen(CHECK, net.ipv6_reason or "本次未能检查IPv6访问")
