@@ -222,3 +222,10 @@ def test_first_column_behind_a_channels_link_is_not_the_channel() -> None:
     found = fold(home(link("zs/a/", "招生信息")), column("zs/a/", "硕士招生", items("zs/a/", days_ago(1, 2, 3)), above=(("招生信息", "zs/a/"),)),
                  column("zs/b/", "博士招生", items("zs/b/", days_ago(1, 2, 3)), above=(("招生信息", "zs/a/"),)))
     assert found["博士招生"].path == ("招生信息",)
+
+
+def test_empty_page_without_a_path_that_navigation_names_is_blank() -> None:
+    page = PageFacts(at("dj/"), PageKind.OTHER, title="党建园地-某市人民政府", notes={"content-chars": "15"})
+    assert fold(home(link("dj/", "党建园地")), page)["党建园地"].state == "blank"
+    script = PageFacts(at("dj/"), PageKind.OTHER, title="党建园地-某市人民政府", notes={"content-chars": "15", "list-by-script": "asks"})
+    assert fold(home(link("dj/", "党建园地")), script)["党建园地"].state == "unseen"

@@ -64,7 +64,7 @@ def _is_empty_column(note: PageNote, place: Place) -> bool:
     """Its path ends in itself, or navigation calls it by its own title."""
     if note.crumbs:
         return note.ends_path
-    return place.in_nav and plain_title(note.title) == plain_title(place.title)
+    return place.in_nav and plain_title(note.title).startswith(plain_title(place.title))
 
 
 def is_own_article(note: PageNote, place: Place) -> bool:

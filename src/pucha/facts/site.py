@@ -31,7 +31,7 @@ from pucha.facts.marks import MarkFolder
 from pucha.facts.page_notes import PageNote, note_of
 from pucha.facts.policies import pairs
 from pucha.facts.search import is_external, search_form
-from pucha.facts.site_addresses import place_key
+from pucha.facts.site_addresses import list_key, place_key
 from pucha.model.facts import (
     Column,
     FollowUp,
@@ -220,9 +220,10 @@ class SiteFolder:
         return tuple(sorted(undated)), dated
 
     def _tag_pages(self, tree: Tree) -> tuple[PageMark, ...]:
-        """Tags page by page; the further pages of a list count with its first."""
-        further = tree.further_pages()
-        return tuple(mark for mark in self._marks.tag_pages() if place_key(mark.url) not in further)
+        """Tags page by page; of lists only the first pages of columns."""
+        further, columns = tree.further_pages(), tree.keys()
+        return tuple(mark for mark in self._marks.tag_pages() if place_key(mark.url) not in further
+                     and (mark.kind is not PageKind.COLUMN or list_key(mark.url) in columns))
 
     def _bad_attachments(self) -> tuple[LinkRow, ...]:
         offered = {place_key(link.url) for guide in self._guides.values() for link in guide.attachments}
