@@ -1,5 +1,7 @@
 """The sentences of a scorecard: the numbers, the limit, the points; and which findings made them."""
 
+from dataclasses import replace
+
 import pytest
 from rulebook_cases import SEEN, book, results, site, standard_of
 
@@ -43,6 +45,32 @@ def line_of(name, row, changes, **where):
 ])
 def test_a_line_says_why(name, row, changes, sentence):
     assert line_of(name, row, changes).reason == sentence
+
+
+def noted(use, what, *notes):
+    """The measure of a use says something about its number; so do the further (measure, note) pairs."""
+    standard = standard_of("census-2015")
+    found = results(standard, book("census-2015")["clean"], {"links.other": 2})
+    pairs = dict([(what, notes[0]), *notes[1:]])
+    measures = {name: replace(m, reason=pairs.get(name, m.reason)) for name, m in found[use].measures.items()}
+    card = score(standard, {**found, use: replace(found[use], measures=measures)}, site=site(), seen_on=SEEN)
+    return {line.indicator: line.reason for line in card.lines}
+
+
+def test_what_a_measure_says_stands_beside_its_number():
+    said = noted("home-news", "stale", "共读到40条信息，最近一条为2026-02-28")
+    assert said["site-stale"] == "首页栏目2周内有新信息（共读到40条信息，最近一条为2026-02-28）"
+    assert noted("news", "stale", "（另有2个栏目未能读取，不计）")["basic-timely"].startswith(
+        "动态要闻类栏目超过2周未更新0个（另有2个栏目未能读取，不计）；")
+
+
+def test_what_two_measures_say_alike_stands_once():
+    said = noted("links", "home", "另有9个地址未能检查，不计", ("other", "另有9个地址未能检查，不计"))
+    assert said["links"] == "首页链接打不开或错误0个；其他页面链接打不开2个（另有9个地址未能检查，不计），每个扣0.1分，扣0.2分"
+
+
+def test_a_suspicion_is_silent_where_the_points_are_lost_already():
+    assert line_of("indicators-2019", "news", {"news.stale": "1+1"}).reason.endswith("扣5分")
 
 
 @pytest.mark.parametrize(("name", "changes", "sentence"), [

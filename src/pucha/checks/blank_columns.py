@@ -51,7 +51,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     columns = columns_of(facts, params["kinds"], params["except_kinds"], params["level"])
     read = [c for c in columns if c.state != "unseen"]
     if not read and (columns or not facts.coverage.complete):
-        return nothing_seen(CHECK, "未能读取任何栏目，不能判断")
+        return nothing_seen(CHECK, "未能读取此类栏目，不能判断" if columns else "抓取不完整，未发现此类栏目，不能判断")
     blank = {c.url: c for c in read if c.blank and _is_column(c) and not _has_columns_below(c, facts)}
     findings = tuple(_finding(c, facts) for _, c in sorted(blank.items()))
     return Found({"blank": tally(findings, _note(len(columns) - len(read), facts))}, findings)

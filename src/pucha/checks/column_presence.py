@@ -18,12 +18,12 @@ Clause (依据): 国办秘函〔2019〕19号扣分指标“概况信息”“机
 目）。
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pucha.checks._base import Check, Found, flag, nothing_seen
-from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
-from pucha.model.facts import SiteFacts
+from pucha.checks._base import Check, Found, flag, nothing_seen, shortened
+from pucha.checks._gaps import absence, columns_of, coverage_note, full_title, home_gap, home_names
+from pucha.model.facts import Column, SiteFacts
 from pucha.model.site import Site
 
 CHECK = Check(
@@ -39,8 +39,9 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
     if gap:
         return nothing_seen(CHECK, gap)
-    if columns_of(facts, params["kinds"]):
-        return Found({"missing": flag(())})
+    known = columns_of(facts, params["kinds"])
+    if known:
+        return Found({"missing": flag((), _named(known))})
     certainty = absence(facts, params["kinds"])
     if certainty is None:
         return nothing_seen(CHECK, f"未发现此类栏目{coverage_note(facts)}，但读到的内容不足以判断是否未开设")
@@ -50,3 +51,9 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     finding = CHECK.finding("column-missing", certainty, url=facts.home_url, about=(facts.home_url, wanted),
                             reason=f"未发现“{wanted}”类栏目{doubt}", seen_at=facts.seen_on)
     return Found({"missing": flag([finding])}, (finding,))
+
+
+def _named(columns: Sequence[Column]) -> str:
+    """The columns that were found, topmost first: a reader sees at once whether they are what the rule means."""
+    ordered = sorted(columns, key=lambda column: (column.level, column.url))
+    return shortened(list(dict.fromkeys(full_title(column) for column in ordered)), 3)

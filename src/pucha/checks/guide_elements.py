@@ -28,7 +28,7 @@ from decimal import Decimal
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, nothing_seen, number, shortened, tally
-from pucha.checks._gaps import coverage_note, home_gap
+from pucha.checks._gaps import elsewhere_note, home_gap
 from pucha.checks._guides import (
     LEAST_READ,
     TEN,
@@ -71,7 +71,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
     guides = once(facts.guides)
     if gap or not guides:
-        return nothing_seen(CHECK, gap or f"未读到办事指南{coverage_note(facts)}（可能在其他系统中），不能判断")
+        return nothing_seen(CHECK, gap or f"未读到办事指南{elsewhere_note(facts)}，不能判断")
     sample = sampled(facts, params["sample"])
     elements = params["elements"]
     found = {

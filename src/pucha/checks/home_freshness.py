@@ -54,7 +54,12 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     unknown = [i for i in items if i.date is None and i.url not in undated]
     findings = _findings(items, new, unknown, facts, params["max_age"])
     stale = [f for f in findings if f.code == "home-stale"]
-    return Found({"stale": flag(stale), "new_items": _count(new, unknown, findings)}, findings)
+    return Found({"stale": flag(stale, _seen(items, facts)), "new_items": _count(new, unknown, findings)}, findings)
+
+
+def _seen(items: Sequence[Item], facts: SiteFacts) -> str:
+    newest = newest_until((i.date for i in items if i.date), facts.seen_on)
+    return f"共读到{len(items)}条信息，" + (f"最近一条为{newest}" if newest else "均未读到发布时间")
 
 
 def _once(items: Sequence[Item], columns: Container[str]) -> list[Item]:
@@ -102,5 +107,5 @@ def _undated(items: list[Item], unknown: list[Item], facts: SiteFacts) -> Findin
 def _count(new: list[Item], unknown: list[Item], findings: tuple[Finding, ...]) -> Measure:
     """What is certainly new; those whose date was not found may be new as well and wait for a person."""
     sure, review = split(findings)
-    reason = f"{len(new)}条确定为新信息" + (f"，{len(unknown)}条未读到日期" if unknown else "")
+    reason = f"另有{len(unknown)}条未读到日期" if unknown else ""
     return Measure(Decimal(len(new)), Decimal(len(unknown)), findings=sure, review=review, reason=reason)

@@ -23,7 +23,7 @@ from datetime import date
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, flag, nothing_seen, tally, unseen
-from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap
+from pucha.checks._gaps import absence, columns_of, elsewhere_note, home_gap
 from pucha.checks._sampling import pick
 from pucha.checks._timing import is_new, newest_until
 from pucha.model.facts import Letter, SiteFacts
@@ -72,7 +72,7 @@ def _none(facts: SiteFacts) -> Found:
     blank = bool(columns) and all(c.blank for c in columns) and not elsewhere
     certainty = Certainty.SURE if blank else None if columns or elsewhere else absence(facts, KINDS)
     if certainty is None:
-        return Found(rest, reason=f"未读到公开的留言{coverage_note(facts)}（可能在其他系统中），不能判断")
+        return Found(rest, reason=f"未读到公开的留言{elsewhere_note(facts)}，不能判断")
     url = columns[0].url if columns else facts.home_url
     finding = CHECK.finding("no-public-letters", certainty, url=url, about=(url, ""), seen_at=facts.seen_on,
                             quote=columns[0].title if columns else "", reason="未发现公开的网民留言")

@@ -40,8 +40,8 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site, page_findings: 
     serious = tuple(replace(f, certainty=Certainty.REVIEW) for f in page_findings
                     if f.severity == "veto" and (not wanted or f.code in wanted))
     if serious:
-        return Found({"count": tally(serious, f"{len(serious)}处疑似严重错误待人工确认")}, serious)
+        return Found({"count": tally(serious)}, serious)
     gap = home_gap(facts)
     if gap:
         return nothing_seen(CHECK, gap)
-    return Found({"count": tally((), "机器在读到的页面上未发现，不代表没有；此项由人工判定")})
+    return Found({"count": tally(())}, reason="机器在读到的页面上未发现，不代表没有；此项由人工判定")

@@ -15,11 +15,25 @@ VERBS = {"deduct": "扣", "bonus": "加"}
 
 def line_sentence(readings: Sequence[Reading], indicator: Indicator, standard: Standard, capped: bool) -> str:
     """The whole reason of a line: what was measured, what was not seen, the cap, what is left to a person."""
-    measured = [rule_sentence(r, standard, indicator.part) for r in readings if r.state is not State.PERSON]
+    machine = [r for r in readings if r.state is not State.PERSON]
+    notes = _notes(machine)
+    measured = [rule_sentence(r, standard, indicator.part, note) for r, note in zip(machine, notes, strict=True)]
     by_person = [r.rule for r in readings if r.state is State.PERSON]
     cap = f"合计超过本项分值，按{decimal_text(indicator.cap)}分计" if capped and indicator.cap is not None else ""
     clauses = [*measured, *_unseen(readings), cap, person_sentence(by_person, indicator.part)]
     return "；".join(c for c in dict.fromkeys(clauses) if c)
+
+
+def _notes(readings: Sequence[Reading]) -> list[str]:
+    """What each measure says about its number (抽查了多少, 多少未能检查); what several say stands at the last."""
+    notes = [_note(reading) for reading in readings]
+    return [note if note not in notes[place + 1:] else "" for place, note in enumerate(notes)]
+
+
+def _note(reading: Reading) -> str:
+    """A note beside what was seen; a ratio speaks for itself."""
+    seen = [p.measure.reason for p in reading.amount.parts if p.trouble is None and p.measure and not p.measure.ratio]
+    return "；".join(dict.fromkeys(text.removeprefix("（").removesuffix("）") for text in seen if text))
 
 
 def _unseen(readings: Sequence[Reading]) -> list[str]:
@@ -36,11 +50,11 @@ def _unseen(readings: Sequence[Reading]) -> list[str]:
     return [f"{'' if alone else ''.join(dict.fromkeys(names))}{head}：{why}" for (head, why), names in said.items()]
 
 
-def rule_sentence(reading: Reading, standard: Standard, part: str) -> str:
-    """One clause about one rule that a machine reads."""
+def rule_sentence(reading: Reading, standard: Standard, part: str, note: str = "") -> str:
+    """One clause about one rule that a machine reads; ``note`` is what the measure says about its number."""
     if reading.state is State.NOT_APPLICABLE:
         return reading.amount.reasons(Outcome.NOT_APPLICABLE)
-    parts = [_measured(reading, standard, part), _suspicion(reading)]
+    parts = [_measured(reading, standard, part, note), _suspicion(reading)]
     if reading.doubt:
         parts.append(f"{reading.doubt}，暂不计")
     return "；".join(p for p in parts if p)
@@ -58,20 +72,21 @@ def _person_points(rule: Rule, part: str) -> str:
     return f"（{each}{VERBS[part]}{decimal_text(rule.points)}分）" if rule.points is not None else "（分值未设定）"
 
 
-def _measured(reading: Reading, standard: Standard, part: str) -> str:
+def _measured(reading: Reading, standard: Standard, part: str, note: str) -> str:
     """What was counted, against which limit, and what it costs; "" when nothing was seen."""
     if all(p.trouble for p in reading.amount.parts):
         return ""
+    beside = f"（{note}）" if note else ""
     if not reading.rule.unit:
-        return _yes_or_no(reading, part)
-    return f"{_counted(reading, standard)}{_limit(reading)}{_points(reading, part)}"
+        return _yes_or_no(reading, part, beside)
+    return f"{_counted(reading, standard)}{beside}{_limit(reading)}{_points(reading, part)}"
 
 
-def _yes_or_no(reading: Reading, part: str) -> str:
+def _yes_or_no(reading: Reading, part: str, beside: str) -> str:
     rule = reading.rule
     if reading.state is State.APPLIES or reading.doubt:
-        return f"{rule.note}{_points(reading, part)}"
-    return "" if reading.state is not State.CLEAR else rule.clear or f"未发现：{rule.note}"
+        return f"{rule.note}{beside}{_points(reading, part)}"
+    return "" if reading.state is not State.CLEAR else (rule.clear or f"未发现：{rule.note}") + beside
 
 
 def _counted(reading: Reading, standard: Standard) -> str:
@@ -121,8 +136,10 @@ def _limit(reading: Reading) -> str:
 
 def _points(reading: Reading, part: str) -> str:
     rule = reading.rule
-    if part not in VERBS or rule.kind == "skip" or reading.state is not State.APPLIES:
+    if part not in VERBS or reading.state is not State.APPLIES:
         return ""
+    if rule.kind == "skip":
+        return f"，不{VERBS[part]}分"
     if rule.points is None:
         return f"，分值未设定（{rule.setting}）"
     verb = VERBS[part]
@@ -134,7 +151,7 @@ def _points(reading: Reading, part: str) -> str:
 
 def _suspicion(reading: Reading) -> str:
     amount, rule = reading.amount, reading.rule
-    if amount.suspected <= 0:
+    if amount.suspected <= 0 or (reading.state is State.APPLIES and not rule.unit):
         return ""
     many = f"{decimal_text(amount.suspected)}{rule.unit}" if rule.unit and not _is_share(rule) else ""
     if reading.state is State.CLEAR:
