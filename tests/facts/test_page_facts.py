@@ -127,6 +127,15 @@ def test_foot_that_is_not_there() -> None:
     assert (foot.site_code, foot.icp, foot.police, foot.party_mark, foot.sponsor, foot.find_error) == (None,) * 6
 
 
+@pytest.mark.parametrize("entry", [
+    "<script id='_jiucuo_' sitecode='1304000009' src='http://pucha.kaipuyun.cn/exposure/jiucuo.js'></script>",
+    "<a href='http://pucha.kaipuyun.cn/exposure/jiucuo.html?site_code=1304000009'><img src='/i/jiucuo.png'></a>"])
+def test_a_site_code_that_no_visitor_sees_is_no_mark(entry: str) -> None:
+    foot = read(article("发布时间：2015-10-31").replace("网站标识码：1304000009", "").replace("</div></body>", f"{entry}</div></body>")).footer
+    assert foot.site_code is None
+    assert foot.find_error is not None
+
+
 def test_mark_by_a_script_call() -> None:
     call = ("<script>document.write(unescape(\"%3Cspan id='_ideConac' %3E%3C/span%3E%3Cscript "
             "src='http://dcs.conac.cn/js/07/1.js'%3E%3C/script%3E\"))</script>")

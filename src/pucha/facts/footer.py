@@ -100,21 +100,7 @@ class _Reader:
             match = _SITE_CODE.search(text) if "识" in text else None
             if match:
                 return match[1]
-        for script in self.doc.by_tag("script"):
-            code = script.get("sitecode").strip()
-            if re.fullmatch(r"(?:bm|BM|N|n)?\d{8,10}", code):
-                return code
-        return self._code_in_links()
-
-    def _code_in_links(self) -> str | None:
-        if "site_code=" not in self.doc.html:
-            return None
-        for link in self.doc.by_tag("a"):
-            match = re.search(r"site_code=((?:bm|N)?\d{8,10})", link.get("href"))
-            if match and _FIND_ERROR.search(link.get("href")):
-                return match[1]
-        match = re.search(r"site_code=((?:bm|N)?\d{8,10})", self.in_scripts)
-        return match[1] if match else None
+        return None
 
     def _police(self) -> str | None:
         words = self._words(_POLICE, _POLICE_CORE)
