@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pucha.facts.breadcrumb import Breadcrumb, find_breadcrumb
+from pucha.facts.concealed import read_concealed
 from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
 from pucha.facts.guides import read_guide
 from pucha.facts.hints import hints
+from pucha.facts.inserts import read_inserts
 from pucha.facts.kinds import Clues, decide, guide_elements
 from pucha.facts.layout import Layout
 from pucha.facts.letters import read_letters
@@ -149,7 +151,8 @@ class _Reader:
             letters=parts.letters if kind not in _WITHOUT_LETTERS else (),
             guide=read_guide(doc, doc.url, title, links) if self._maybe_guide(parts, kind) else None,
             static=kind is PageKind.OTHER and parts.clues.prose >= 40,
-            needs_script=parts.clues.shell or wants_script(doc))
+            needs_script=parts.clues.shell or wants_script(doc),
+            concealed=read_concealed(doc, links), inserts=read_inserts(doc))
 
     def _maybe_guide(self, parts: _Parts, kind: PageKind) -> bool:
         return kind in _MAYBE_GUIDES and (parts.clues.guide > 0 or _any(_GUIDE_WORDS, self.doc.text))

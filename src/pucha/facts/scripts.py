@@ -118,11 +118,12 @@ def _expression(script: str, position: int, values: dict[str, str]) -> str:
         elif depth:
             depth -= 1
         else:
-            return _unescaped("".join(parts)) if "%3C" in "".join(parts) else "".join(parts)
+            return unescaped("".join(parts)) if "%3C" in "".join(parts) else "".join(parts)
     return ""
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """Text with ``%3C`` and ``%u8d4c`` put back."""
     return unquote(_PERCENT_U.sub(lambda m: chr(int(m[1], 16)), text))
 
 

@@ -139,19 +139,20 @@ class Concealed:
     links: tuple[Link, ...] = ()  # to other hosts
     own_links: int = 0  # to the page's own host
     text: str = ""
-    name: str = ""  # class and id of what hides, and of what stands around it
+    name: str = ""  # class and id of what hides
     switched: bool = False  # something on the page looks able to show it: a script, panels beside it
     quote: str = ""  # the source that hides
     selector: str = ""
     written: bool = False  # a script writes it
+    around: str = ""  # class and id of what stands around it
 
 
 @dataclass(frozen=True, slots=True)
 class Insert:
     """A script, frame or refresh of an unusual form (插入的脚本、框架). Says what it looks like, not what it means.
 
-    ``kind``: tiny-frame | written-frame | obfuscated | referrer-jump | hides-page | outside-script | outside-frame |
-    hijacked-title.
+    ``kind``: tiny-frame | written-frame | covering-frame | obfuscated | referrer-jump | hijacked-title |
+    coded-title | outside-script-before | outside-script-after.
     """
 
     kind: str
