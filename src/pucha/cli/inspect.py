@@ -1,5 +1,6 @@
 """``pucha inspect``: one site, from the first request to its scorecards."""
 
+import os
 from pathlib import Path
 
 import click
@@ -39,8 +40,8 @@ def command(url: str, standards: tuple[str, ...], checks: str | None, probes: Pa
     site = site_of(url)
     moment = monitoring_point(as_of)
     order = Order(site, out or Path("runs") / f"{slug(site)}-{moment:%Y%m%d}", load_standards(standards), settings,
-                  moment, known_checks(checks), probes_from=probes)
-    with progress.one_site() as tell, readers(1) as pool, uvloop_runner() as runner:
+                  moment, known_checks(checks), probes_from=probes, split=True)
+    with progress.one_site() as tell, readers(os.cpu_count() or 1) as pool, uvloop_runner() as runner:
         runner.run(inspect_site(order, pool, tell))
     run = RunFolder(order.out)
     judged = [read_results(run, standard.id) for standard in order.standards]

@@ -5,6 +5,7 @@ import hashlib
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -13,13 +14,14 @@ from pucha import __version__
 from pucha.model import codec
 from pucha.model.addresses import canonical
 from pucha.model.errors import InputError
+from pucha.model.facts import FollowUp
 from pucha.model.site import Site
 from pucha.model.standard import Standard
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock, stages
 from pucha.pipeline.observing import ask_followups, observe, read_crawled
 from pucha.pipeline.runfolder import RunFolder, write_json
-from pucha.pipeline.understand import Progress
+from pucha.pipeline.understand import Crawled, Progress, Understanding
 
 T = TypeVar("T")
 
@@ -36,6 +38,7 @@ class Order:
     checks: tuple[str, ...] | None = None
     visits: int = 3  # home-page visits of this run, besides a watch's
     probes_from: Path | None = None  # folder of `pucha watch`
+    split: bool = False  # one site alone: its pages are shared among all the processes of the pool
 
 
 def site_of(url: str) -> Site:
@@ -79,11 +82,19 @@ async def _see(order: Order, run: RunFolder, pool: Executor, progress: Progress 
     if not run.crawled.exists():
         await observe(order, run, progress)
     crawled = read_crawled(run)
-    _tell(progress, "understand", 0, crawled.coverage.fetched)
-    state, questions = await _in(pool, stages.read_capture, run.path, order.site, crawled, order.as_of, order.checks)
-    _tell(progress, "understand", crawled.coverage.fetched, crawled.coverage.fetched)
+    state, questions = await _understand(order, run, crawled, pool, progress)
     await ask_followups(order, run, questions)
     await _in(pool, stages.finish_facts, run.path, state, crawled)
+
+
+async def _understand(order: Order, run: RunFolder, crawled: Crawled, pool: Executor,
+                      progress: Progress | None) -> tuple[Understanding, tuple[FollowUp, ...]]:
+    """Facts of every page: in one process among many sites, or shared among all when the site is alone."""
+    work = partial(stages.read_capture, run.path, order.site, crawled, order.as_of, order.checks)
+    if order.split:
+        return await asyncio.to_thread(work, pool, progress)
+    found: tuple[Understanding, tuple[FollowUp, ...]] = await _in(pool, work)
+    return found
 
 
 async def _in(pool: Executor, work: Any, *args: Any) -> Any:

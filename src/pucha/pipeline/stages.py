@@ -1,5 +1,6 @@
 """The stages of one site after the network, each as a plain call that a worker process can run."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,14 @@ from pucha.pipeline.judge import judge_facts, stored, write_results
 from pucha.pipeline.manifest import seal
 from pucha.pipeline.reporting import site_report, write_reports
 from pucha.pipeline.runfolder import RunFolder, write_json
-from pucha.pipeline.understand import Crawled, Understanding, finish, fold_pages
+from pucha.pipeline.understand import Crawled, Progress, Understanding, finish, fold_pages
 
 
 def read_capture(path: Path, site: Site, crawled: Crawled, as_of: datetime,
-                 checks: tuple[str, ...] | None) -> tuple[Understanding, tuple[FollowUp, ...]]:
-    """Facts of every captured page, and what the site must still be asked."""
-    state = fold_pages(RunFolder(path), site, crawled, as_of, checks=checks)
+                 checks: tuple[str, ...] | None, pool: Executor | None = None,
+                 progress: Progress | None = None) -> tuple[Understanding, tuple[FollowUp, ...]]:
+    """Facts of every captured page, and what the site must still be asked. ``pool`` shares the reading."""
+    state = fold_pages(RunFolder(path), site, crawled, as_of, executor=pool, checks=checks, progress=progress)
     return state, state.folder.followups()
 
 
