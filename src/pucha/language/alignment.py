@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ANCHOR = 8
+_NEAR = 120  # characters that a stepping comparison looks ahead
 _FINE = 400  # characters of a gap that are compared one by one
 
 
@@ -50,12 +51,41 @@ def _gap(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> 
         a_end, b_end = a_end - 1, b_end - 1
     if a_start == a_end and b_start == b_end:
         return
-    if a_start == a_end or b_start == b_end or max(a_end - a_start, b_end - b_start) > _FINE:
+    if a_start == a_end or b_start == b_end:
         yield Change(a_start, a_end, b_start, b_end)
+        return
+    if max(a_end - a_start, b_end - b_start) > _FINE:
+        yield from _stepping(a, a_start, a_end, b, b_start, b_end)
         return
     for tag, i, j, k, m in SequenceMatcher(None, a[a_start:a_end], b[b_start:b_end], autojunk=False).get_opcodes():
         if tag != "equal":
             yield Change(a_start + i, a_start + j, b_start + k, b_start + m)
+
+
+def _stepping(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> Iterator[Change]:
+    """A long gap whose runs repeat themselves: the next run of ``a`` that comes soon in ``b`` too, step by step."""
+    places: dict[str, list[int]] = {}
+    for place in range(b_start, b_end - ANCHOR + 1):
+        places.setdefault(b[place:place + ANCHOR], []).append(place)
+    at_a, at_b, ahead = a_start, b_start, a_start
+    while ahead <= a_end - ANCHOR:
+        known = places.get(a[ahead:ahead + ANCHOR], [])
+        number = bisect_left(known, at_b)
+        if number == len(known) or known[number] - at_b > _NEAR + 2 * (ahead - at_a):
+            ahead += 1
+            continue
+        length = min(_length(a, ahead, b, known[number]), a_end - ahead, b_end - known[number])
+        yield from _short_gap(a, at_a, ahead, b, at_b, known[number])
+        at_a, at_b = ahead + length, known[number] + length
+        ahead = at_a
+    yield from _short_gap(a, at_a, a_end, b, at_b, b_end)
+
+
+def _short_gap(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> Iterator[Change]:
+    if max(a_end - a_start, b_end - b_start) <= _FINE:
+        yield from _gap(a, a_start, a_end, b, b_start, b_end)
+    else:
+        yield Change(a_start, a_end, b_start, b_end)
 
 
 def _anchors(a: str, b: str) -> list[tuple[int, int, int]]:

@@ -6,21 +6,25 @@ not count against the likeness.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pucha.language.similar import candidates, signatures
 from pucha.language.twins_changes import Named, named_changes
-from pucha.language.twins_series import is_regular, is_series
+from pucha.language.twins_series import Differences, is_regular, is_series
 
 LEAST_CHARACTERS = 40  # shorter texts say too little
 LEAST_AGREEMENT = 0.16  # of the signatures' bins
 LIKE = 0.85  # share of both texts that is equal or explained
+STRANGE = 0.04  # share of a twin that may be really new
+LONG_NAME = 12  # characters
 SHARED = 0.55  # share that is equal without any explanation
 _LONGEST = 20_000
 _BLANK = re.compile(r"[\s\u3000\u200b\ufeff]+")
-_WIDE = {0xFF10 + n: 48 + n for n in range(10)} | {ord("，"): ord("，"), ord(","): ord("，"), ord("．"): ord(".")}
+_WIDE = {0xFF10 + n: 48 + n for n in range(10)} | str.maketrans("(),:;?!．", "（），：；？！.")
+_OFFICE = re.compile(r"[省市县区州]|自治[区州县]")
 _MASKED = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两○.%％]+|[^\w]+")
 
 
@@ -76,7 +80,16 @@ def compare(articles: Sequence[Article], one: int, other: int) -> Twin | None:
     similarity = _similarity(named, shared)
     if similarity < LIKE:
         return None
-    return Twin(one, other, round(similarity, 4), _changed(first, second, named), _verdict(first, second, named, a, b))
+    verdict = _verdict(first, second, named, a, b)
+    if verdict == "twin" and _strange(named) > STRANGE * max(len(a), len(b)):
+        return None
+    return Twin(one, other, round(similarity, 4), _changed(first, second, named), verdict)
+
+
+def _strange(named: Sequence[Named]) -> int:
+    """Characters of stretches that are too long to be a swapped name."""
+    return sum(long for one in named if one.kind == "other" and not one.frame
+               and (long := max(len(one.a), len(one.b))) > LONG_NAME)
 
 
 def plain(text: str) -> str:
@@ -86,7 +99,8 @@ def plain(text: str) -> str:
 
 def _similarity(named: Sequence[Named], shared: int) -> float:
     """Equal characters against those that no change of name, date, number or place explains."""
-    rest = sum(len(one.a) + len(one.b) for one in named if one.kind == "other" and not one.frame)
+    rest = sum((len(one.a) + len(one.b)) * (0.5 if _could_be_a_name(one) else 1)
+               for one in named if one.kind == "other" and not one.frame)
     return 2 * shared / (2 * shared + rest) if shared else 0.0
 
 
@@ -101,12 +115,22 @@ def _says(one: Named) -> bool:
 
 
 def _verdict(first: Article, second: Article, named: Sequence[Named], a: str, b: str) -> str:
-    kinds = [one.kind for one in named if not one.frame and one.kind != "other"]
-    if not kinds or kinds == ["number"]:
+    changed = [one for one in named if not one.frame and _says(one)]
+    kinds = Counter(one.kind for one in changed)
+    swapped = [one for one in changed if one.kind == "other" and _could_be_a_name(one)]
+    explained = sum(kinds.values()) - kinds["other"]
+    if explained == 0 and len(swapped) < 2:
         return "reprint"
-    figures = sum(map(str.isdigit, a + b)) / (len(a) + len(b))
+    rest = sum(len(one.a) + len(one.b) for one in changed if one.kind == "other" and one not in swapped)
+    found = Differences(
+        kinds, sum(1 for one in changed if one.kind == "place" and _OFFICE.search(one.a) and _OFFICE.search(one.b)),
+        rest / (len(a) + len(b)), sum(map(str.isdigit, a + b)) / (len(a) + len(b)))
     titles = (plain(first.title), plain(second.title))
-    return "series" if is_series(titles, (a[:1500], b[:1500]), kinds, figures) else "twin"
+    return "series" if is_series(titles, (a[:1500], b[:1500]), found) else "twin"
+
+
+def _could_be_a_name(one: Named) -> bool:
+    return 2 <= len(one.a) <= 8 and 2 <= len(one.b) <= 8 and one.a[0] > "\u4e00" and one.b[0] > "\u4e00"
 
 
 def _spaced(found: Sequence[Twin], articles: Sequence[Article]) -> Iterator[Twin]:

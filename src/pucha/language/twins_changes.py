@@ -108,6 +108,8 @@ def _kind(a: str, b: str, one: Change) -> str:
     if first and second and _NUMBER.fullmatch(first) and _NUMBER.fullmatch(second):
         after = a[one.a_end:one.a_end + 1]
         return "date" if after in _DATE_SIGNS and after else "number"
+    if _is_names(first) and _is_names(second):
+        return "name"
     if _is_name(a, first, one.a_start, one.a_end) and _is_name(b, second, one.b_start, one.b_end):
         return "name"
     if _is_place(first, a[one.a_end:one.a_end + 4]) and _is_place(second, b[one.b_end:one.b_end + 4]):
@@ -128,6 +130,13 @@ def _is_name(text: str, words: str, start: int, end: int) -> bool:
     if any(after.startswith(title) for title in _TITLES) or any(before.endswith(title) for title in _TITLES):
         return True
     return not words.endswith(_PLACE_ENDS) and not after.startswith(_PLACE_ENDS) and len(words) <= 3
+
+
+def _is_names(words: str) -> bool:
+    """A list of persons: 张伟、李敏、王强."""
+    parts = [part for part in re.split(r"[、，,和及与等]", words) if part]
+    people = sum(1 for part in parts if part[0] in _SURNAMES)
+    return len(parts) >= 2 and all(len(part) <= 4 for part in parts) and 2 * people >= len(parts)
 
 
 def _is_place(words: str, after: str) -> bool:
