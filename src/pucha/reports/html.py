@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pucha.i18n import language, t
 from pucha.model.codec import decimal_text
 from pucha.registry.classes import class_name
-from pucha.reports import statistics, words
+from pucha.reports import sayings, statistics, words
 from pucha.reports.bundle import RoundReport, SiteReport
 from pucha.reports.view import KEPT, SHOWN, count_states, has_points, only_in_part, parts_of, sum_text
 
@@ -69,7 +69,8 @@ def _environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True, finalize=_finalize)
     env.filters.update(points=words.points_text, when=words.time_text, decimal=_decimal, anchor=anchor, local=local)
     env.globals.update(t=t, words=words, share=words.share_text, is_web=words.is_web_address, has_points=has_points,
-                       style=_style)
+                       style=_style, skipped_word=sayings.skipped_word, unset_names=sayings.unset_names,
+                       verdict_reason=sayings.verdict_reason)
     return env
 
 

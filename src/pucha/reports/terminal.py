@@ -8,12 +8,14 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from pucha.i18n import t
+from pucha.i18n import language, t
 from pucha.model.codec import decimal_text
 from pucha.model.observation import Coverage
 from pucha.model.scorecard import Scorecard
 from pucha.model.words import Verdict
 from pucha.reports.bundle import RoundReport, Sheet, SiteReport
+from pucha.reports.prose import Prose
+from pucha.reports.sayings import skipped_word, unset_names, verdict_reason
 from pucha.reports.statistics import Tally, by_class, lacks_only_the_watch, ranking, tally, watch_lines
 from pucha.reports.view import LineView, Part, Proof, has_points, only_in_part, parts_of, sum_text
 from pucha.reports.words import SIGNS, VERDICTS, State, clean, share_text, time_text
@@ -35,6 +37,8 @@ def print_site(report: SiteReport, console: Console, *, proofs: int = PROOFS) ->
         for part in parts_of(sheet, report):
             console.print(_part_table(part, proofs))
     console.print(_coverage(report.coverage))
+    if language() != "zh":
+        console.print(Text(t("理由和引文用规则和网页的语言（中文）"), style="dim"))
     console.print(Text(f"{t('监测时间点')} {time_text(report.as_of)}", style="dim"))
 
 
@@ -50,9 +54,9 @@ def _verdict_panel(sheet: Sheet) -> RenderableType:
                          (f"   {t('只计已看清的部分')}" if only_in_part(card) else "", "cyan"))
     rows: list[RenderableType] = [head]
     if card.reason:
-        rows.append(Text(clean(card.reason)))
+        rows.append(Prose(Text(verdict_reason(card))))
     if card.unset:
-        rows.append(Text(t("尚未设定：{names}").format(names="、".join(card.unset)), style="yellow"))
+        rows.append(Prose(Text(t("尚未设定：{names}").format(names=unset_names(sheet)), style="yellow")))
     rows.append(Text(f"{card.standard} · {card.standard_hash[:12]}", style="dim"))
     return Panel(Group(*rows), title=Text(t(sheet.title)), title_align="left",
                  border_style=_VERDICT_STYLES[card.verdict])
@@ -82,7 +86,7 @@ def _add_line(table: Table, view: LineView, proofs: int) -> None:
 
 def _because(view: LineView, proofs: int) -> Iterable[RenderableType]:
     if view.line.reason:
-        yield Text(clean(view.line.reason))
+        yield Prose(Text(clean(view.line.reason)))
     shown = [*view.because, *view.awaiting][:proofs]
     for proof in shown:
         yield _proof(proof)
@@ -90,7 +94,7 @@ def _because(view: LineView, proofs: int) -> Iterable[RenderableType]:
         yield Text(t("另有 {n} 条证据，见报告").format(n=view.proofs - len(shown)), style="dim")
 
 
-def _proof(proof: Proof) -> Text:
+def _proof(proof: Proof) -> Prose:
     text = Text("· " if proof.certain else "? ", style="dim")
     shown = f"“{_short(proof.quote, 60)}”" if proof.quote else _short(proof.reason, 60)
     if shown:
@@ -98,7 +102,7 @@ def _proof(proof: Proof) -> Text:
     text.append(_short(proof.url, 100), style="dim")
     if proof.confirmations:
         text.append(t("（确认 {n} 次）").format(n=len(proof.confirmations)), style="dim")
-    return text
+    return Prose(text, hang=2)
 
 
 def _short(text: str, most: int) -> str:
@@ -106,15 +110,15 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most - 1] + "…"
 
 
-def _coverage(coverage: Coverage) -> Text:
+def _coverage(coverage: Coverage) -> Prose:
     text = Text(t("覆盖：发现 {found} 个地址，抓取 {fetched}，检查 {checked}").format(
         found=coverage.found, fetched=coverage.fetched, checked=coverage.checked))
     if coverage.skipped:
-        left = "、".join(f"{t(clean(reason))} {number}" for reason, number in coverage.skipped.items())
+        left = "、".join(f"{skipped_word(reason)} {number}" for reason, number in coverage.skipped.items())
         text.append("；" + t("未检查：{left}").format(left=left), style="cyan")
     for note in coverage.notes:
         text.append("\n" + clean(note), style="dim")
-    return text
+    return Prose(text)
 
 
 def print_round(report: RoundReport, console: Console, *, most: int = RANKED) -> None:

@@ -15,6 +15,7 @@ from pucha.model.scorecard import Line, Scorecard
 from pucha.registry.classes import class_name, province_name
 from pucha.reports import statistics
 from pucha.reports.bundle import RoundReport, Sheet, SiteReport
+from pucha.reports.sayings import skipped_word, verdict_reason
 from pucha.reports.view import has_points, sum_text
 from pucha.reports.words import CERTAINTIES, DECIDERS, PARTS, VERDICTS, clean, state_word
 
@@ -113,7 +114,7 @@ def _summary(report: SiteReport) -> Iterable[Sequence[Cell]]:
     yield [t("已抓取"), coverage.fetched]
     yield [t("已检查"), coverage.checked]
     for reason, number in coverage.skipped.items():
-        yield [t("未检查：{left}").format(left=t(reason)), number]
+        yield [t("未检查：{left}").format(left=skipped_word(reason)), number]
 
 
 def _summary_of(sheet: Sheet) -> Iterable[Sequence[Cell]]:
@@ -121,7 +122,7 @@ def _summary_of(sheet: Sheet) -> Iterable[Sequence[Cell]]:
     yield [t(sheet.title), _verdict(card)]
     yield [t("得分"), card.score]
     yield [t("算式"), sum_text(sheet)]
-    yield [t("理由"), card.reason]
+    yield [t("理由"), verdict_reason(card)]
     yield [t("标准"), f"{card.standard} {card.standard_hash}"]
 
 
