@@ -1,0 +1,81 @@
+"""Documents of a round: notices, lists, tables, the census summary."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from pucha.i18n import speaking, t
+from pucha.model.errors import InputError
+from pucha.model.standard import Standard
+from pucha.registry.sample import identity
+from pucha.reports.bundle import RoundReport
+from pucha.reports.figures.book import Book
+from pucha.reports.figures.lint import Flag, Parts, lint
+from pucha.reports.papers import tables
+from pucha.reports.papers.compose import Desk, Made, Order, fill, office_of
+from pucha.reports.papers.rows import site_rows
+from pucha.reports.papers.wording import Problem, load_wording
+
+KINDS = ("notice", "provincial", "failing", "appendix", "census")
+DRAFT = "（送审稿：尚有网站未定，复核后重新出具）"
+PROBLEMS = 6  # problems named for each site of a list
+
+
+def round_paper(report: RoundReport, order: Order) -> Made:
+    """The document; refused when the round's own figures do not add up."""
+    name = order.standard or next(iter(report.standard_ids()), "")
+    if name not in report.standard_ids():
+        raise InputError(t("本轮没有按“{name}”评分（有：{known}）").format(
+            name=name, known="、".join(report.standard_ids())))
+    wording = load_wording(order.templates)
+    book = Book(site_rows(report, name, wording))
+    desk = Desk(book, office_of(order, {"period": period_of(report.as_of)}))
+    cards = {identity(entry.site): card for entry in report.sites if (card := entry.card(name))}
+
+    def failing(query: str) -> str:
+        rows = [(row["name"][0], row["url"][0], row["organ"][0],
+                 book.quote(_list(wording.of_card(cards[row["site"][0]])), f"scorecard {row['site'][0]} {name}"))
+                for row in book.which(f"inspected=yes & {query}")]
+        return desk.place(tables.failing(rows))
+
+    made = fill(order, desk, {
+        "period": desk.office["period"], "as_of": chinese_date(report.as_of),
+        "standard": report.standard(name) or Standard(name, name, ""),
+        "region_column": "region" if len(book.values("region", "inspected=yes")) > 1 else "place", "failing": failing})
+    _refuse(check_sums(book))
+    if not book.count("verdict=undecided"):
+        return made
+    return replace(made, paper=replace(made.paper, draft=DRAFT))
+
+
+def _list(problems: tuple[Problem, ...]) -> str:
+    """The problems of one site in a list: the gravest first, the rest counted."""
+    shown = [problem.words for problem in problems[:PROBLEMS]]
+    more = len(problems) - len(shown)
+    return "；".join(shown) + (f"；另有{more}类问题" if more > 0 else "") if shown else "见评分表"
+
+
+def check_sums(book: Book) -> list[Flag]:
+    """Parts that must make their totals in any round."""
+    with speaking("zh"):
+        everything = book.count("").rows
+        verdicts = {word: book.count(f"verdict={word}").rows for word in ("pass", "fail", "undecided", "none")}
+        claims = [Parts("结论", verdicts, everything)]
+        claims += [Parts(column, {value: book.count(f"{column}={value}").rows for value in book.values(column)},
+                         everything) for column in ("class", "region", "level", "status")]
+        return lint(claims)
+
+
+def _refuse(flags: list[Flag]) -> None:
+    if flags:
+        raise InputError("；".join(f"{flag.name}：{flag.reason}" for flag in flags))
+
+
+def chinese_date(moment: datetime) -> str:
+    return f"{moment.year}年{moment.month}月{moment.day}日"
+
+
+def period_of(moment: datetime) -> str:
+    """2016年第一季度."""
+    return f"{moment.year}年第{'一二三四'[(moment.month - 1) // 3]}季度"
+
+
