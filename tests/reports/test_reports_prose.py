@@ -41,6 +41,11 @@ def test_a_number_keeps_its_unit():
     assert list(breaks("空白栏目有15个，达到5个", 12)) == [5, 11]
 
 
+def test_a_long_address_begins_beside_its_bullet():
+    shown = lines("· http://www.qingshan.gov.cn/zwgk/zcfg/201705/t20170520_20926250.html", 30, 2)
+    assert shown == ["· http://www.qingshan.gov.cn/z", "  wgk/zcfg/201705/t20170520_20", "  926250.html"]
+
+
 def test_a_word_longer_than_the_line_is_cut():
     assert lines("a" * 30, 12) == ["a" * 12, "a" * 12, "a" * 6]
 

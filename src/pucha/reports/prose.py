@@ -9,7 +9,7 @@ from rich.text import Text
 
 NEVER_FIRST = frozenset("，。；：、！？）》】〉」』”’%％…·,.;:!?)]}")
 NEVER_LAST = frozenset("（《【〈「『“‘([{")
-DIGITS = frozenset("0123456789")
+KEPT = frozenset("0123456789\N{NO-BREAK SPACE}")
 NARROWEST = 12
 
 
@@ -50,10 +50,11 @@ def breaks(text: str, width: int, hang: int = 0) -> Iterator[int]:
         if place > start and may_break(text, place):
             good = place
         size = get_character_cell_size(sign)
-        if used + size > room and not sign.isspace():
-            start = good if good > start else place
+        while used + size > room and place > start and not sign.isspace():
+            well_filled = good > start and cell_len(text[start:good]) * 3 >= room
+            start = good if well_filled else place
             yield start
-            room = width - hang
+            room = max(width - hang, 2)
             used = cell_len(text[start:place])
         used += size
 
@@ -61,6 +62,6 @@ def breaks(text: str, width: int, hang: int = 0) -> Iterator[int]:
 def may_break(text: str, place: int) -> bool:
     """Whether a line may end before the sign at ``place``: at a space, or beside a wide sign."""
     before, after = text[place - 1], text[place]
-    if after in NEVER_FIRST or before in NEVER_LAST or after.isspace() or before in DIGITS:
+    if after in NEVER_FIRST or before in NEVER_LAST or after.isspace() or before in KEPT:
         return False  # a number keeps its unit: 5个, 2周
     return before.isspace() or get_character_cell_size(before) == 2 or get_character_cell_size(after) == 2

@@ -21,6 +21,7 @@ from pucha.reports.view import LineView, Part, Proof, has_points, only_in_part, 
 from pucha.reports.words import SIGNS, VERDICTS, State, clean, share_text, time_text
 
 PROOFS = 3  # per line; the HTML report shows the others
+QUOTE, ADDRESS = 60, 300  # signs shown of a quote, and of an address or a reason
 RANKED = 40  # sites in the round's table
 _VERDICT_STYLES = {Verdict.PASS: "bold green", Verdict.FAIL: "bold red", Verdict.UNDECIDED: "bold yellow"}
 _STATE_STYLES = {
@@ -63,10 +64,10 @@ def _verdict_panel(sheet: Sheet) -> RenderableType:
 
 
 def _part_table(part: Part, proofs: int) -> RenderableType:
-    counts = "  ".join(f"{SIGNS[state]} {word} {number}" for state, word, number in part.counts)
+    counts = "  ".join(f"{SIGNS[state]}\N{NO-BREAK SPACE}{word}\N{NO-BREAK SPACE}{number}" for state, word, number in part.counts)
     points = "" if part.name in ("veto", "require") else f"  {part.points}"
     title = Text.assemble((part.title, "bold"), points, "  ", (counts, "dim"))
-    table = Table(title=title, title_justify="left", expand=True, box=None, pad_edge=False, header_style="dim")
+    table = Table(expand=True, box=None, pad_edge=False, header_style="dim")
     table.add_column("", width=2)
     table.add_column(t("指标"), ratio=2, overflow="fold")
     table.add_column(t("结果"), no_wrap=True)
@@ -75,12 +76,12 @@ def _part_table(part: Part, proofs: int) -> RenderableType:
     for block in part.blocks:
         for view in block.lines:
             _add_line(table, view, proofs)
-    return Padding(table, (0, 0, 1, 0))
+    return Padding(Group(Prose(title), table), (0, 0, 1, 0))
 
 
 def _add_line(table: Table, view: LineView, proofs: int) -> None:
     style = _STATE_STYLES[view.state]
-    table.add_row(Text(SIGNS[view.state], style=style), Text(t(view.line.title)), Text(view.word, style=style),
+    table.add_row(Text(SIGNS[view.state], style=style), Prose(Text(t(view.line.title))), Text(view.word, style=style),
                   Text(view.points, style=style), Group(*_because(view, proofs)))
 
 
@@ -96,13 +97,19 @@ def _because(view: LineView, proofs: int) -> Iterable[RenderableType]:
 
 def _proof(proof: Proof) -> Prose:
     text = Text("· " if proof.certain else "? ", style="dim")
-    shown = f"“{_short(proof.quote, 60)}”" if proof.quote else _short(proof.reason, 60)
-    if shown:
-        text.append(shown + " ", style="none")
-    text.append(_short(proof.url, 100), style="dim")
+    for shown in (_quoted(proof), _short(proof.reason, ADDRESS)):
+        if shown:
+            text.append(shown + " ", style="none")
+    text.append(_short(proof.url, ADDRESS), style="dim")
     if proof.confirmations:
         text.append(t("（确认 {n} 次）").format(n=len(proof.confirmations)), style="dim")
     return Prose(text, hang=2)
+
+
+def _quoted(proof: Proof) -> str:
+    """The quoted text, unless the reason repeats it."""
+    shown = _short(proof.quote, ADDRESS if "://" in proof.quote else QUOTE)
+    return f"“{shown}”" if shown and shown not in proof.reason else ""
 
 
 def _short(text: str, most: int) -> str:
