@@ -27,6 +27,7 @@ from pucha.facts.home_fold import (
 )
 from pucha.facts.letter_fold import LetterFolder
 from pucha.facts.link_fold import LinkFolder
+from pucha.facts.lookalikes import LookalikeFolder
 from pucha.facts.marks import MarkFolder
 from pucha.facts.page_notes import PageNote, note_of
 from pucha.facts.policies import pairs
@@ -67,6 +68,7 @@ class SiteFolder:
         self._entrances = EntranceFolder()
         self._links = LinkFolder()
         self._visits = AvailabilityFolder()
+        self.lookalikes = LookalikeFolder()
         self._guides: dict[str, Guide] = {}
         self._kinds: Counter[str] = Counter()
         self._days: dict[str, date] = {}  # shown by an article's own page
@@ -88,6 +90,7 @@ class SiteFolder:
         self._marks.add(page)
         self._letters.add(page)
         self._activities.add(page)
+        self.lookalikes.add(page)
         self._entrances.add(page, is_home, note.is_list)
         self._keep_days(page, note)
         self._keep_guide(page)
@@ -170,7 +173,7 @@ class SiteFolder:
             footer_checked=self._marks.checked, undated_articles=undated, dated_articles=dated, policies=policies,
             interpretations=interpretations, search=self._search_facts(home), availability=self._visits.finish(),
             links=self._links.finish(), net=self._net, coverage=coverage,
-            needs_script=_needs_script(home, items, columns))
+            needs_script=_needs_script(home, items, columns), near_articles=self.lookalikes.finish())
 
     @property
     def _seed(self) -> str:

@@ -350,6 +350,16 @@ class NetFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NearArticle:
+    """An article that resembles another one of the same site (雷同文章), with the beginning of its text."""
+
+    url: str
+    title: str
+    text: str
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """A site as seen on one day, folded from its pages: what the site checks read."""
 
@@ -386,3 +396,4 @@ class SiteFacts:
     net: NetFacts = NetFacts()
     coverage: Coverage = Coverage()
     needs_script: bool = False  # the home page or its columns would be built by scripts that did not run
+    near_articles: tuple[NearArticle, ...] = ()  # articles that resemble another one, at most 400

@@ -145,6 +145,16 @@ def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
         yield batch
 
 
+def _read_lookalikes(run: RunFolder, folder: SiteFolder) -> None:
+    """Articles that resemble each other are read once more, with their texts."""
+    wanted = folder.lookalikes.wanted()
+    for fetch in page_fetches(run) if wanted else ():
+        if fetch.final_url in wanted:
+            body = read_body(run.capture, fetch.body_ref or "")
+            folder.lookalikes.add_text(read_page(body, fetch.final_url, as_of=folder.as_of,
+                                                 content_type=fetch.content_type))
+
+
 def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     """Add links, visits, addresses and the answers of the follow-ups; write ``facts.json``."""
     folder = state.folder
@@ -155,6 +165,7 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     answers = read_followups(run)
     if answers:
         folder.set_search(judge_search(answers))
+    _read_lookalikes(run, folder)
     facts = folder.finish(replace(crawled.coverage, checked=state.pages))
     write_json(run.facts, facts)
     return facts
