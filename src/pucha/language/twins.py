@@ -18,6 +18,8 @@ from pucha.language.twins_series import Differences, is_regular, is_series
 LEAST_CHARACTERS = 40  # shorter texts say too little
 LEAST_AGREEMENT = 0.16  # of the signatures' bins
 LIKE = 0.85  # share of both texts that is equal or explained
+SURE_LIKE = 0.95
+SURE_LENGTH = 150  # characters
 STRANGE = 0.04  # share of a twin that may be really new
 LONG_NAME = 12  # characters
 SHARED = 0.55  # share that is equal without any explanation
@@ -47,6 +49,7 @@ class Twin:
     similarity: float
     changed: tuple[Named, ...]
     verdict: str
+    sure: bool = False  # a twin beyond doubt
 
 
 def find_twins(articles: Sequence[Article]) -> list[Twin]:
@@ -83,7 +86,14 @@ def compare(articles: Sequence[Article], one: int, other: int) -> Twin | None:
     verdict = _verdict(first, second, named, a, b)
     if verdict == "twin" and _strange(named) > STRANGE * max(len(a), len(b)):
         return None
-    return Twin(one, other, round(similarity, 4), _changed(first, second, named), verdict)
+    sure = verdict == "twin" and similarity >= SURE_LIKE and min(len(a), len(b)) >= SURE_LENGTH and _is_sure(named)
+    return Twin(one, other, round(similarity, 4), _changed(first, second, named), verdict, sure)
+
+
+def _is_sure(named: Sequence[Named]) -> bool:
+    """People or places were swapped, and something else with them."""
+    kinds = Counter(one.kind for one in named if not one.frame and one.kind != "other")
+    return bool(kinds["name"] or kinds["place"]) and (len(kinds) > 1 or sum(kinds.values()) > 2)
 
 
 def _strange(named: Sequence[Named]) -> int:

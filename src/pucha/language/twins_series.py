@@ -15,7 +15,7 @@ PERIOD = re.compile(
     rf"第?[{_N}]{{1,4}}[期号批周季届次轮]|[{_N}]{{2,4}}\s?年度?|[{_N}]{{1,3}}(?:[-—~～至到][{_N}]{{1,3}})?月份?|[{_N}]{{1,3}}[日号]|[上下]半年|"
     rf"第?[{_N}]季度|[上中下]旬|[本上]周|[{_N}]{{4}}[-./][{_N}]{{1,2}}(?:[-./][{_N}]{{1,2}})?|[{_N}]+")
 _REGULAR = re.compile(
-    r"[周月日季年旬快简公专]报|报告|报表|统计|公报|行情|价格|监测|预报|天气|空气质量|水质|水情|雨情|墒情|疫情|一周|每周|每日|每月|本周|食谱|菜谱|总结|"
+    r"[周月日季年旬快简公专]报|报告|报表|统计|公报|行情|价格|监测|预报|天气|空气质量|水质|水情|雨情|墒情|一周|每周|每日|每月|本周|食谱|菜谱|总结|"
     r"要点|计划|预算|决算|运行|完成情况|收支|进度|排名|排行|通报|情况表|汇总|一览表|目录|年鉴|指数|明细|台账|分析|值班|安排|概况|"
     r"月度|年度|季度|数据|指标|动态|要目|目次|摘要")
 _FORM = re.compile(
@@ -100,7 +100,7 @@ def _is_periodic(titles: Sequence[str]) -> bool:
     if not one or not other:
         return False
     same = PERIOD.sub("#", one) == PERIOD.sub("#", other)
-    return (same and one != other) or all(_REGULAR.search(title) for title in titles)
+    return (same and one != other) or all(_REGULAR.search(title[-12:]) for title in titles)
 
 
 def _by_figures(heads: tuple[str, str], found: Differences) -> bool:

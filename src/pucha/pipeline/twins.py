@@ -9,7 +9,6 @@ from typing import Any
 from pucha.language.masking import mask_personal
 from pucha.language.twins import Article, Twin, find_twins
 from pucha.model.errors import InputError
-from pucha.registry.tables import decode
 
 Document = dict[str, Any]
 Problem = dict[str, Any]
@@ -37,20 +36,31 @@ def read_articles(path: Path) -> tuple[list[Article], list[Problem]]:
     return articles, problems
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Lines that are not blank, one at a time: a large file is never held as a whole."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            for row, line in enumerate(file, 1):
+                if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                    yield row, line
     except OSError as fault:
         raise InputError(f"{path}：打不开（{fault.strerror}），请检查路径与权限") from None
-    for row, line in enumerate(decode(data, path).split("\n"), 1):
-        if line.strip("\ufeff \t\r"):
-            yield row, line
 
 
-def _article(row: int, line: str) -> Article | str:
+def _decoded(line: bytes) -> str | None:
+    for charset in ("utf-8-sig", "gb18030"):
+        try:
+            return line.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _article(row: int, line: bytes) -> Article | str:
     """The article of a line, or what is wrong with it."""
+    text = _decoded(line)
     try:
-        record = json.loads(line.strip("\ufeff"))
+        record = json.loads(text or "")
     except (ValueError, RecursionError):
         return "不是一个完整的 JSON 对象，未读"
     if not isinstance(record, dict):
@@ -72,4 +82,4 @@ def _day(value: Any) -> date | None:
 def _pair(twin: Twin, articles: list[Article]) -> Document:
     return {"a": mask_personal(articles[twin.a].id), "b": mask_personal(articles[twin.b].id), "similarity": twin.similarity,
             "changed": [{"kind": one.kind, "a": mask_personal(one.a), "b": mask_personal(one.b)} for one in twin.changed],
-            "verdict": twin.verdict}
+            "verdict": twin.verdict, "certainty": ("sure" if twin.sure else "review") if twin.verdict == "twin" else None}
