@@ -64,7 +64,8 @@ def _verdict_panel(sheet: Sheet) -> RenderableType:
 
 
 def _part_table(part: Part, proofs: int) -> RenderableType:
-    counts = "  ".join(f"{SIGNS[state]}\N{NO-BREAK SPACE}{word}\N{NO-BREAK SPACE}{number}" for state, word, number in part.counts)
+    counts = "  ".join("\N{NO-BREAK SPACE}".join((SIGNS[state], word, str(number)))
+                       for state, word, number in part.counts)
     points = "" if part.name in ("veto", "require") else f"  {part.points}"
     title = Text.assemble((part.title, "bold"), points, "  ", (counts, "dim"))
     table = Table(expand=True, box=None, pad_edge=False, header_style="dim")

@@ -85,7 +85,7 @@ def _measured(reading: Reading, standard: Standard, part: str, note: str) -> str
 def _yes_or_no(reading: Reading, part: str, beside: str) -> str:
     rule = reading.rule
     if reading.state is State.APPLIES or reading.doubt:
-        return f"{rule.note}{beside}{_points(reading, part)}"
+        return f"{rule.note}{_points(reading, part)}"  # its findings tell the rest
     return "" if reading.state is not State.CLEAR else (rule.clear or f"未发现：{rule.note}") + beside
 
 
