@@ -82,6 +82,13 @@ def test_home_page_whose_entries_have_no_address_is_no_entrance() -> None:
     assert [item.title for item in facts.home_items] == [row.title for row in rows]
 
 
+def test_names_of_other_sites_without_an_address_are_no_home_items() -> None:
+    names = ("某省财政厅", "某省科学技术协会网站首页", "某市图书馆", "某市档案馆", "某市统计局")
+    friends = ItemList("友情链接", tuple(Item(name, "") for name in names))
+    facts = fold(home(lists=(friends, ItemList("动态", items("xw/", days_ago(1, 2, 3))))))
+    assert [item.title for item in facts.home_items] == [i.title for i in items("xw/", days_ago(1, 2, 3))]
+
+
 def test_home_page_behind_a_redirect_and_a_frame() -> None:
     first = PageFacts(at(""), PageKind.REDIRECT, redirect_to=at("portal/main.html"))
     frame = PageFacts(at("portal/inner.html"), PageKind.OTHER, lists=(ItemList("动态", items("xw/", days_ago(1, 2, 3))),))

@@ -123,11 +123,17 @@ def _is_news(item: Item, block: ItemList, notes: Mapping[str, PageNote], column_
     if note is not None:
         return note.kind not in _NO_NEWS and note.list_key not in column_keys
     if not item.url:
-        return len(block.items) >= _FEW_ITEMS and len(plain_title(item.title)) > 10
+        return _reads_like_news(block) and len(plain_title(item.title)) > 10
     if host_key(item.url) != host or list_key(item.url) in column_keys:
         return False
     some_dated = any(other.date for other in block.items)
     return some_dated or len(plain_title(item.title)) > 10
+
+
+def _reads_like_news(block: ItemList) -> bool:
+    """A list whose entries have no address: headlines are long, names of columns and of other sites are short."""
+    headlines = sum(1 for item in block.items if len(plain_title(item.title)) > 10)
+    return len(block.items) >= _FEW_ITEMS and headlines * 2 > len(block.items)
 
 
 def is_entrance_only(home: PageFacts, items: Sequence[Item]) -> bool:
