@@ -189,3 +189,41 @@ def test_english_article() -> None:
     assert page.title == "Mayor opens new library"
     assert page.published_on == datetime(2015, 10, 31)
     assert page.lang == "en"
+
+
+def test_a_short_guide_keeps_its_own_headline() -> None:
+    """So few words that the foot is most of the page: the headline is no part of the foot."""
+    foot = FOOT.replace("</div>", "<p>" + "技术支持：甲市信息中心 " * 6 + "</p></div>")
+    page = read("<html><head><title>特种行业单位登记-甲市民政局</title></head><body><div id='w'><div>当前位置：<a href='/'>首页</a> &gt; 办事服务 "
+                "&gt; <a href='/bszn/'>办事指南</a></div><div><h1>特种行业单位登记</h1><p>请来电咨询。</p></div>" + foot + "</div></body></html>",
+                "http://www.a.gov.cn/bszn/201510/t20151031_12.html")
+    assert page.title == "特种行业单位登记"
+    assert page.kind is PageKind.GUIDE
+    assert page.guide is not None
+    assert not page.guide.elements
+
+
+def test_the_office_at_the_end_of_title_is_not_the_headline() -> None:
+    rows = "".join(f"<p><strong>{name}</strong></p><p>　　{text}</p>" for name, text in (
+        ("一、事项名称", "岗位备案"), ("二、设定依据", "《甲市岗位备案办法》第二条规定了备案的条件。"), ("三、申请条件", "有固定场所。"),
+        ("四、办理材料", "申请表（原件2份）。"), ("五、办理机构", "甲市人力资源和社会保障局"), ("六、收费标准", "不收费"), ("七、办理时间", "工作日上午")))
+    page = read("<html><head><title>岗位备案-甲市人力资源和社会保障局</title></head><body><div>当前位置：<a href='/'>首页</a> &gt; <a href='/bszn/'>办事指南</a></div>"
+                f"<div><div class='xl_t'>岗位备案</div>{rows}</div>{FOOT}</body></html>", "http://www.a.gov.cn/bszn/201510/t20151031_12.html")
+    assert page.title == "岗位备案"
+    assert page.guide is not None
+    assert [element.name for element in page.guide.elements][:2] == ["事项名称", "设定依据"]
+
+
+def test_a_path_that_only_the_style_sheet_draws() -> None:
+    page = read("<html><head><title>审计信息-甲市人民政府</title></head><body><nav><a href='/'>首页</a></nav><ol class='breadcrumb'><li><a href='/'>首页</a></li>"
+                "<li>政务公开</li><li><a href='/sjxx/list'>审计信息</a></li></ol><section><h1>审计信息</h1><ul></ul></section>" + FOOT + "</body></html>",
+                "http://www.a.gov.cn/sjxx/list")
+    assert [text for text, _ in page.breadcrumb] == ["首页", "政务公开", "审计信息"]
+    assert page.kind is PageKind.COLUMN
+
+
+def test_the_place_of_an_office_is_no_path() -> None:
+    page = read(article("发布时间：2015-10-31").replace("当前位置：", "").replace(
+        TEXT + "</p>", TEXT + "</p><p>办公地点：滨河大道7号</p><p>流程：受理→审查→<a href='/f/1.doc'>表格</a></p>", 1))
+    assert page.breadcrumb[0] == ("首页", "http://www.a.gov.cn/")
+    assert [text for text, _ in page.breadcrumb] == ["首页", "政务公开", "通知公告"]

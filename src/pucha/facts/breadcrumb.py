@@ -7,12 +7,14 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.links import link_target, link_text
 
 _LABEL = re.compile(
-        r"(?:您?(?:现在|当前)?(?:所在|的)?(?:位置|地点)|当前栏目|所在位置)(?:是|为)?\s{0,3}[:：]|(?:^|"
+        r"(?:您?(?:现在|当前)?(?:所在|的)?(?<!地理)位置|您(?:现在|当前)?(?:所在|的){0,2}地点|当前栏目|所在位置)"
+        r"(?:是|为)?\s{0,3}[:：]|(?:^|"
         r"\n)\s*(?:当前|所在)?位置\s*[:：]?|"
     r"您(?:现在)?(?:所)?在的?位置|当前位置|you are here|current location", re.IGNORECASE)
 _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|主\s?页)$|^home(?:\s?page)?$|首页$", re.IGNORECASE)
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")
 _FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
+_CLASS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie)(?:$|[\s_-])", re.IGNORECASE)
 _NAMELESS = re.compile(r"^[\W_]*$")
 _LONGEST = 400
 
@@ -35,7 +37,7 @@ class Breadcrumb:
 def find_breadcrumb(doc: Document) -> Breadcrumb | None:
     """The path, by its label or by a short run of links that starts at the home page."""
     if "path" not in doc.memo:
-        holder = _by_label(doc) or _by_shape(doc)
+        holder = _by_label(doc) or _by_shape(doc) or _by_class(doc)
         doc.memo["path"] = _read(doc, holder) if holder is not None else None
     found: Breadcrumb | None = doc.memo["path"]
     return found
@@ -80,6 +82,21 @@ def _by_shape(doc: Document) -> Element | None:
             rest = doc.text[link.end:holder.end]
             if _FIRST_SIGN.match(rest) and not rest.lstrip().startswith("|") and rest.count("\n") <= 12:
                 return holder
+    return None
+
+
+def _by_class(doc: Document) -> Element | None:
+    """A path whose signs only the style sheet draws: named as one, and it begins at the home page."""
+    for link in doc.by_tag("a"):
+        if not _HOME.search(link.line[:12]):
+            continue
+        holder = link.parent
+        for _ in range(3):
+            if holder is None or holder.tag in ("body", "html") or holder.end - holder.start > 200:
+                break
+            if _CLASS.search(f"{holder.get('class')} {holder.get('id')}"):
+                return holder
+            holder = holder.parent
     return None
 
 

@@ -185,11 +185,11 @@ class _Reader:
                 if name:
                     return name
         for text in (self.foot, self.tail[-900:], self.in_scripts):
-            match = _SPONSOR_AFTER.search(text)
-            if match:
-                return match[1]
-        match = _SPONSOR_LOOSE.search(self.foot)
-        return (_trimmed(match["a"] or match["b"] or "") or None) if match else None
+            after = _SPONSOR_AFTER.search(text)
+            if after:
+                return after[1]
+        loose = _SPONSOR_LOOSE.search(self.foot)
+        return (_trimmed(loose["a"] or loose["b"] or "") or None) if loose else None
 
     def _contact(self) -> str | None:
         for text in (self.foot, self.tail[-1200:], self.in_scripts):

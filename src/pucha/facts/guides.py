@@ -69,11 +69,15 @@ def read_guide(doc: Document, url: str, title: str | None, links: Sequence[Link]
 
 def _bounds(doc: Document, title: str | None) -> tuple[int, int]:
     """From the page's title to its foot: a label in navigation or in the foot is none of the guide's."""
-    foot = _FOOT.search(doc.text)
-    end = foot.start() if foot and foot.start() > len(doc.text) // 3 else len(doc.text)
-    place = doc.text.rfind(title.strip(), 0, end) if title and title.strip() else -1
-    first = doc.text.find("\n" + title.strip() + "\n", 0, end) if title and title.strip() else -1
-    return (first if first >= 0 else max(0, place) if 0 <= place < end // 2 else 0), end
+    name = (title or "").strip()
+    line = doc.text.find("\n" + name + "\n") if name else -1
+    after = line + len(name) if line >= 0 else len(doc.text) // 3
+    foot = _FOOT.search(doc.text, after)
+    end = foot.start() if foot else len(doc.text)
+    if 0 <= line < end:
+        return line, end
+    place = doc.text.rfind(name, 0, end) if name else -1
+    return (place if 0 <= place < end // 2 else 0), end
 
 
 def _is_guide(doc: Document, title: str | None, elements: Sequence[GuideElement]) -> bool:

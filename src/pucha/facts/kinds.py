@@ -21,7 +21,7 @@ _DETAIL_ADDRESS = re.compile(
         r"[0-9a-f]{24,}", re.IGNORECASE)
 _LIST_ADDRESS = re.compile(
     r"/(?:index|list|default|more|node|channel|col|column|lanmu|moreinfo|"
-    r"\w{0,12}list)[\w-]{0,40}\.\w{2,5}$|/$|/(?:col|list|channel|node)[/_]?\d+/?|[?&](?:page|classid|"
+    r"\w{0,12}list)[\w-]{0,40}\.\w{2,5}$|/$|/(?:list|more)$|/(?:col|list|channel|node)[/_]?\d+/?|[?&](?:page|classid|"
     r"channelid|catid|columnid|typeid)=", re.IGNORECASE)
 _HOME_ADDRESS = re.compile(r"^/?(?:(?:index|default|home|main|indexs?)\d{0,2}(?:\.\w{2,5})?)?$", re.IGNORECASE)
 _INDEX_ADDRESS = re.compile(r"/(?:index|default|home|main)\d{0,2}\.\w{2,5}$")
@@ -63,19 +63,6 @@ _EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:
 _DOCUMENT = re.compile(
     r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|"
     r"函)[》）)]?(?:的)?$|^关于")
-_GUIDE_ELEMENTS = re.compile(
-        r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|"
-        r"[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
-        r"(设定依据|法定依据|办理依据|实施依据|政策依据|法律依据|申请条件|受理条件|办理条件|办理对象|"
-        r"服务对象|适用(?:对象|范围)|受理范围|办理材料|申请材料|申报材料|所需材料|提交材料|"
-        r"需提交(?:的)?材料|材料清单|办理地点|受理地点|办公地址|办事窗口|办理窗口|"
-        r"办理机构|实施(?:机关|主体)|受理(?:机构|部门|单位|机关)|办理部门|承办(?:机构|单位)|责任部门|"
-        r"收费标准|收费依据|收费情况|是否收费|办理时限|承诺(?:办结)?时限|法定(?:办结)?时限|办理期限|"
-        r"办理时间|办公时间|受理时间|办结时限|"
-        r"联系电话|咨询电话|咨询方式|监督电话|投诉电话|监督投诉|办理流程|办理程序|办事流程|申请流程|"
-        r"办理步骤|审批程序|办事程序|工作程序|事项名称|项目名称|事项(?:类型|类别|编码)|网上办理流程|"
-        r"办理结果|结果送达|审批结果|办理方式)"
-    r"\s*(?:[】）)]|[:：]|[\n\t]|$|说明)")
 
 
 @dataclass
@@ -268,6 +255,7 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         (-2.0, crowded, ""),
         (-2.0, not dated and any(form.purpose == "login" for form in clues.forms), ""),
         (1.0, _lone_text(clues), "one text under its own headline"),
+        (1.2, _short_text(clues), "a headline of its own below a column"),
     ))
 
 
@@ -277,6 +265,13 @@ def _lone_text(clues: Clues) -> bool:
         return False
     own = clues.title not in clues.steps and clues.title != clues.name
     return (own and clues.title_score >= 25) or (clues.links < 10 and not clues.path)
+
+
+def _short_text(clues: Clues) -> bool:
+    """A few words under a headline that <title> begins with and that no step of the path is named like."""
+    if not clues.path or clues.blocks or clues.title_score < 55 or clues.content_chars >= 300:
+        return False
+    return clues.title not in clues.steps and clues.title != clues.name and clues.html_title.startswith(clues.title)
 
 
 def _below_text(clues: Clues) -> bool:
@@ -300,6 +295,7 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         (1.0, bool(_LIST_ADDRESS.search(clues.url)), "address of a list"),
         (0.8, in_path, "stands in a path"),
         (1.2, in_path and clues.content_chars < 60 and clues.prose < 40, "path and nothing below it"),
+        (1.0, in_path and clues.content_chars < 60 and clues.in_menu, "a name of the menu and nothing below it"),
         (1.0, len(clues.blocks) >= 3 and bool(clues.path), "several lists below a path"),
         (2.2, len(clues.blocks) >= 2 and clues.in_menu and not (len(clues.blocks) >= 3 and clues.path),
          "lists of a column that the menu names"),
@@ -391,8 +387,3 @@ def _is_text_below(clues: Clues) -> bool:
     """No list, and a path that ends with another page, a column: column tags were only copied from there."""
     last = clues.path[-1] if clues.path else ("", "")
     return clues.main is None and bool(clues.title) and last[1] not in ("", clues.url) and last[0] != clues.title
-
-
-def guide_elements(text: str) -> int:
-    """How many different elements of a service guide head a line or a cell."""
-    return len({m[1][:4] for m in _GUIDE_ELEMENTS.finditer(text)})

@@ -50,10 +50,17 @@ class Layout:
             if parent.tag in ("body", "html", "form") or parent.end - parent.start > 900:
                 break
             before = self.doc.text[parent.start:mark]
+            if parent.tag != "footer" and self._holds_more(parent, mark):
+                break
             if parent.tag != "footer" and (len(before) > 250 or _DATE.search(before)):
                 break
             best = parent
         return best
+
+    def _holds_more(self, element: Element, mark: int) -> bool:
+        """On a page of few words the whole page is short: a foot begins late and has no headline before its marks."""
+        headed = any(e.start < mark for e in element.below("h1", "h2"))
+        return headed or element.start * 4 < len(self.doc.text)
 
     def area(self, element: Element) -> str:
         """head | nav | main | side | footer"""

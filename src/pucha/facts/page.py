@@ -9,10 +9,11 @@ from pucha.facts.concealed import read_concealed
 from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
+from pucha.facts.guide_count import guide_elements
 from pucha.facts.guides import read_guide
 from pucha.facts.hints import hints
 from pucha.facts.inserts import read_inserts
-from pucha.facts.kinds import Clues, decide, guide_elements
+from pucha.facts.kinds import Clues, decide
 from pucha.facts.layout import Layout
 from pucha.facts.letters import read_letters
 from pucha.facts.links import read_links

@@ -41,6 +41,7 @@ _NOISE = re.compile(
     r"^(?:当前位置|您的位置|您?(?:现在|当前)?所在位?置|位置[:：]|首页|上一[篇页]|下一[篇页]|相关|打印|"
     r"关闭|分享|字体|来源|发布时间|"
                     r"索\s*引\s*号|附件|责任编辑|收藏|扫一扫|欢迎|今天是|热门搜索|搜索|.{0,6}登录|版权所有|主办)")
+_OFFICE = re.compile(r"(?:政府|委员会|[局委厅办院部]|办公室|中心|网|网站|门户)$")
 _LONGEST = 200
 _TAGS = names("h1 h2 h3 h4 h5 h6 div p td th span strong b font center li dt em")
 
@@ -111,8 +112,14 @@ class _Judge:
         self.named = " ".join(_MARKUP.sub(" ", listed[1] if listed else named).split())
         self.named_folded = folded(self.named)
         self.steps = {folded(text) for text, _ in path.steps} if path else set()
-        self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), ""))
+        self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), "")) or self._site_by_head()
         self.column = folded(next((v for k, v in tags.items() if k.lower() == "columnname"), ""))
+
+    def _site_by_head(self) -> str:
+        """The last part of <title> when it alone is named like an office or a site."""
+        if len(self.parts) < 2 or not _OFFICE.search(self.parts[-1]) or _OFFICE.search(self.parts[0]):
+            return ""
+        return self.parts[-1]
 
     def candidates(self) -> list[Headline]:
         found = []
