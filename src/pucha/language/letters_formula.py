@@ -42,6 +42,8 @@ _HANDED = re.compile(
     r"(?P<verb>转发|转交|转至|转给|转由|转达|转办|转送|转到|转请|移交|交由|交办|批转|报送|上报|呈报|转)(?P<office>"
     r"[\u4e00-\u9fffA-Z0-9#、和及（）()]{1,18}?)" + _AFTER +
     r"|(?P<way>咨询|询问|详询|联系|致电|拨打|前往|到|向|与|由|请|协调|交)(?P<place>[\u4e00-\u9fffA-Z0-9#、和及（）()]{0,16}?" + _OFFICE_END + ")" + _AFTER)
+# a citizen who asks whom to ask is answered by an office's name
+_WHERE = re.compile("电话|号码|联系方式|哪个部门|什么部门|找谁|哪里办|去哪|在哪|哪个单位")
 _SIGNED = re.compile(r"(?:[（(]?承办[\u4e00-\u9fff]{0,6}[:：][^）)]{1,30}[）)]?|[\u4e00-\u9fffA-Z0-9]{1,18}" + _OFFICE_END + r")[。.]?$")
 
 
@@ -67,7 +69,7 @@ def words() -> Any:
 def _filler() -> dict[str, tuple[str, ...]]:
     """Fillers by their first character, longest first."""
     groups: dict[str, set[str]] = {}
-    for line in words()["filler"]:
+    for line in (*words()["filler"], " ".join(words()["actions"])):
         for word in line.split():
             groups.setdefault(word[0], set()).add(word)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in groups.items()}
@@ -118,7 +120,9 @@ def content(text: str, asked: str = "") -> Content:
     linked = "#" in bare and not re.search("咨询|电|联系|详询", bare)
     kind = _kind(bare)
     vague = kind == "nothing" and len(bare) > 12
-    return Content(kind, not (doing or answering or linked or vague or _asked_where(asked, kind)), left)
+    if kind == "consult" and _WHERE.search(asked):
+        return Content("", False, left)
+    return Content(kind, not (doing or answering or linked or vague), left)
 
 
 def _without_offices(clause: str) -> str:
@@ -130,11 +134,6 @@ def _kind(bare: str) -> str:
         if any(sign in bare for sign in signs):
             return str(name)
     return "nothing"
-
-
-def _asked_where(asked: str, kind: str) -> bool:
-    """A citizen who asks whom to ask is answered by an office's name."""
-    return bool(re.search("电话|号码|联系方式|哪个部门|什么部门|找谁|哪里办|去哪|在哪|哪个单位", asked)) and kind == "consult"
 
 
 def _left(text: str, asked: str) -> int:
