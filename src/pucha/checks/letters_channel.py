@@ -8,7 +8,8 @@ other kinds and do not count.
 Why: The 2019 rule fails a site without an effective channel; the 2015 table deducts for a missing or a silent one.
 
 Sure or review: A missing channel is sure only when the crawl was complete and no link of the home page is named like
-one; review when something speaks against it. The number of letters is not observed when no letter could be read
+one; review when something speaks against it, and where every way to a channel ends at a confirmed dead address. The
+number of letters is not observed when no letter could be read
 although a channel is there (the letters may lie in another system), or when none of them shows a date.
 
 Example: The site has 局长信箱 with 12 published letters of this year: present, 12 valid. A blank column 在线咨询 read
@@ -27,13 +28,14 @@ from decimal import Decimal
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, flag, nothing_seen, number, unseen
-from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
+from pucha.checks._gaps import absence, columns_of, coverage_note, failure_title, home_gap, home_names
 from pucha.checks._timing import is_new
+from pucha.facts.site_addresses import place_key
 from pucha.model.facts import Letter, SiteFacts
 from pucha.model.finding import Finding, Measure
 from pucha.model.site import Site
 from pucha.model.spans import words
-from pucha.model.words import Certainty
+from pucha.model.words import Certainty, Rel
 
 CLEAR_KIND = 0.8
 
@@ -51,6 +53,9 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     gap = home_gap(facts)
     if gap:
         return nothing_seen(CHECK, gap)
+    dead = _dead_channel(facts, params)
+    if dead:
+        return Found({"missing": flag([dead]), "valid": unseen("咨询渠道打不开，未能读到留言")}, (dead,))
     if _has_channel(facts, params):
         silent = _silent(facts, params)
         return Found({"missing": flag(()), "valid": _valid(facts, params, silent)}, silent)
@@ -64,6 +69,24 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     none = Measure(Decimal(0), findings=(finding.key,))
     return Found({"missing": flag([finding]),
                   "valid": none if certainty is Certainty.SURE else unseen("没有发现在线咨询渠道")}, (finding,))
+
+
+def _dead_channel(facts: SiteFacts, params: Mapping[str, Any]) -> Finding | None:
+    """The finding that every way to a consultation ends at an address that does not exist, None when one is open."""
+    if facts.letters or any(form.purpose == "letter" for form in (facts.home.forms if facts.home else ())):
+        return None
+    dead = {place_key(row.url): row for row in facts.links.bad}
+    dead |= {place_key(row.parent): row for row in facts.links.bad if row.rel is Rel.FRAME}  # a page that only sends on
+    ways = {c.url: c.title for c in columns_of(facts, params["kinds"]) if c.state == "unseen"}
+    open_ways = [c for c in columns_of(facts, params["kinds"]) if c.state != "unseen"]
+    ways |= {e.url: e.text for e in facts.entrances if e.kind == "letters"}
+    if not ways or open_ways or not all(place_key(url) in dead for url in ways):
+        return None
+    url, title = min(ways.items())
+    row = dead[place_key(url)]
+    return CHECK.finding("no-letters-channel", Certainty.REVIEW, url=url, about=(facts.home_url, ""), quote=title,
+                         reason=f"政务咨询入口“{title}”打不开（{row.url}：{failure_title(row.failure)}），未发现其他咨询渠道，"
+                                "请人工核实", seen_at=facts.seen_on)
 
 
 def _has_channel(facts: SiteFacts, params: Mapping[str, Any]) -> bool:
