@@ -13,8 +13,18 @@ from docx.shared import Mm, Pt
 
 from pucha.reports.papers import layout
 from pucha.reports.papers.layout import BLACK, BODY, HEAD_FACES, KAI, LATIN, SIZES, SONG, TITLE, Face
-from pucha.reports.papers.model import Attachment, Block, Heading, Paper, Paragraph, Signature, Span, Spans, Table
-from pucha.reports.words import clean
+from pucha.reports.papers.model import (
+    Attachment,
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Signature,
+    Span,
+    Spans,
+    Table,
+    tidy,
+)
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 EPOCH = datetime(2000, 1, 1)  # the file says nothing of when it was made: the same round, the same bytes
@@ -31,7 +41,7 @@ def docx_bytes(paper: Paper) -> bytes:
     for xml in _paper(paper):
         last.addprevious(parse_xml(xml))
     core = document.core_properties
-    core.author, core.title, core.comments = "", clean(paper.title), ""
+    core.author, core.title, core.comments = "", tidy(paper.title), ""
     core.created = core.modified = EPOCH
     out = BytesIO()
     document.save(out)
@@ -190,7 +200,7 @@ def _line(spans: Spans, face: Face, align: str = "left", *, size: float = SIZES[
 
 
 def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(clean(text))}</w:t>'
+    return f'<w:t xml:space="preserve">{escape(tidy(text))}</w:t>'
 
 
 def _merged(spans: Spans) -> Iterator[Span]:
@@ -232,7 +242,7 @@ def _row(cells: Any, widths: list[int], align: str, run: str, size: float, head:
 
 
 def _imprint(paper: Paper) -> Iterator[str]:
-    """版记: copies, who printed it and when, between lines at the foot of the last page."""
+    """版记: copies, who printed it and when, between lines; at the foot of the last page where the program can."""
     run = _run_properties(BODY, SIZES["foot"])
     rows = [(f"　抄送：{paper.copies}。", "")] if paper.copies else []
     rows.append((f"　{paper.printed_by}", f"{paper.printed_on}印发　"))
@@ -240,14 +250,15 @@ def _imprint(paper: Paper) -> Iterator[str]:
     body = "".join(_imprint_row(left, right, run) for left, right in rows)
     yield (f'<w:tbl {W}><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" '
            f'w:tblpYSpec="bottom"/><w:tblW w:w="{round(layout.WIDTH * 20)}" w:type="dxa"/><w:tblBorders>'
-           f'<w:top {thick}/><w:bottom {thick}/><w:insideH {thin}/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
-           f'<w:gridCol w:w="5000"/><w:gridCol w:w="3844"/></w:tblGrid>{body}</w:tbl>')
+           f'<w:top {thick}/><w:bottom {thick}/><w:insideH {thin}/></w:tblBorders><w:tblLayout w:type="fixed"/>'
+           f'</w:tblPr><w:tblGrid><w:gridCol w:w="5000"/><w:gridCol w:w="3844"/></w:tblGrid>{body}</w:tbl>')
     yield _line((), BODY, line=1.0)
 
 
 def _imprint_row(left: str, right: str, run: str) -> str:
     def tc(text: str, width: int, side: str, span: int = 1) -> str:
         return (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:pPr>'
-                f'<w:jc w:val="{side}"/></w:pPr><w:r>{run}{_text(text)}</w:r></w:p></w:tc>')
+                f'<w:spacing w:line="480" w:lineRule="exact"/><w:jc w:val="{side}"/></w:pPr><w:r>{run}{_text(text)}'
+                f"</w:r></w:p></w:tc>")
     cells = tc(left, 5000, "left") + tc(right, 3844, "right") if right else tc(left, 8844, "left", 2)
     return f"<w:tr>{cells}</w:tr>"

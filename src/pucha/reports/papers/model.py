@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pucha.reports.words import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -81,3 +83,8 @@ class Paper:
 
 def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
+
+
+def tidy(text: str) -> str:
+    """Text that can be printed: as :func:`clean`, but the wide blank of documents stays."""
+    return "\u3000".join(clean(part) for part in text.split("\u3000"))

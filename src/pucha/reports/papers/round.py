@@ -32,7 +32,7 @@ def round_paper(report: RoundReport, order: Order) -> Made:
     cards = {identity(entry.site): card for entry in report.sites if (card := entry.card(name))}
 
     def failing(query: str) -> str:
-        rows = [(row["name"][0], row["url"][0], row["organ"][0],
+        rows = [(row["name"][0], _bare(row["url"][0]), row["organ"][0],
                  book.quote(_list(wording.of_card(cards[row["site"][0]])), f"scorecard {row['site'][0]} {name}"))
                 for row in book.which(f"inspected=yes & {query}")]
         return desk.place(tables.failing(rows))
@@ -52,6 +52,11 @@ def _list(problems: tuple[Problem, ...]) -> str:
     shown = [problem.words for problem in problems[:PROBLEMS]]
     more = len(problems) - len(shown)
     return "；".join(shown) + (f"；另有{more}类问题" if more > 0 else "") if shown else "见评分表"
+
+
+def _bare(url: str) -> str:
+    """首页网址 as lists print it: without http:// and the last slash."""
+    return url.removeprefix("http://").removesuffix("/")
 
 
 def check_sums(book: Book) -> list[Flag]:

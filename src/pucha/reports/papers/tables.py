@@ -58,4 +58,4 @@ FAILING = ("网站名称", "首页网址", "主办单位", "存在的突出问�
 
 def failing(rows: Iterable[tuple[str, str, str, Figure]]) -> Table:
     """不合格网站名单."""
-    return listing(FAILING, rows, (20, 22, 18, 32), "llll")
+    return listing(FAILING, rows, (18, 20, 17, 37), "llll")

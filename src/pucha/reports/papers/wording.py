@@ -1,9 +1,10 @@
 """The words that offices use for problems (存在的突出问题), made from the reasons of a scorecard by editable rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ class Rule:
     when: re.Pattern[str]
     say: str
     issue: str
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +50,24 @@ class Wording:
                         key=lambda line: (line.part != "veto", line.points))
         found: dict[str, Problem] = {}
         for line in faults:
-            for problem in self._of_line(line):
+            for problem in self._of_line(line, found):
                 found.setdefault(problem.issue, problem)
         return tuple(found.values())
 
-    def _of_line(self, line: Line) -> Iterator[Problem]:
-        said = False
-        for clause in line.reason.split("；"):
-            rule = None if self.skip.search(clause) else self._rule_for(clause[:CLAUSE])
-            if rule:
-                said = True
-                yield Problem(rule[0], rule[1], line.indicator, line.part == "veto")
-        if not said:
-            yield Problem(line.title, line.title, line.indicator, line.part == "veto")
+    def _of_line(self, line: Line, found: Container[str]) -> Iterator[Problem]:
+        veto = line.part == "veto"
+        rules = [(rule, match) for clause in line.reason.split("；") if not self.skip.search(clause)
+                 for rule, match in self._first(clause[:CLAUSE])]
+        for rule, match in rules:
+            if rule.unless not in found:
+                yield Problem(rule.say.format("", *match.groups()), rule.issue, line.indicator, veto)
+        if not rules:
+            yield Problem(line.title, line.title, line.indicator, veto)
 
-    def _rule_for(self, clause: str) -> tuple[str, str] | None:
-        for rule in self.rules:
-            if match := rule.when.search(clause):
-                return rule.say.format("", *match.groups()), rule.issue
-        return None
+    def _first(self, clause: str) -> list[tuple[Rule, re.Match[str]]]:
+        """The first rule whose pattern occurs in the clause, with its match."""
+        matches = ((rule, rule.when.search(clause)) for rule in self.rules)
+        return list(islice(((rule, match) for rule, match in matches if match), 1))
 
 
 @cache
@@ -74,7 +75,8 @@ def load_wording(folder: Path | None = None) -> Wording:
     """``wording.yaml`` of the office's folder, else the built-in one; one clear line when it cannot be used."""
     try:
         table: Any = yaml.safe_load(read_text("wording.yaml", folder))
-        rules = tuple(Rule(re.compile(row["when"]), row["say"], row["issue"]) for row in table["rules"])
+        rules = tuple(Rule(re.compile(row["when"]), row["say"], row["issue"], row.get("unless", ""))
+                      for row in table["rules"])
         return Wording(re.compile(table["skip"]), rules)
     except (yaml.YAMLError, re.error, KeyError, TypeError) as fault:
         raise InputError(t("wording.yaml 不能用：{fault}").format(fault=fault)) from None
