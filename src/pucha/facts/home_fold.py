@@ -166,4 +166,4 @@ def name_of_site(home: PageFacts | None) -> str:
     for sign in ("-", "_", "|", "—", "–"):
         parts = [part.strip() for part in title.split(sign) if plain_title(part) not in words("home")]
         title = next((part for part in parts if part), title)
-    return title.removeprefix("欢迎访问").removeprefix("欢迎光临").strip()[:80]
+    return title.removeprefix("欢迎访问").removeprefix("欢迎光临").removeprefix("欢迎进入").strip()[:80]
