@@ -163,6 +163,7 @@ GOOD = {"SiteName": "某市", "SITEDOMAIN": "www.a.gov.cn", "SiteIDCode": "13040
     ({}, (), ()), ({"PubDate": None}, ("PubDate",), ()), ({"SITEDOMAIN": "http://www.a.gov.cn"}, (), ("SiteDomain",)),
     ({"SITEDOMAIN": "www.b.gov.cn"}, (), ("SiteDomain",)), ({"SITEDOMAIN": "a.gov.cn"}, (), ()),
     ({"SiteIDCode": "1301000001"}, (), ("SiteIDCode",)), ({"PubDate": "2019-01-01 00:00"}, (), ("PubDate",)),
+    ({"SiteName": "网站名称", "SiteIDCode": "政府网站标识码"}, (), ("SiteName", "SiteIDCode")),
     ({"ArticleTitle": "null"}, (), ("ArticleTitle",)), ({"ArticleTitle": "别的标题完全不同"}, (), ("ArticleTitle",)), ({"ContentSource": ""}, (), ("ContentSource",)),
 ])
 def test_page_tags(change: dict[str, str | None], missing: tuple[str, ...], wrong: tuple[str, ...]) -> None:

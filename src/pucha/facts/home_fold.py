@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pucha.facts.column_kinds import plain_title, words
+from pucha.facts.marks import says_nothing
 from pucha.facts.page_notes import PageNote
 from pucha.facts.site_addresses import host_key, list_key, place_key
 from pucha.model.facts import Item, ItemList, PageFacts
@@ -160,7 +161,7 @@ def name_of_site(home: PageFacts | None) -> str:
     if home is None:
         return ""
     tagged = next((value.strip() for name, value in home.tags.items() if name.lower() == "sitename"), "")
-    if tagged and tagged.lower() not in ("null", "undefined"):
+    if tagged and not says_nothing(tagged):
         return tagged[:80]
     title = (home.html_title or home.title or "").strip()
     for sign in ("-", "_", "|", "—", "–"):

@@ -22,8 +22,15 @@ STAND_IN = ".localhost"
 
 _NOT_COUNTED = frozenset({PageKind.ERROR, PageKind.REDIRECT, PageKind.SHELL, PageKind.SPAM})
 _TAGGED = {PageKind.HOME: (), PageKind.COLUMN: COLUMN_TAGS, PageKind.ARTICLE: ARTICLE_TAGS}
-_NOTHING = frozenset({"", "null", "undefined", "none", "nan", "无", "#", "-"})
+_PLACEHOLDERS = frozenset({"网站名称", "网站域名", "网站标识码", "政府网站标识码", "栏目名称", "栏目描述", "栏目关键词", "栏目类别",
+                           "栏目类型", "文章标题", "标题", "发布时间", "发布日期", "文章来源", "内容来源", "来源"})  # a template's words
+_NOTHING = frozenset({"", "null", "undefined", "none", "nan", "无", "#", "-", *_PLACEHOLDERS})
 _LEAST_LINKS = 4  # a page with fewer links is a fragment or a frame's inside
+
+
+def says_nothing(value: str) -> bool:
+    """A tag's value that is empty, a program's word for nothing, or a template's that was never filled in."""
+    return value.strip().lower() in _NOTHING
 
 
 class MarkFolder:
@@ -124,7 +131,7 @@ def _tag_mark(page: PageFacts, site: Site) -> PageMark:
 def _wrong(name: str, tags: Mapping[str, str], page: PageFacts, site: Site) -> str:
     """How a tag's value is wrong, "" when nothing speaks against it."""
     value = tags[name.lower()]
-    if value.lower() in _NOTHING:
+    if says_nothing(value):
         return f"值为“{value}”" if value else "值为空"
     judge = {"SiteDomain": _wrong_domain, "SiteIDCode": _wrong_code, "PubDate": _wrong_date,
              "ArticleTitle": _wrong_title}.get(name)
