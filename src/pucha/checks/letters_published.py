@@ -122,6 +122,8 @@ def _no_new(old: tuple[Finding, ...], letters: list[Letter], facts: SiteFacts) -
 
 
 def _no_statistics(facts: SiteFacts) -> tuple[Finding, ...]:
+    if facts.letter_statistics:
+        return ()
     titles = [c.title for c in facts.columns] + ([k.text for k in facts.home.links] if facts.home else [])
     if any("统计" in t and any(w in t for w in ABOUT_LETTERS) for t in titles):
         return ()

@@ -27,7 +27,7 @@ from pucha.facts.site_addresses import host_key
 from pucha.model.facts import SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.site import Site
-from pucha.model.words import Certainty, Rel
+from pucha.model.words import Certainty
 
 KINDS = ["办事"]
 CLEAR_NAME = 0.8  # how sure a name must be
@@ -81,11 +81,10 @@ def _speaks_of_business(name: str) -> bool:
 
 
 def _classes(facts: SiteFacts) -> bool:
-    """Do columns or home-page links name classes of services?"""
-    titles = [c.title for c in columns_of(facts, KINDS)]
-    links = [k.text for k in facts.home.links if k.rel is Rel.PAGE and len(k.text) <= 12] if facts.home else []
-    named = [t for t in (*titles, *links) if any(word in t for word in CLASSES)]
-    return bool(named) or len(set(titles)) >= 3
+    """Does a page name classes of services, or do columns of services have names of their own, not only 办事指南?"""
+    titles = {c.title for c in columns_of(facts, KINDS)}
+    own = {t for t in titles if kind_of(t)[0] not in KINDS}
+    return bool(facts.service_classes) or any(word in t for t in titles for word in CLASSES) or len(own) >= 3
 
 
 def _not_by_class(facts: SiteFacts) -> Finding:

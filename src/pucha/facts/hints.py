@@ -8,6 +8,7 @@ from pucha.facts.dates import full_dates
 from pucha.facts.dom import Document
 from pucha.facts.emptiness import list_by_script
 from pucha.facts.layout import Layout
+from pucha.facts.told import told
 from pucha.model.words import PageKind
 
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
@@ -31,6 +32,7 @@ def hints(doc: Document, layout: Layout, kind: PageKind) -> dict[str, str]:
         found |= _emptiness(doc, layout)
     if kind in (PageKind.SURVEY, PageKind.INTERVIEW, PageKind.ARTICLE):
         found |= _span(doc)
+    found |= told(doc.text, kind)
     if foot_by_script(doc):
         found["footer-by-script"] = "the element of the foot is empty"
     return found

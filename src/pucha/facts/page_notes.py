@@ -177,10 +177,11 @@ def _onward(page: PageFacts) -> tuple[Onward, ...]:
         key = place_key(link.url)
         if link.rel is Rel.PAGE and link.area in ("main", "side", "") and key not in crumbs and key != here:
             found.setdefault(key, Onward(key, link.url, (link.text or link.title).strip()[:80]))
-    return tuple(found[key] for key in sorted(found))[:_LINKS_KEPT] if len(found) <= 60 else _most_telling(found)
+    return tuple(found[key] for key in sorted(found)) if len(found) <= _LINKS_KEPT else _most_telling(found)
 
 
 def _most_telling(found: dict[str, Onward]) -> tuple[Onward, ...]:
+    """A menu without a name of its own adds many short links; what an article is joined to has a title."""
     longest = sorted(found.values(), key=lambda link: (-len(link.text), link.key))[:_LINKS_KEPT]
     return tuple(sorted(longest))
 

@@ -76,6 +76,8 @@ class SiteFolder:
         self._forms: dict[tuple[bool, str, str], tuple[FormFacts, str]] = {}
         self._net = NetFacts(host=self._home.host)
         self._search: SearchFacts | None = None
+        self._counted: tuple[str, str] | None = None  # (page, its words about letters received and answered)
+        self._classes: set[str] = set()
         self._failure: tuple[str | None, str | None, bool] = (None, None, False)
 
     # --- what comes in ---
@@ -95,6 +97,7 @@ class SiteFolder:
         self._keep_days(page, note)
         self._keep_guide(page)
         self._keep_forms(page, is_home)
+        self._keep_told(page)
 
     def add_redirect(self, url: str, final_url: str) -> None:
         """An address that the server answered with another one."""
@@ -141,6 +144,12 @@ class SiteFolder:
                 found = (form, page.charset)
                 self._forms[key] = min(self._forms.get(key, found), found, key=repr)
 
+    def _keep_told(self, page: PageFacts) -> None:
+        counted = page.notes.get("letter-statistics")
+        if counted:
+            self._counted = min((self._counted or (page.url, counted)), (page.url, counted))
+        self._classes |= {name for name in page.notes.get("service-classes", "").split("、") if name}
+
     # --- what comes out ---
 
     def followups(self) -> tuple[FollowUp, ...]:
@@ -173,6 +182,8 @@ class SiteFolder:
             footer_checked=self._marks.checked, undated_articles=undated, dated_articles=dated, policies=policies,
             interpretations=interpretations, search=self._search_facts(home), availability=self._visits.finish(),
             links=self._links.finish(), net=self._net, coverage=coverage,
+            letter_statistics=self._counted[1] if self._counted else "",
+            service_classes=tuple(sorted(self._classes)[:40]),
             needs_script=_needs_script(home, items, columns), near_articles=self.lookalikes.finish())
 
     @property

@@ -52,9 +52,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Marks in the page's foot (底部功能区), guideline-2017.
-
-    None: not there; else the text or the address that stands there."""
+    """Marks in the page's foot (底部功能区). None: not there; else the text or the address that stands there."""
 
     site_code: str | None = None  # 网站标识码
     icp: str | None = None  # ICP备案编号
@@ -397,3 +395,5 @@ class SiteFacts:
     coverage: Coverage = Coverage()
     needs_script: bool = False  # the home page or its columns would be built by scripts that did not run
     near_articles: tuple[NearArticle, ...] = ()  # articles that resemble another one, at most 400
+    letter_statistics: str = ""  # where a page tells how many letters came and were answered (受理反馈统计), quoted
+    service_classes: tuple[str, ...] = ()  # names that services are sorted under (个人办事, 法人办事)
