@@ -7,8 +7,8 @@ from pucha.model.words import PageKind
 _ABOUT_LETTERS = r"(?:信件|来信|留言|写信|咨询|诉求|问政|建言|信箱)"
 _STATISTICS = re.compile(
     rf"{_ABOUT_LETTERS}[^\n。]{{0,12}}统计[^\n。]{{0,40}}\d|"
-    rf"{_ABOUT_LETTERS}[^\n。]{{0,20}}(?:总数|总量|累计|共收到|共计)[^\n。\d]{{0,8}}\d|"
-    rf"(?:累计|总共|共|本月|今年)(?:收到|受理|接收|收件)[^\n。\d]{{0,8}}{_ABOUT_LETTERS}?[^\n。\d]{{0,4}}\d|"
+    rf"{_ABOUT_LETTERS}[^\n。]{{0,20}}(?:总数|总量|累计|共收到|共计)[^。\d]{{0,8}}\d|"
+    rf"(?:累计|总共|共|本月|今年)(?:收到|受理|接收|收件)[^。\d]{{0,8}}{_ABOUT_LETTERS}?[^。\d]{{0,4}}\d|"
     r"(?:办结|回复|答复|办理|反馈)(?:率|总数|件数)\s{0,3}[:：为]?\s{0,3}\d")
 _LETTER_WORD = re.compile(_ABOUT_LETTERS)
 _CLASS = re.compile(
