@@ -36,10 +36,12 @@ CHECK = Check(
     name="canned-replies", title="答复套用或无内容", version=1, scope="site",
     measures={"canned": "套用同一答复的信件数", "empty": "没有实质内容的答复数", "early": "答复早于提问的信件数",
               "off_topic": "疑似答非所问的答复数", "unfit": "测试信件和残留模板的答复数"},
-    codes={"canned-reply": "不同信件套用同一答复", "empty-reply": "答复没有实质内容", "reply-before-question": "答复时间早于提问时间",
-           "off-topic-reply": "疑似答非所问", "template-residue": "答复残留模板内容", "test-letter": "公开了测试信件"},
+    codes={"canned-reply": "不同信件套用同一答复", "empty-reply": "答复没有实质内容",
+           "reply-before-question": "答复时间早于提问时间", "off-topic-reply": "疑似答非所问",
+           "template-residue": "答复残留模板内容", "test-letter": "公开了测试信件"},
     fixes={"canned-reply": "逐件答复所问事项，撤换套用的答复。", "empty-reply": "补充实质性答复或办理结果。",
-           "reply-before-question": "核实并更正提问或答复时间。", "off-topic-reply": "核实答复是否对应来信，针对所问内容重新答复。",
+           "reply-before-question": "核实并更正提问或答复时间。",
+           "off-topic-reply": "核实答复是否对应来信，针对所问内容重新答复。",
            "template-residue": "删除模板内容，填写完整答复。", "test-letter": "删除测试信件。"},
 )
 _MINOR = frozenset({"off-topic-reply", "template-residue", "test-letter"})

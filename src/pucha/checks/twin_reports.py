@@ -30,7 +30,8 @@ from pucha.model.site import Site
 
 CHECK = Check(
     name="twin-reports", title="孪生报道", version=1, scope="site",
-    measures={"twins": "疑似套改的稿件对数", "series": "系列稿件对数（不算问题）", "reprints": "重复发布的稿件对数（不算问题）"},
+    measures={"twins": "疑似套改的稿件对数", "series": "系列稿件对数（不算问题）",
+              "reprints": "重复发布的稿件对数（不算问题）"},
     codes={"twin-report": "稿件套改旧稿"},
     fixes={"twin-report": "核实活动是否属实，撤下套改的稿件。"},
 )
@@ -55,7 +56,7 @@ def _finding(twin: Twin, near: Sequence[NearArticle], facts: SiteFacts) -> Findi
     first, second = near[twin.a], near[twin.b]
     if (second.date or date.max) < (first.date or date.max):
         first, second = second, first
-    swaps = shortened([f"{_KINDS.get(c.kind, '文字')}“{c.a[:20]}”与“{c.b[:20]}”" for c in twin.changed if c.kind != "other"])
+    swaps = shortened([f"{_KINDS[c.kind]}“{c.a[:20]}”与“{c.b[:20]}”" for c in twin.changed if c.kind in _KINDS])
     days = "、".join(str(a.date) if a.date else "未注日期" for a in (first, second))
     reason = (f"与“{first.title}”（{first.url}）除替换外文字相同，相似度{twin.similarity:.0%}，发布日期{days}，"
               f"不同之处：{swaps}" + ("" if twin.sure else "，请人工核实"))

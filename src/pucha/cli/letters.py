@@ -18,7 +18,8 @@ _SHOWN = 40
 
 @click.command("letters")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--max-wait", default=WAIT, show_default=True, metavar="SPAN", help="time limit for an answer, e.g. P3M, P14D")
+@click.option("--max-wait", default=WAIT, show_default=True, metavar="SPAN",
+              help="time limit for an answer, e.g. P3M, P14D")
 @options.as_json
 @options.as_of
 @options.lang

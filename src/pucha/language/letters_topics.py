@@ -12,9 +12,6 @@ from pucha.language.letters_formula import body, plain, words
 
 _SAMPLE = 4000  # letters that the weights are learnt from
 _LONGEST = 600
-_ASKING = ("请问 希望 什么 怎么 怎样 如何 为何 为什么 能否 是否 可否 何时 哪里 哪些 多少 强烈 呼吁 请求 要求 恳请 关于 反映 投诉 举报 咨询 建议 求助 "
-           "有关 相关 问题 情况 我们 你们 他们 领导 政府 部门 单位 尊敬 您好 你好 谢谢 现在 已经 没有 可以 不能 这个 一个 今年 去年 目前").split()
-
 
 def pairs(text: str) -> set[str]:
     """Pairs of neighbouring Chinese characters that may carry a topic."""
@@ -23,7 +20,7 @@ def pairs(text: str) -> set[str]:
 
 
 def _stop() -> frozenset[str]:
-    plain_words = " ".join(words()["filler"]).split() + _ASKING
+    plain_words = " ".join(words()["filler"]).split() + words()["asking"]
     return frozenset(word[n:n + 2] for word in plain_words for n in range(len(word) - 1))
 
 
@@ -58,7 +55,7 @@ class Topics:
         return max(self.likeness(" ".join(one), " ".join(other)), 0.7 * self.likeness(one[0], other[0])) >= SAME
 
     def share_answered(self, title: str, question: str, reply: str) -> float:
-        """Weighted share of the title's pairs that the reply, or else of the question's pairs that the reply takes up."""
+        """Weighted share of the title's pairs, or twice that of the whole letter's, that the reply takes up."""
         said = pairs(body(reply))
         asked = pairs(plain(title))
         whole = asked | pairs(plain(question))

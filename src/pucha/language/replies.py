@@ -16,16 +16,20 @@ from pucha.language.letters_topics import Topics, pairs
 from pucha.language.masking import find_personal, mask_personal
 from pucha.language.similar import near_pairs
 
-KINDS = {"forward": "只说已转交，没有办理结果", "consult": "只让咨询其他部门，没有解答", "promise": "只作承诺，没有办理结果",
-         "received": "只说收悉或致谢，没有答复内容", "nothing": "没有答复内容"}
+KINDS = {
+    "forward": "只说已转交，没有办理结果", "consult": "只让咨询其他部门，没有解答", "promise": "只作承诺，没有办理结果",
+    "received": "只说收悉或致谢，没有答复内容", "nothing": "没有答复内容"}
 _QUOTE = 200
 _COMPARED = 12  # letters of one group whose questions are compared with each other
 _RESIDUE = re.compile(
-    r"\[!--[\w.]{1,40}--\]|\{\{\s?[\w.$|()' -]{1,60}\}\}|\$\{[\w.]{1,60}\}|<%[=#]?.{1,60}?%>|\[field:\w{1,30}[^\]\n]{0,30}/?\]|"
-    r"(?<![\w.])(?:undefined|NaN|null)(?![\w.])|\[object Object\]|"
-    r"[（(【\[](?:此处|这里|在此)(?:填写|输入|插入)[^）)】\]]{0,20}[）)】\]]|[Xx×＊*]{2,4}(?:同志|先生|女士|网友|局|部门|单位|问题|街道|年|月)")
-_TRIAL = re.compile(r"(?:这是)?(?:一[封条个])?(?:系统|功能|信箱|留言|网站|后台)?(?:测试|test|ceshi)(?:信件|留言|标题|内容|数据|一下|用|信息|回复|答复)?\d{0,4}|"
-                    r"[1１aA]{3,}|(?:123)+4?5?6?|asdf\w*|啊{2,}", re.IGNORECASE)
+    r"\[!--[\w.]{1,40}--\]|\{\{\s?[\w.$|()' -]{1,60}\}\}|\$\{[\w.]{1,60}\}|<%[=#]?.{1,60}?%>|"
+    r"\[field:\w{1,30}[^\]\n]{0,30}/?\]|(?<![\w.])(?:undefined|NaN|null)(?![\w.])|\[object Object\]|"
+    r"[（(【\[](?:此处|这里|在此)(?:填写|输入|插入)[^）)】\]]{0,20}[）)】\]]|"
+    r"[Xx×＊*]{2,4}(?:同志|先生|女士|网友|局|部门|单位|问题|街道|年|月)")
+_TRIAL = re.compile(
+    r"(?:这是)?(?:一[封条个])?(?:系统|功能|信箱|留言|网站|后台)?(?:测试|test|ceshi)"
+    r"(?:信件|留言|标题|内容|数据|一下|用|信息|回复|答复)?\d{0,4}|[1１aA]{3,}|(?:123)+4?5?6?|asdf\w*|啊{2,}",
+    re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,8 @@ def _whole(number: int, code: str, sure: bool, reason: str, reply: str) -> Fault
 def _residues(number: int, letter: Letter) -> Iterator[Fault]:
     match = _RESIDUE.search(letter.reply)
     if match:
-        yield Fault(number, "template-residue", "{" in match[0] or "[" in match[0], "答复残留模板内容", match[0], *match.span())
+        sure = match[0][0] in "[{$<（【"
+        yield Fault(number, "template-residue", sure, "答复残留模板内容", match[0], *match.span())
 
 
 def _clusters(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -3,33 +3,30 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from pucha.language.alignment import Change, changes
 
+_WORDS: dict[str, Any] = yaml.safe_load(files("pucha.language").joinpath("twins_words.yaml").read_text("utf-8"))
 _DIGITS = "0-9零〇一二三四五六七八九十百千万亿两○"
-_DATE = re.compile(rf"(?:[{_DIGITS}]{{1,4}}[年月日号时点分]|[\d]{{1,4}}[-/.:：]\d{{1,2}}|[上下]午|[今昨前去]年|[今昨]天|[本上下]月|星期[一二三四五六日天]|"
-                   rf"周[一二三四五六日末]|近日|日前|[上下]半年|[{_DIGITS}]季度|至|到|[、，-]|\d)+")
+_DATE = re.compile(
+    rf"(?:[{_DIGITS}]{{1,4}}[年月日号时点分]|[\d]{{1,4}}[-/.:：]\d{{1,2}}|[上下]午|[今昨前去]年|[今昨]天|[本上下]月|"
+    rf"星期[一二三四五六日天]|周[一二三四五六日末]|近日|日前|[上下]半年|[{_DIGITS}]季度|至|到|[、，-]|\d)+")
 _NUMBER = re.compile(rf"[第约近共达逾超]?[{_DIGITS}.,，%％‰—～~-]+(?:多|余|几)?[\u4e00-\u9fff㎡]{{0,3}}")
 _NUMERIC = re.compile(rf"[{_DIGITS}.%％]")
 _DATE_SIGNS = frozenset("年月日号时点分")
-_PLACE_ENDS = ("自治区", "自治州", "自治县", "街道", "社区", "小区", "开发区", "新区", "省", "市", "县", "区", "旗", "盟", "州", "镇", "乡", "村", "屯",
-               "路", "街", "河", "湖", "山", "岛", "港", "桥", "园区", "广场", "学校", "小学", "中学", "大学", "医院", "公司", "局", "院", "厅", "委", "中心",
-               "办事处", "办公室", "政府", "银行", "集团", "站", "所", "馆", "寺", "湾", "岭", "庄", "组")
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕"
-    "郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱"
-    "骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲封芮储靳邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓"
-    "蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿"
-    "通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙"
-    "乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖")
-_TITLES = ("书记", "主席", "省长", "市长", "县长", "区长", "镇长", "乡长", "局长", "厅长", "处长", "科长", "主任", "校长", "院长", "所长", "站长", "部长", "委员",
-           "同志", "先生", "女士", "老师", "教授", "经理", "董事长", "代表", "队长", "记者", "会长", "秘书长", "巡视员", "调研员", "村民", "老人", "医生", "警官", "民警")
-_FRAME = re.compile(r"来源|作者|编辑|供稿|通讯员|摄影|点击|浏览|阅读|字号|字体|打印|关闭|分享|上一篇|下一篇|发布时间|发布日期|责编|审核|记者|撰稿|图[/:：]|文[/:：]|转自|转载")
+_PLACE_ENDS = tuple(_WORDS["places"])
+_SURNAMES = frozenset("".join(_WORDS["surnames"].split()))
+_TITLES = tuple(_WORDS["titles"])
+_FRAME = re.compile("|".join(map(re.escape, _WORDS["frame"])))
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One change. ``kind``: name | date | number | place | other. ``frame``: it stands in a line of source or editor."""
+    """One change. ``kind``: name | date | number | place | other. ``frame``: in a line of source or editor."""
 
     kind: str
     a: str
@@ -103,7 +100,7 @@ def _joined(found: list[Change]) -> list[Change]:
 
 def _kind(a: str, b: str, one: Change) -> str:
     first, second = a[one.a_start:one.a_end], b[one.b_start:one.b_end]
-    if _is_date(first) and _is_date(second) or _is_date(first + second) and not (first and second):
+    if (_is_date(first) and _is_date(second)) or (_is_date(first + second) and not (first and second)):
         return "date"
     if first and second and _NUMBER.fullmatch(first) and _NUMBER.fullmatch(second):
         after = a[one.a_end:one.a_end + 1]
@@ -124,7 +121,7 @@ def _is_date(text: str) -> bool:
 
 def _is_name(text: str, words: str, start: int, end: int) -> bool:
     """A surname and one to three characters; a place's ending speaks against it, a title beside it for it."""
-    if not 2 <= len(words) <= 4 or words[0] not in _SURNAMES or not all("\u4e00" <= c <= "\u9fff" or c == "某" for c in words):
+    if not 2 <= len(words) <= 4 or words[0] not in _SURNAMES or not all("\u4e00" <= c <= "\u9fff" for c in words):
         return False
     after, before = text[end:end + 4], text[max(0, start - 6):start]
     if any(after.startswith(title) for title in _TITLES) or any(before.endswith(title) for title in _TITLES):

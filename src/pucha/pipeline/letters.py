@@ -21,7 +21,8 @@ WAIT = "P3M"
 _SEVERITY = {"unanswered": "veto", "personal-data": "serious", "canned-reply": "serious", "empty-reply": "serious"}
 _FIXES = {
     "canned-reply": "逐件答复所问事项，撤换套用的答复。", "empty-reply": "补充实质性答复或办理结果。",
-    "off-topic-reply": "核实答复是否对应来信，针对所问内容重新答复。", "reply-before-question": "核实并更正提问或答复时间。",
+    "off-topic-reply": "核实答复是否对应来信，针对所问内容重新答复。",
+    "reply-before-question": "核实并更正提问或答复时间。",
     "template-residue": "删除模板内容，填写完整答复。", "test-letter": "删除测试信件。", "unanswered": "尽快答复。",
     "late": "按规定时限答复，建立超期预警。", "personal-data": "公开前隐去个人信息。",
 }
@@ -112,8 +113,10 @@ def _document(fault: Fault, rows: Sequence[LetterRow]) -> dict[str, Any]:
     row = rows[fault.letter]
     name = _id(row) or str(row.row)
     finding = Finding(
-        key=finding_key(CHECK, fault.code, f"letter:{name}", f"{fault.field}{fault.start}{fault.quote}"), check=CHECK, code=fault.code,
-        certainty=Certainty.SURE if fault.sure else Certainty.REVIEW, severity=_SEVERITY.get(fault.code, "minor"),
+        check=CHECK,
+        key=finding_key(CHECK, fault.code, f"letter:{name}", f"{fault.field}{fault.start}{fault.quote}"),
+        code=fault.code, certainty=Certainty.SURE if fault.sure else Certainty.REVIEW,
+        severity=_SEVERITY.get(fault.code, "minor"),
         evidence=Evidence(url="", quote=fault.quote, where=Where(fault.start, fault.end)), reason=fault.reason,
         suggestion=_FIXES[fault.code])
     return finding_document(finding) | {"row": row.row, "id": _id(row), "field": fault.field}

@@ -15,31 +15,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pucha.language.letters_formula import plain
+from pucha.language.letters_formula import plain, words
 from pucha.model.errors import InputError
 from pucha.pipeline.clock import SHANGHAI
 from pucha.registry.tables import decode, sheets_of
 
 MAX_FILE = 1 << 30
 _CELL = 10_000_000
-_ALIASES = {
-    "id": "id 编号 信件编号 留言编号 来信编号 序号 流水号 信件号 受理编号 工单编号 no number letterid",
-    "title": "标题 主题 题目 信件标题 留言标题 来信标题 信件主题 留言主题 事由 title subject topic",
-    "question": "内容 问题 提问 留言 来信 信件内容 留言内容 来信内容 咨询内容 提问内容 问题内容 诉求内容 反映内容 诉求 投诉内容 详细内容 正文 "
-                "question content text body message letter",
-    "reply": "回复 答复 回复内容 答复内容 答复意见 回复意见 处理结果 办理结果 反馈内容 处理意见 办理意见 回复正文 官方回复 反馈 reply answer response",
-    "asked_at": "提问时间 来信时间 留言时间 写信时间 提交时间 咨询时间 投诉时间 来信日期 留言日期 提问日期 提交日期 反映时间 写信日期 时间 日期 "
-                "askedat asked askedon asktime questiontime submittedat createdat created date time",
-    "answered_at": "回复时间 答复时间 办结时间 反馈时间 处理时间 回复日期 答复日期 办结日期 办理时间 反馈日期 "
-                   "answeredat answered answeredon answertime repliedat replied repliedon replytime responsetime",
-    "department": "部门 答复单位 回复单位 答复部门 回复部门 办理单位 承办单位 受理单位 处理单位 办理部门 承办部门 受理部门 单位 责任单位 "
-                  "department organ office agency answeredby",
-    "status": "状态 办理状态 处理状态 回复状态 答复状态 信件状态 status state",
-}
-_MOMENT = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?日)?(?:[T\s,]*(上午|下午|晚上|中午)?\s?(\d{1,2})\s?[:时点：]\s?"
-                     r"(\d{1,2})?\s?(?:[:分：]\s?(\d{1,2})?(?:\.\d+)?)?\s?秒?)?\s*(AM|PM)?\s*(Z|[+-]\d{2}:?\d{2})?\s?$", re.IGNORECASE)
-_EMPTY_REPLIES = frozenset("无 暂无 没有 未回复 未答复 暂无回复 暂无答复 暂未回复 暂未答复 尚未回复 尚未答复 待回复 待答复 待处理 处理中 办理中 受理中 未处理 未办理 "
-                           "null none nan undefined na".split())
+_MOMENT = re.compile(
+    r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?日)?(?:[T\s,]*(上午|下午|晚上|中午)?\s?"
+    r"(\d{1,2})\s?[:时点：]\s?(\d{1,2})?\s?(?:[:分：]\s?(\d{1,2})?(?:\.\d+)?)?\s?秒?)?\s*(AM|PM)?"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?\s?$", re.IGNORECASE)
+_EMPTY_REPLIES = frozenset(words()["unanswered"])
+_FIELDS: dict[str, str] = {heading: name for name, headings in words()["headings"].items() for heading in headings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +164,6 @@ def _field(heading: str) -> str:
     return _FIELDS.get(folded, "")
 
 
-_FIELDS = {word: name for name, line in _ALIASES.items() for word in line.split()}
-
-
 def _usable(names: list[str]) -> bool:
     return "reply" in names and ("question" in names or "title" in names)
 
@@ -221,7 +206,7 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip() if value.strip() else ""
+        return str(value.strip())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

@@ -69,7 +69,8 @@ def _article(row: int, line: bytes) -> Article | str:
     if not isinstance(text, str) or not text.strip():
         return "没有正文（text），未读"
     name = record.get("id")
-    return Article(str(row) if name is None else str(name), str(record.get("title") or ""), text, _day(record.get("date")))
+    return Article(str(row) if name is None else str(name), str(record.get("title") or ""), text,
+                   _day(record.get("date")))
 
 
 def _day(value: Any) -> date | None:
@@ -80,6 +81,7 @@ def _day(value: Any) -> date | None:
 
 
 def _pair(twin: Twin, articles: list[Article]) -> Document:
-    return {"a": mask_personal(articles[twin.a].id), "b": mask_personal(articles[twin.b].id), "similarity": twin.similarity,
-            "changed": [{"kind": one.kind, "a": mask_personal(one.a), "b": mask_personal(one.b)} for one in twin.changed],
-            "verdict": twin.verdict, "certainty": ("sure" if twin.sure else "review") if twin.verdict == "twin" else None}
+    changed = [{"kind": one.kind, "a": mask_personal(one.a), "b": mask_personal(one.b)} for one in twin.changed]
+    certainty = ("sure" if twin.sure else "review") if twin.verdict == "twin" else None
+    return {"a": mask_personal(articles[twin.a].id), "b": mask_personal(articles[twin.b].id),
+            "similarity": twin.similarity, "changed": changed, "verdict": twin.verdict, "certainty": certainty}
