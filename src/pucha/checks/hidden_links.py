@@ -1,0 +1,157 @@
+"""Links to strangers' sites that no visitor sees (暗链、隐藏链接).
+
+What: Looks at every part of a page that is hidden by its own style (not displayed, transparent, of no size, off the
+screen, text in the colour of its background, a marquee of one pixel), by a style sheet or script of the page, in
+`<noscript>`, in `<head>` or outside `<html>`, and leads to sites of strangers. The form decides, not a list of sites:
+how it hides, whether anything on the page could show it, how many owners it leads to, and what the links say.
+
+Why: Such blocks are put in by intruders to sell rankings. They prove that the site can be written to by others, and
+often lead to gambling and obscene sites.
+
+Sure or review: Sure for a block that nothing on the page can show and that leads to three or more strangers, and for
+a hidden block that also sells gambling, obscene matter and the like. Review for two strangers, for blocks with a name
+that a script in a file might know, and for links in odd places. Menus, tabs, accordions, friendship links, texts for
+screen readers, share buttons, counters and tips to change the browser stay silent.
+
+Example: `<div style="display:none"><a href="http://a.example.com">小说网</a>…` with 36 links before `</body>`.
+
+How to fix (修改办法): 立即删除隐藏的链接，查明被写入的途径并修补漏洞、更换口令，排查全站和同服务器网站。
+
+Clause (依据): 国办发〔2015〕15号单项否决“严重错误”；国办秘函〔2019〕19号单项否决“安全、泄密事故等严重问题”。
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from pucha.checks._base import Check, certain
+from pucha.checks._hosts import strangers
+from pucha.checks._spam_words import KINDS, Hit, offers
+from pucha.model.addresses import host_of
+from pucha.model.facts import Concealed, PageFacts, Where
+from pucha.model.finding import Finding
+
+CHECK = Check(
+    name="hidden-links", title="暗链", version=1, scope="page", severity="serious",
+    codes={"hidden-links": "隐藏的外部链接", "hidden-spam": "隐藏的违规推销链接"},
+    fixes={"hidden-links": "删除隐藏的链接，查明写入途径并修补漏洞。",
+           "hidden-spam": "立即删除，查明写入途径，修补漏洞并排查全站。"},
+)
+
+MOST = 5
+HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "attribute": "以hidden属性隐藏",
+       "size": "放在几乎没有大小的区域", "place": "移到屏幕之外", "colour": "文字与背景同色", "font": "字号为零",
+       "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
+       "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
+       "after": "放在html标签之后"}
+DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before"})
+_UNSURE = frozenset({"font", "sheet", "script", "after", "noscript"})
+_LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # one link so hidden is already odd
+
+# Names that authors give to parts which a visitor opens.
+_OPENED = re.compile(
+    r"menu|nav|tab|drop|pop|modal|layer|dialog|tip|share|light-?box|swiper|slid|carousel|banner|mobile|phone|wap|search|"
+    r"login|friend|link|yqlj|select|float|toggle|collaps|accord|panel|more|scroll|focus|sub|expand|fold|\bie\d?\b|"
+    r"browser|sr-only|visually")
+_TOOLS = re.compile(
+    r"浏览器|升级您的|browser|chrome|firefox|flash ?player|adobe|分享|微博|朋友圈|QQ空间|豆瓣|统计|站长|cnzz|"
+    r"51\.?la|技术支持|跳转到|skip to|无障碍|wordpress|下载插件|阅读器", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What makes a hidden part tampering or not."""
+
+    block: Concealed
+    owners: tuple[str, ...]
+    sells: tuple[Hit, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of the links that lead to strangers."""
+        hosts = [host_of(link.url) for link in self.block.links]
+        strange = sum(1 for host in hosts if any(host == o or host.endswith("." + o) for o in self.owners))
+        return strange / (len(hosts) + self.block.own_links) if hosts else 0.0
+
+
+def run(page: PageFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
+    if not page.concealed:
+        return ()
+    found: dict[str, Finding] = {}
+    for block in _joined(page.concealed):
+        look = _look(page, block)
+        verdict = _verdict(look)
+        if verdict:
+            finding = _finding(page, look, verdict == "sure")
+            found.setdefault(finding.key, finding)
+    return tuple(found.values())[:MOST]
+
+
+def _joined(blocks: Iterable[Concealed]) -> Iterator[Concealed]:
+    """Nameless parts with one link each, hidden the same way, count as one block."""
+    rows = list(blocks)
+    yield from (block for block in rows if not _is_single(block))
+    singles = sorted((block for block in rows if _is_single(block)), key=lambda block: block.how)
+    for _, group in groupby(singles, key=lambda block: block.how):
+        parts = list(group)
+        text = " ".join(part.text for part in parts)[:600]
+        yield replace(parts[0], links=tuple(link for part in parts for link in part.links), text=text)
+
+
+def _is_single(block: Concealed) -> bool:
+    return len(block.links) == 1 and not block.own_links and not block.name and not block.switched
+
+
+def _look(page: PageFacts, block: Concealed) -> _Look:
+    named = [link for link in block.links if link.text]
+    sells = offers(" \n".join([*(link.text for link in named), block.text])) if block.links else ()
+    return _Look(block, strangers(page.url, (link.url for link in block.links)), sells)
+
+
+def _verdict(look: _Look) -> str:
+    """sure | review | "" (silent)."""
+    block, count = look.block, len(look.owners)
+    if not count:
+        return ""
+    if look.sells:
+        return "sure" if len(look.sells) > 1 or not block.switched else "review"
+    if _TOOLS.search(block.text) and count <= 8:
+        return ""
+    opened = bool(_OPENED.search(block.name))
+    if block.switched and opened:
+        return ""
+    if block.switched or opened:
+        many = count >= 8 and look.share >= 0.8
+        return "review" if many else ""
+    if block.own_links > 2 * count or look.share < 0.3:
+        return ""
+    return _by_form(look, count)
+
+
+def _by_form(look: _Look, count: int) -> str:
+    """Nothing on the page could show it: the way it hides and the number of owners decide."""
+    block = look.block
+    strange = look.share >= 0.5
+    if count >= 3 and strange and block.how not in _UNSURE and (not block.name or block.how in DELIBERATE):
+        return "sure"
+    if count >= 3:
+        return "review" if strange or block.how in DELIBERATE else ""
+    worded = any(link.text for link in block.links)
+    if count == 2:
+        return "review" if worded and strange and (block.how in DELIBERATE or not block.name) else ""
+    return "review" if worded and strange and block.how in _LONE and not block.name else ""
+
+
+def _finding(page: PageFacts, look: _Look, sure: bool) -> Finding:
+    block = look.block
+    shown = "、".join(f"{link.text or '（无文字）'}（{host_of(link.url)}）" for link in block.links[:3])
+    code = "hidden-spam" if look.sells else "hidden-links"
+    sells = "、".join(dict.fromkeys(KINDS[hit.word.kind] for hit in look.sells))
+    reason = f"{HOW[block.how]}的{len(block.links)}个外部链接指向{len(look.owners)}个无关域名，如{shown}"
+    reason += f"，含{sells}用语" if sells else ""
+    return CHECK.finding(
+        code, certain(sure), url=page.url, quote=shown, reason=reason if sure else f"{reason}，请人工核实",
+        where=Where(selector=block.selector), severity="veto" if look.sells else "",
+        about=(page.url, " ".join(look.owners[:3])))
