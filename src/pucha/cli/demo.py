@@ -22,6 +22,7 @@ from pucha.model.errors import InputError
 from pucha.pipeline.census import RoundOrder
 
 SHOWN = 40
+SCORED_BY = (*options.DEFAULT_STANDARDS, "guideline-2017")  # together they use every check with planted faults
 
 
 @click.command("demo")
@@ -46,7 +47,8 @@ def command(sites: int, seed: str, as_of: str, port: int, serve: bool, scored: b
         folder = out or Path("runs") / f"demo-{plan.as_of:%Y%m%d}-{sites}"
         if (folder / "round.json").exists():
             raise InputError(f"{folder} already holds a round: choose another --out")
-        status = _census(box, folder, load_standards(standards), at_once, as_json and not scored)
+        chosen = load_standards(standards or (SCORED_BY if scored else ()))
+        status = _census(box, folder, chosen, at_once, as_json and not scored)
         return _score(box, folder, as_json) if scored else status
 
 
