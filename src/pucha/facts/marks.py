@@ -23,8 +23,8 @@ STAND_IN = ".localhost"
 _NOT_COUNTED = frozenset({PageKind.ERROR, PageKind.REDIRECT, PageKind.SHELL, PageKind.SPAM})
 _TAGGED = {PageKind.HOME: (), PageKind.COLUMN: COLUMN_TAGS, PageKind.ARTICLE: ARTICLE_TAGS}
 _PLACEHOLDERS = frozenset({  # a template's words that nobody replaced
-    "网站名称", "网站域名", "网站标识码", "政府网站标识码", "栏目名称", "栏目描述", "栏目关键词", "栏目类别", "栏目类型",
-    "文章标题", "标题", "发布时间", "发布日期", "文章来源", "内容来源", "来源"})
+    "网站名称", "网站域名", "网站标识码", "政府网站标识码", "栏目名称", "栏目描述", "栏目关键词", "栏目类别",
+    "栏目类型", "文章标题", "标题", "发布时间", "发布日期", "文章来源", "内容来源", "来源"})
 _NOTHING = frozenset({"", "null", "undefined", "none", "nan", "无", "#", "-", *_PLACEHOLDERS})
 _LEAST_LINKS = 4  # a page with fewer links is a fragment or a frame's inside
 
