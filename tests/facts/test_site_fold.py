@@ -114,6 +114,7 @@ def test_failure_of_the_home_page_is_kept() -> None:
     (home(tags={"SiteName": "某市人民政府"}), "某市人民政府"),
     (PageFacts(at(""), PageKind.HOME, html_title="首页-某市统计局"), "某市统计局"),
     (PageFacts(at(""), PageKind.HOME, html_title="某市统计局门户网站"), "某市统计局门户网站"),
+    (PageFacts(at(""), PageKind.HOME, html_title="首页"), ""),
 ])
 def test_name_of_the_site(page: PageFacts, name: str) -> None:
     assert fold(page).site_name == name

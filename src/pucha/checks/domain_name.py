@@ -154,7 +154,8 @@ def _prominent(facts: SiteFacts, site: Site) -> tuple[tuple[Finding, ...], Measu
     name = _core(facts.site_name or site.name)
     if gap or facts.home is None or not name:
         return (), unseen(gap or "未读到网站名称，不能判断")
-    head = "".join((facts.home.html_title + (facts.home.title or "")).split())
+    shown = [link.text for link in facts.home.links if link.area == "head"]
+    head = "".join("".join((facts.home.html_title, facts.home.title or "", *shown)).split())
     if name in head or _core_place(name) in head:
         return (), flag(())
     reason = f"首页标题“{facts.home.html_title}”中未见网站名称“{facts.site_name or site.name}”，请人工核实头部展示"

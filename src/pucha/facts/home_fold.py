@@ -157,7 +157,7 @@ def second_level(home: PageFacts, notes: Mapping[str, PageNote], host: str) -> t
 
 
 def name_of_site(home: PageFacts | None) -> str:
-    """The site's name as its home page shows it: tag SiteName, else the page's title."""
+    """The site's name as its home page shows it: tag SiteName, else the page's title; "" when that only says 首页."""
     if home is None:
         return ""
     tagged = next((value.strip() for name, value in home.tags.items() if name.lower() == "sitename"), "")
@@ -167,4 +167,5 @@ def name_of_site(home: PageFacts | None) -> str:
     for sign in ("-", "_", "|", "—", "–"):
         parts = [part.strip() for part in title.split(sign) if plain_title(part) not in words("home")]
         title = next((part for part in parts if part), title)
-    return title.removeprefix("欢迎访问").removeprefix("欢迎光临").removeprefix("欢迎进入").strip()[:80]
+    name = title.removeprefix("欢迎访问").removeprefix("欢迎光临").removeprefix("欢迎进入").strip()[:80]
+    return "" if plain_title(name) in words("home") else name
