@@ -64,7 +64,7 @@ _WHERE = re.compile("电话|号码|联系方式|哪个部门|什么部门|找谁
 class Content:
     """What a reply says. ``kind``: forward | consult | promise | received | nothing for an empty one, else "".
 
-    ``sure``: nothing at all is left, and it claims no work done. ``left``: characters of content, at most 14 counted.
+    ``sure``: next to nothing is left, and it claims no work done. ``left``: characters of content, at most 14 counted.
     """
 
     kind: str
@@ -126,7 +126,7 @@ def content(text: str, asked: str = "") -> Content:
     unsigned = _SIGNED.sub("", bare) if len(bare) > 30 else bare
     clauses = [_without_offices(clause) for clause in _CLAUSES.split(_QUOTED.sub("", unsigned))]
     left = _left("\n".join(clauses), plain(asked))
-    if left > 1:
+    if left > 1 + len(bare) // 60:
         return Content("", False, left)
     doing = any(word in bare for word in words()["actions"])
     answering = any(word in clause for clause in clauses for word in words()["answers"])
@@ -135,7 +135,7 @@ def content(text: str, asked: str = "") -> Content:
     vague = kind == "nothing" and len(bare) > 12
     if kind == "consult" and _WHERE.search(asked):
         return Content("", False, left)
-    return Content(kind, not (doing or answering or linked or vague), left)
+    return Content(kind, left <= 1 and not (doing or answering or linked or vague), left)
 
 
 def _without_offices(clause: str) -> str:

@@ -5,6 +5,8 @@ coarse, so what follows from them alone is never certain.
 """
 
 import math
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,11 +14,14 @@ from pucha.language.letters_formula import body, plain, words
 
 _SAMPLE = 4000  # letters that the weights are learnt from
 _LONGEST = 600
+_FOREIGN = re.compile(r"[a-z]{4,20}")
 
-def pairs(text: str) -> set[str]:
-    """Pairs of neighbouring Chinese characters that may carry a topic."""
-    found = {text[n:n + 2] for n in range(min(len(text), _LONGEST) - 1)}
-    return {pair for pair in found if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"} - _STOP
+def pairs(raw: str) -> set[str]:
+    """Pairs of neighbouring Chinese characters, and foreign words, that may carry a topic."""
+    text = plain(raw[:_LONGEST])
+    foreign = set(_FOREIGN.findall(unicodedata.normalize("NFKC", raw[:_LONGEST]).lower()))
+    found = {text[n:n + 2] for n in range(len(text) - 1)}
+    return foreign | {pair for pair in found if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"} - _STOP
 
 
 def _stop() -> frozenset[str]:
@@ -35,7 +40,7 @@ class Topics:
         sample = questions[::step]
         self._seen: Counter[str] = Counter()
         for question in sample:
-            self._seen.update(pairs(plain(question)))
+            self._seen.update(pairs(question))
         self._letters = max(len(sample), 1)
 
     def weight(self, pair: str) -> float:
@@ -44,7 +49,7 @@ class Topics:
 
     def likeness(self, one: str, other: str) -> float:
         """Weighted share of the pairs of the shorter question that the other has too, 0 … 1."""
-        first, second = pairs(plain(one)), pairs(plain(other))
+        first, second = pairs(one), pairs(other)
         least = min(self._sum(first), self._sum(second))
         return self._sum(first & second) / least if least else 1.0
 
@@ -57,8 +62,8 @@ class Topics:
     def share_answered(self, title: str, question: str, reply: str) -> float:
         """Weighted share of the title's pairs, or twice that of the whole letter's, that the reply takes up."""
         said = pairs(body(reply))
-        asked = pairs(plain(title))
-        whole = asked | pairs(plain(question))
+        asked = pairs(title)
+        whole = asked | pairs(question)
         return max(self._share(asked, said), 2 * self._share(whole, said))
 
     def _share(self, asked: set[str], said: set[str]) -> float:

@@ -98,5 +98,5 @@ def _mobiles(plain: str) -> Iterator[Personal]:
 def _cards(plain: str) -> Iterator[Personal]:
     for match in _CARD.finditer(plain):
         number = match[0].replace(" ", "").replace("-", "")
-        if _CARD_PREFIX.match(number) and luhn_is_right(number) and len(set(number)) > 2:
+        if _CARD_PREFIX.match(number) and luhn_is_right(number) and len(set(number)) > 1:
             yield Personal(*match.span(), "card")

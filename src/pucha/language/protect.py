@@ -40,3 +40,15 @@ def is_place_or_firm(text: str, start: int, end: int) -> bool:
 
 def _touches(pattern: re.Pattern[str], near: str, start: int, end: int) -> bool:
     return any(match.start() < end and match.end() > start for match in pattern.finditer(near))
+
+
+_COUNTRIES = "美英法德俄日韩朝越老柬泰缅马新印菲文巴尼孟斯阿哈吉塔乌土蒙伊沙叙约以埃苏南津赞肯坦卢刚安莫喀乍加几科贝多利葡西意希荷比瑞挪丹芬波捷匈罗保塞克白拉立爱澳墨智秘委玻厄乌圭古牙梵欧非冰卢斐汤萨瓦所"
+_SIDES = ("方", "双方", "两国", "两党", "两军", "关系", "友好", "建交", "合作", "友谊", "经贸", "边境", "战略", "人民")
+
+
+def is_country_short(text: str, start: int, end: int) -> bool:
+    """A country's short name beside 中 or before 方 (中卢关系, 刚方): never a slip."""
+    if end - start != 1 or text[start] not in _COUNTRIES:
+        return False
+    after = text[end:end + 2]
+    return after.startswith(_SIDES) or (text[start - 1:start] == "中" and start > 0) or after[:1] == "中"

@@ -149,7 +149,7 @@ class _Mailbox:
 
     def _touches(self, letter: Letter) -> bool:
         """Does the reply take up anything of the letter, or may it? Nothing is known of a letter without words."""
-        if len(pairs(plain(letter.title + letter.question))) < 4:
+        if len(pairs(f"{letter.title} {letter.question}")) < 4:
             return True
         return self.topics.share_answered(letter.title, letter.question, letter.reply) > 0.02
 
@@ -171,7 +171,7 @@ class _Mailbox:
             yield Fault(number, "test-letter", True, "测试信件", shown, field="title")
 
     def _off_topic(self, letter: Letter) -> bool:
-        if len(body(letter.reply)) < 30 or len(pairs(plain(letter.title + letter.question))) < 8:
+        if len(body(letter.reply)) < 30 or len(pairs(f"{letter.title} {letter.question}")) < 8:
             return False
         return self.topics.share_answered(letter.title, letter.question, letter.reply) <= 0.005
 

@@ -3,11 +3,12 @@
 ``sure`` may enter a notice unseen, ``review`` is for a person, ``all`` adds doubtful ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pucha.language.hits import TIERS, Hit, merged, within
 from pucha.language.lexicon import lexicon
 from pucha.language.marks import mark_hits
+from pucha.language.statistics import Slip, slips, statistical_hits
 
 
 def find(text: str, tier: str = "review") -> list[Hit]:
@@ -19,9 +20,9 @@ def find_many(texts: Sequence[str], tier: str = "review") -> list[list[Hit]]:
     """Faults of many texts, each a text of its own; offsets count from the start of each."""
     if tier not in TIERS:
         raise ValueError(f"tier {tier!r}: there are {', '.join(TIERS)}")
-    return [merged(h for h in _hits(text) if within(h.tier, tier)) for text in texts]
+    return [_kept(text, found, tier) for text, found in zip(texts, slips(texts), strict=True)]
 
 
-def _hits(text: str) -> Iterator[Hit]:
-    yield from lexicon().find(text)
-    yield from mark_hits(text)
+def _kept(text: str, found: Sequence[Slip], tier: str) -> list[Hit]:
+    every = [*lexicon().find(text), *mark_hits(text), *statistical_hits(text, found)]
+    return [h for h in merged(every) if within(h.tier, tier)]

@@ -78,8 +78,7 @@ def read_mailbox(path: Path) -> Mailbox:
 def _rows(path: Path, troubles: list[RowTrouble]) -> Iterator[tuple[int, Cells]]:
     head = _head(path)
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        name, rows = next(iter(sheets_of(path)))
-        return _table((cells for _, cells in rows), f"{path}（{name}）", troubles)
+        return _table(_sheet(path), str(path), troubles)
     text = decode(path.read_bytes(), path)
     if text.lstrip("\ufeff \t\r\n").startswith("["):
         return _records(_array(text, path), path, troubles)
@@ -99,6 +98,13 @@ def _head(path: Path) -> bytes:
     if not head:
         raise InputError(f"{path}：是空文件，请给出带标题行的信件表")
     return head
+
+
+def _sheet(path: Path) -> list[list[str]]:
+    """Rows of the first sheet that has a line of headings, else of the first."""
+    sheets = [[cells for _, cells in rows] for _, rows in sheets_of(path)]
+    fitting = (rows for rows in sheets if any(_usable([_field(cell) for cell in cells]) for cells in rows[:20]))
+    return next(fitting, sheets[0] if sheets else [])
 
 
 def _csv(text: str, path: Path) -> Iterator[list[str]]:
