@@ -20,7 +20,8 @@ def test_plain_titles_are_certain(title: str, kind: str) -> None:
     assert kind_of(title) == (kind, 1.0)
 
 
-@pytest.mark.parametrize("title", ["", "校园掠影", "政务公开", "2020年", "常熟分中心", "新闻发布会", "每周食谱"])
+@pytest.mark.parametrize("title", ["", "校园掠影", "政务公开", "2020年", "常熟分中心", "新闻发布会", "每周食谱", "审查调查",
+                                   "国土调查"])
 def test_titles_that_name_no_kind(title: str) -> None:
     assert kind_of(title)[0] == ""
 

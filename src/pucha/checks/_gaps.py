@@ -1,6 +1,6 @@
 """Why something could not be seen, and how far an absence can be believed (未观察到与不存在)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pucha.facts.column_kinds import kind_of
 from pucha.model.facts import Column, PageFacts, SiteFacts
@@ -52,9 +52,13 @@ def absence(facts: SiteFacts, kinds: Iterable[str]) -> Certainty | None:
     if shut_out(facts) or (facts.entrance_only and not nearly_complete(facts)):
         return None
     named = home_names(facts, kinds)
-    well_read = facts.coverage.complete and sum(1 for c in facts.columns if c.kind) >= LEAST_COLUMNS
-    well_read = well_read and not leads_nowhere(facts.home)
+    well_read = facts.coverage.complete and enough_columns(facts) and not leads_nowhere(facts.home)
     return Certainty.SURE if well_read and not named else Certainty.REVIEW
+
+
+def enough_columns(facts: SiteFacts) -> bool:
+    """Were enough columns understood to say what the site lacks?"""
+    return sum(1 for column in facts.columns if column.kind) >= LEAST_COLUMNS
 
 
 def nearly_complete(facts: SiteFacts) -> bool:
@@ -124,3 +128,14 @@ def coverage_note(facts: SiteFacts) -> str:
 def elsewhere_note(facts: SiteFacts) -> str:
     """Where what was not met may be: such content often stands in another system, or on what was left out."""
     return "（可能在其他系统中）" if facts.coverage.complete else "（可能在其他系统中，本次抓取也不完整）"
+
+
+def absence_note(facts: SiteFacts, named: Sequence[str] = ()) -> str:
+    """Why an absence is not sure, as :func:`absence` sees it; "" when it is. ``named``: what sounds like it."""
+    if named:
+        return f"（首页有“{named[0]}”，请人工核实）"
+    if facts.home is not None and leads_nowhere(facts.home):
+        return "（首页多数条目没有可打开的链接，请人工核实）"
+    if facts.coverage.complete and not enough_columns(facts):
+        return f"（识别出类别的栏目不足{LEAST_COLUMNS}个，请人工核实）"
+    return coverage_note(facts)

@@ -24,7 +24,7 @@ from decimal import Decimal
 from typing import Any
 
 from pucha.checks._base import Check, Found, flag, nothing_seen, unseen
-from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
+from pucha.checks._gaps import absence, absence_note, columns_of, coverage_note, home_gap, home_names
 from pucha.checks._timing import is_new
 from pucha.facts.column_kinds import kind_of
 from pucha.model.addresses import host_of
@@ -78,7 +78,7 @@ def _missing(facts: SiteFacts, kind: str) -> Found:
     if certainty is None:
         return nothing_seen(CHECK, f"未发现“{kind}”类栏目{coverage_note(facts)}，但读到的内容不足以判断是否未开设")
     named = home_names(facts, [kind])
-    doubt = f"（首页有“{named[0]}”，请人工核实）" if named else coverage_note(facts)
+    doubt = absence_note(facts, named)
     finding = CHECK.finding("no-channel", certainty, url=facts.home_url, about=(facts.home_url, kind),
                             reason=f"未发现“{kind}”类栏目{doubt}", seen_at=facts.seen_on)
     none = Measure(Decimal(0), findings=(finding.key,))

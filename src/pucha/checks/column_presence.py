@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pucha.checks._base import Check, Found, flag, nothing_seen, shortened
-from pucha.checks._gaps import absence, columns_of, coverage_note, full_title, home_gap, home_names
+from pucha.checks._gaps import absence, absence_note, columns_of, coverage_note, full_title, home_gap, home_names
 from pucha.model.facts import Column, SiteFacts
 from pucha.model.site import Site
 
@@ -47,7 +47,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
         return nothing_seen(CHECK, f"未发现此类栏目{coverage_note(facts)}，但读到的内容不足以判断是否未开设")
     wanted = "、".join(params["kinds"])
     named = home_names(facts, params["kinds"])
-    doubt = f"（首页有“{named[0]}”，请人工核实）" if named else coverage_note(facts)
+    doubt = absence_note(facts, named)
     finding = CHECK.finding("column-missing", certainty, url=facts.home_url, about=(facts.home_url, wanted),
                             reason=f"未发现“{wanted}”类栏目{doubt}", seen_at=facts.seen_on)
     return Found({"missing": flag([finding])}, (finding,))

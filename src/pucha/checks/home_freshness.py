@@ -92,9 +92,12 @@ def _lists_by_script(facts: SiteFacts) -> bool:
 
 
 def _stale_reason(total: int, newest: str, unknown: int, facts: SiteFacts, span: str) -> str:
-    latest = f"最近一条为{newest}" if newest else "均未读到发布时间"
-    text = f"首页栏目共读到{total}条信息，{latest}，监测时间点{facts.seen_on:%Y-%m-%d}前{words(span)}内无新信息"
-    text += f"；其中{unknown}条未读到日期，请人工核实" if unknown else ""
+    if newest:
+        before = f"监测时间点{facts.seen_on:%Y-%m-%d}前{words(span)}内"
+        text = f"首页栏目共读到{total}条信息，最近一条为{newest}，{before}无新信息"
+        text += f"；其中{unknown}条未读到日期，请人工核实" if unknown else ""
+    else:
+        text = f"首页栏目共读到{total}条信息，均未读到发布时间，无发布时间的按未更新计，请人工核实"
     return text + ("；首页另有由脚本生成的列表未能读取，请人工核实" if _lists_by_script(facts) else "")
 
 

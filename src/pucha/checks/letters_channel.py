@@ -28,7 +28,7 @@ from decimal import Decimal
 from typing import Any
 
 from pucha.checks._base import Check, Found, certain, flag, nothing_seen, number, unseen
-from pucha.checks._gaps import absence, columns_of, coverage_note, failure_title, home_gap, home_names
+from pucha.checks._gaps import absence, absence_note, columns_of, coverage_note, failure_title, home_gap, home_names
 from pucha.checks._timing import is_new
 from pucha.facts.site_addresses import place_key
 from pucha.model.facts import Letter, SiteFacts
@@ -63,7 +63,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     if certainty is None:
         return nothing_seen(CHECK, f"未发现在线咨询渠道{coverage_note(facts)}，但读到的内容不足以判断是否没有")
     named = home_names(facts, params["kinds"])
-    doubt = f"（首页有“{named[0]}”，请人工核实）" if named else coverage_note(facts)
+    doubt = absence_note(facts, named)
     finding = CHECK.finding("no-letters-channel", certainty, url=facts.home_url, about=(facts.home_url, ""),
                             reason=f"未发现政务咨询类栏目或写信、留言入口{doubt}", seen_at=facts.seen_on)
     none = Measure(Decimal(0), findings=(finding.key,))

@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pucha.checks._base import Check, Found, flag, not_applicable, nothing_seen, unseen
-from pucha.checks._gaps import absence, columns_of, coverage_note, home_gap, home_names
+from pucha.checks._gaps import absence, absence_note, columns_of, coverage_note, home_gap, home_names
 from pucha.facts.column_kinds import kind_of
 from pucha.facts.site_addresses import host_key
 from pucha.model.facts import SiteFacts
@@ -57,8 +57,7 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     certainty = Certainty.REVIEW if foreign else absence(facts, KINDS)
     if certainty is None:
         return nothing_seen(CHECK, f"未发现办事服务{coverage_note(facts)}，但读到的内容不足以判断是否没有")
-    named = home_names(facts, KINDS) or (foreign,)
-    doubt = f"（首页有“{named[0]}”，请人工核实）" if named[0] else coverage_note(facts)
+    doubt = absence_note(facts, home_names(facts, KINDS) or ((foreign,) if foreign else ()))
     finding = CHECK.finding("no-services", certainty, url=facts.home_url, about=(facts.home_url, ""),
                             reason=f"未发现办事指南、办事服务栏目或在线系统{doubt}", seen_at=facts.seen_on)
     return Found({"none": flag([finding]), "not_by_class": unseen("没有发现办事服务")}, (finding,))
