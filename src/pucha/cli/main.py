@@ -16,6 +16,7 @@ COMMANDS = {
     "sample": "pucha.cli.sample",
     "judge": "pucha.cli.judge",
     "report": "pucha.cli.report",
+    "stats": "pucha.cli.stats",
     "page": "pucha.cli.page",
     "letters": "pucha.cli.letters",
     "twins": "pucha.cli.twins",

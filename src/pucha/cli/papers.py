@@ -47,8 +47,8 @@ def paper_options(command: F) -> F:
         click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                      help="the office's own sentences, wording.yaml and office.yaml"),
         click.option("--document", type=click.Choice(DOCUMENTS),
-                     help="official document (公文): of a round notice (default), provincial, failing, appendix, census; "
-                          "of a site scorecard (default), letter"),
+                     help="official document (公文): of a round notice (default), provincial, failing, appendix or "
+                          "census; of a site scorecard (default) or letter"),
     ):
         command = option(command)
     return command

@@ -13,8 +13,9 @@ from pucha.model.scorecard import Line, Scorecard
 from pucha.model.site import Site
 from pucha.model.standard import Standard
 from pucha.model.words import DecidedBy, Outcome, Verdict
-from pucha.registry.classes import class_name, class_order, level_of, province_name
+from pucha.registry.classes import class_name, class_order, province_name
 from pucha.reports.bundle import RoundReport, RoundSite
+from pucha.reports.figures.names import level_name
 from pucha.reports.words import LEVELS
 
 WATCH_CHECK = "home-availability"  # the only check that one inspection can never complete (a week of visits)
@@ -77,18 +78,13 @@ def _grouped(report: RoundReport, standard: str, name_of: Callable[[Site], str],
     return [tally(name, groups[name], standard) for name in names]
 
 
-def _level_name(site: Site) -> str:
-    level = level_of(site)
-    return LEVELS[level] if level else "未填级别"
-
-
 def by_class(report: RoundReport, standard: str) -> list[Tally]:
     return _grouped(report, standard, class_name, class_order)
 
 
 def by_level(report: RoundReport, standard: str) -> list[Tally]:
     order = list(LEVELS.values())
-    return _grouped(report, standard, _level_name, lambda name: order.index(name) if name in order else len(order))
+    return _grouped(report, standard, level_name, lambda name: order.index(name) if name in order else len(order))
 
 
 def by_region(report: RoundReport, standard: str) -> list[Tally]:

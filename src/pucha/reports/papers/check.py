@@ -5,7 +5,6 @@ number that was changed, taken out or added is named, with the figure that shoul
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -26,6 +25,7 @@ _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "td", "th", "br"}
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
 _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?%?|百分之[{_CHINESE}点]+|[{_CHINESE}]+(?=[个家条项处件次](?!月))")
 ALIGNED = 4000  # differing numbers up to which they are aligned one by one
+_WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
 AROUND = 12  # signs of text shown around a number
 
 
@@ -105,7 +105,7 @@ def _change(found: Number | None, wanted: Number | None, query: str, rows: int |
 def numbers_of(parts: Iterator[tuple[str, list[tuple[int, str]]]]) -> Iterator[Number]:
     """Numbers in the order of the text. A part is a paragraph or cell: its text, and where its figures begin."""
     for text, figures in parts:
-        plain = unicodedata.normalize("NFKC", text) if not figures else text
+        plain = text.translate(_WIDE)
         starts = dict(figures)
         current = ""
         for match in _NUMBER.finditer(plain):

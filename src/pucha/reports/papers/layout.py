@@ -65,7 +65,11 @@ def title_lines(text: str, most: int = 19) -> list[str]:
 
 
 def _cut_near(text: str, size: int) -> int:
-    """A place to break near ``size``: behind 关于 … 的, before a number never."""
+    """A place to break near ``size``: behind a word that ends one, or before a number; never inside one."""
     ends = [at for at in range(max(4, size - 4), min(len(text) - 3, size + 5))
-            if text[at - 1] in "的、，）》度站市省县厅" and not text[at].isdigit()]
-    return min(ends, key=lambda at: abs(at - size)) if ends else size
+            if text[at - 1] in "的、，）》度站市省县厅" or (text[at].isdigit() and not text[at - 1].isdigit())]
+    return min(ends, key=lambda at: abs(at - size)) if ends else size + _rest_of_number(text, size)
+
+
+def _rest_of_number(text: str, at: int) -> int:
+    return next(n for n in range(len(text)) if not text[at + n:at + n + 1].isdigit())

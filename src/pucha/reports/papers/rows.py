@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
 from pucha.model.words import Outcome, SiteStatus
-from pucha.registry.classes import SiteClass, city_name, class_name, level_of, province_name
-from pucha.registry.regions import code_of_name
+from pucha.registry.classes import class_name, province_name
 from pucha.registry.sample import identity
 from pucha.reports.bundle import RoundReport, RoundSite
 from pucha.reports.figures.book import Row
+from pucha.reports.figures.names import department_name, level_name, ministry_names, place_name
 from pucha.reports.papers.wording import Problem, Wording
-from pucha.reports.words import KINDS, LEVELS, STATUSES
-
-NAMES = ("site", "name", "url", "organ")  # of the rows, but not for queries: shown in the trace
-DEPARTMENTS = (SiteClass.STATE.value, SiteClass.PROVINCE_DEPARTMENT.value)
+from pucha.reports.words import KINDS, STATUSES
 
 
 def site_rows(report: RoundReport, standard: str, wording: Wording) -> Iterable[Row]:
@@ -26,10 +23,9 @@ def site_rows(report: RoundReport, standard: str, wording: Wording) -> Iterable[
 
 
 def _site_columns(site: Site, ministries: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    level = level_of(site)
     return {
         "site": (identity(site),), "name": (site.name,), "url": (site.home_url,), "organ": (site.organ,),
-        "class": (class_name(site),), "level": (LEVELS[level] if level else "未填级别",),
+        "class": (class_name(site),), "level": (level_name(site),),
         "region": (province_name(site),), "place": (place_name(site),),
         "department": _some(department_name(site, ministries)),
         "status": (STATUSES[site.status],), "kind": _some(KINDS[site.kind] if site.kind else ""),
@@ -54,27 +50,3 @@ def _some(text: str) -> tuple[str, ...]:
 def veto_reasons(card: Scorecard) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.title for line in card.lines
                                if line.part == "veto" and line.outcome is Outcome.FAIL))
-
-
-def place_name(site: Site) -> str:
-    """The city for the table of one province; a region that no list knows stands as it is registered."""
-    if site.region and not site.region.isdecimal() and code_of_name(site.region) is None:
-        return site.region
-    return city_name(site)
-
-
-def ministry_names(sites: Iterable[Site]) -> dict[str, str]:
-    """``bm07`` → the organ of the ministry's first site (the lowest code)."""
-    found: dict[str, tuple[str, str]] = {}
-    for site in sites:
-        if site.code.startswith("bm"):
-            own = (site.code, site.organ or site.name)
-            found[site.code[:4]] = min(found.get(site.code[:4], own), own)
-    return {front: organ for front, (_, organ) in found.items()}
-
-
-def department_name(site: Site, ministries: dict[str, str]) -> str:
-    """部门 of the table by department: ministries with all their bodies, and departments of a province."""
-    if site.code.startswith("bm"):
-        return ministries[site.code[:4]]
-    return site.organ or site.name if class_name(site) in DEPARTMENTS else ""

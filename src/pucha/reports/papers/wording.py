@@ -16,6 +16,7 @@ from pucha.model.scorecard import Line, Scorecard
 from pucha.reports.papers.sources import read_text
 from pucha.reports.statistics import is_fault
 
+_NOTES = re.compile("（[^（）]{0,200}）")
 CLAUSE = 400  # signs of a reason's clause that are looked at
 
 
@@ -66,7 +67,8 @@ class Wording:
 
     def _first(self, clause: str) -> list[tuple[Rule, re.Match[str]]]:
         """The first rule whose pattern occurs in the clause, with its match."""
-        matches = ((rule, rule.when.search(clause)) for rule in self.rules)
+        short = _NOTES.sub("", clause)  # without what stands in brackets
+        matches = ((rule, rule.when.search(clause) or rule.when.search(short)) for rule in self.rules)
         return list(islice(((rule, match) for rule, match in matches if match), 1))
 
 
