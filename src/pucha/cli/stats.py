@@ -107,7 +107,7 @@ def _show_comparison(found: Comparison, console: Console) -> None:
     words = t("与上次相比：相同 {same}，新增 {new}，不再出现 {gone}；由不合格变合格 {up}，由合格变不合格 {down}")
     console.print(words.format(same=len(found.same), new=len(found.new), gone=len(found.gone), up=len(found.improved),
                                down=len(found.worsened)))
-    words = t("上次不合格 {n}：已合格 {fixed}，仍不合格 {still}，未定 {open}，未检查 {unseen}，消失 {gone}；整改率 {rate}")
+    words = t("上次不合格 {n}：合格 {fixed}，不合格 {still}，未定 {open}，未检查 {unseen}，消失 {gone}；整改率 {rate}")
     console.print(words.format(
         n=again.earlier_failures, fixed=len(again.fixed), still=len(again.still_failing), open=len(again.undecided),
         unseen=len(again.not_inspected), gone=len(again.gone), rate=again.rate().text))
