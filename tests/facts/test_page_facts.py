@@ -227,3 +227,16 @@ def test_the_place_of_an_office_is_no_path() -> None:
         TEXT + "</p>", TEXT + "</p><p>办公地点：滨河大道7号</p><p>流程：受理→审查→<a href='/f/1.doc'>表格</a></p>", 1))
     assert page.breadcrumb[0] == ("首页", "http://www.a.gov.cn/")
     assert [text for text, _ in page.breadcrumb] == ["首页", "政务公开", "通知公告"]
+
+
+def test_a_telephone_number_in_the_foot_is_no_date() -> None:
+    """On a short page under copied column tags, the foot's links are no list of the column."""
+    foot = ("<div class='g-ft'><div><p><a href='/lxwm.do'>联系我们</a> 电话：0864-2448436</p><p><a href='http://b.gov.cn/'>冀ICP备05000001号</a> "
+            "<a href='http://b.gov.cn/p'>冀公网安备 13040002000001号</a> 网站标识码：1304000009</p></div></div>")
+    page = read("<html><head><title>绩效管理资格认定</title><meta name='ColumnName' content='办事指南'><meta name='ColumnType' content='办事指南'></head><body>"
+                "<ul>" + "".join(f"<li><a href='/l{n}'>动态{n}</a></li>" for n in range(12)) + "</ul>"
+                "<div>当前位置：<a href='/'>首页</a><i>&gt;</i><em>办事服务</em><i>&gt;</i><a href='/bszn.do'>办事指南</a></div>"
+                f"<div><h2>绩效管理资格认定</h2><p>请来电咨询。</p></div>{foot}</body></html>", "http://www.a.gov.cn/portal/bszn/view.do?id=10881")
+    assert page.kind is PageKind.GUIDE
+    assert page.title == "绩效管理资格认定"
+    assert not page.main_items

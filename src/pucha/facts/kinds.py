@@ -269,7 +269,7 @@ def _lone_text(clues: Clues) -> bool:
 
 def _short_text(clues: Clues) -> bool:
     """A few words under a headline that <title> begins with and that no step of the path is named like."""
-    if not clues.path or clues.blocks or clues.title_score < 55 or clues.content_chars >= 300:
+    if not clues.path or clues.blocks or clues.title_score < 45 or clues.content_chars >= 300:
         return False
     return clues.title not in clues.steps and clues.title != clues.name and clues.html_title.startswith(clues.title)
 

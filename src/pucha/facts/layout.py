@@ -18,7 +18,7 @@ _NAV_HINT = re.compile(
     r"list)?\d*(?:\s|$)")
 _HEAD_HINT = re.compile(r"(?:^|[\s_-])(?:header?|top(?:bar)?|logo|banner)(?:$|[\s_\d-])")
 _SIDE_HINT = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside)(?:$|[\s_\d-])|sidebar")
-_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2}")
+_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2})(?!\d)")
 
 
 class Layout:
