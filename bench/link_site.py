@@ -80,7 +80,7 @@ def _pages(dice: random.Random, articles: int, links: int, share: float) -> Iter
         own = range(place, articles, len(COLUMNS))
         yield f"/{column}/", name, nav + [_entry(dice, n, articles, share, links) for n in list(own)[:room]]
     for number in range(articles):
-        near = [(number + step) % articles for step in range(1, room)]
+        near = [(number * (room - 1) + step) % articles for step in range(1, room)]
         yield article(number), _title(dice), nav + [_entry(dice, n, articles, share, links) for n in near]
 
 

@@ -69,7 +69,9 @@ class Asker:
             return self._serve(fetch)
         response = await self._fetcher.fetch(request)
         self.sent += 1
-        fetch = replace(response.fetch, url=request.url)  # as the links name it, whatever the wire's spelling
+        fetch = response.fetch
+        if fetch.url != request.url:
+            fetch = replace(fetch, url=request.url)  # as the links name it, whatever the wire's spelling
         self._journal.write(fetch)
         return Answer(fetch, response.body)
 

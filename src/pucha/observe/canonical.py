@@ -9,20 +9,18 @@ from functools import lru_cache
 
 from pucha.model.addresses import canonical as _canonical
 from pucha.model.addresses import resolve as _resolve
+from pucha.model.addresses import without_session
 
 # an address that is in its one spelling already, as nearly all are that come here
 _CLEAN = re.compile(r"http(?:s)?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!80/|443/|0)\d{1,5})?/[A-Za-z0-9_~=&;,+./-]*"
                     r"(?:\?[A-Za-z0-9_~=&;,+./-]+)?\Z")
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/?;]*|/\(S\([0-9a-z]{20,30}\)\)", re.IGNORECASE)
-_SESSION_KEYS = frozenset({"jsessionid", "phpsessid", "sessionid", "session_id", "aspsessionid", "cfid", "cftoken",
-                           "asp.net_sessionid", "zenid", "oscsid"})
 
 
 @lru_cache(maxsize=65536)
 def canonical(url: str, base: str = "", charset: str = "utf-8", drop_session: bool = False) -> str | None:
     """``url`` (relative to ``base``) in its one spelling; None when it is not http(s) or cannot be read."""
-    if not base and not drop_session and _CLEAN.match(url) and "/." not in url[8:]:
-        return url
+    if not base and _CLEAN.match(url) and "/." not in url[8:]:
+        return without_session(url) if drop_session and (";" in url or "?" in url) else url
     found = _resolve(base, url, charset) if base else _canonical(url, charset)
     return without_session(found) if drop_session and found else found
 
@@ -56,16 +54,6 @@ def target_of(url: str) -> str:
 def host_header(url: str) -> str:
     """Host and port as the Host header names them."""
     return _authority(url)
-
-
-def without_session(url: str) -> str:
-    """``url`` without the session ids (会话标识) that make one page many."""
-    head, mark, query = url.partition("?")
-    head = _SESSION_PATH.sub("", head)
-    if not mark:
-        return head
-    kept = [p for p in query.split("&") if p.partition("=")[0].lower() not in _SESSION_KEYS]
-    return f"{head}?{'&'.join(kept)}" if kept else head
 
 
 def number_host(name: str) -> str | None:

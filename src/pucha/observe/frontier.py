@@ -2,7 +2,8 @@
 
 A SQLite file whose committed state is a fold over ``fetches.jsonl`` up to ``offset``: after a kill the crawl goes on
 from the last commit, and exchanges logged behind it are served from the log instead of being asked again.
-Links are gathered in memory and merged in batches, so that a navigation link of 100,000 pages costs next to nothing.
+Links are gathered in memory and merged in batches, so that a navigation link of 100,000 pages costs next to nothing;
+the table of addresses is only appended to, so that the millionth address costs what the first did.
 """
 
 import json
@@ -16,12 +17,15 @@ from typing import Any
 
 from pucha.observe.canonical import canonical
 from pucha.observe.ladder import Judgement, Look
+from pucha.observe.places import Places
 
 PAGE, CHECK, DONE, LEFT_OUT = range(4)  # state of an address
+MOST_STANDING = 60_000  # addresses whose standing is remembered
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS address(
-  id INTEGER PRIMARY KEY, url TEXT NOT NULL, state INTEGER NOT NULL, wanted INTEGER NOT NULL, rank INTEGER NOT NULL,
+  place INTEGER PRIMARY KEY, id INTEGER NOT NULL, url TEXT NOT NULL, state INTEGER NOT NULL,
+  wanted INTEGER NOT NULL, rank INTEGER NOT NULL,
   depth INTEGER NOT NULL, chain INTEGER NOT NULL, rel TEXT NOT NULL, external INTEGER NOT NULL,
   on_home INTEGER NOT NULL, on_second INTEGER NOT NULL, parents INTEGER NOT NULL,
   parent TEXT NOT NULL, anchor TEXT NOT NULL, why TEXT NOT NULL DEFAULT '', looks TEXT NOT NULL DEFAULT '',
@@ -32,9 +36,9 @@ CREATE TABLE IF NOT EXISTS pattern(name TEXT PRIMARY KEY, taken INTEGER, fresh I
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _MERGE = """
-INSERT INTO address(id, url, state, wanted, rank, depth, chain, rel, external, on_home, on_second, parents, parent,
-  anchor, why) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-ON CONFLICT(id) DO UPDATE SET parents = parents + excluded.parents,
+INSERT INTO address(place, id, url, state, wanted, rank, depth, chain, rel, external, on_home, on_second, parents,
+  parent, anchor, why) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+ON CONFLICT(place) DO UPDATE SET parents = parents + excluded.parents,
   on_home = on_home | excluded.on_home, on_second = on_second | excluded.on_second,
   rank = min(rank, excluded.rank), depth = min(depth, excluded.depth), chain = min(chain, excluded.chain),
   state = CASE WHEN state = 1 AND looks = '' AND excluded.state = 0 THEN 0 ELSE state END,
@@ -85,9 +89,28 @@ class Target:
         if other.state == PAGE and self.state == CHECK:
             self.state = PAGE
 
-    def row(self) -> tuple[Any, ...]:
-        return (self.id, self.url, self.state, self.wanted, self.rank, self.depth, self.chain, self.rel, self.external,
-                self.on_home, self.on_second, self.parents, self.parent, self.anchor, self.why)
+    def row(self, place: int) -> tuple[Any, ...]:
+        return (place, self.id, self.url, self.state, self.wanted, self.rank, self.depth, self.chain, self.rel,
+                self.external, self.on_home, self.on_second, self.parents, self.parent, self.anchor, self.why)
+
+
+@dataclass(slots=True)
+class _Standing:
+    """How good the entry of an address is at least: a mention that betters nothing is only counted."""
+
+    home: bool
+    second: bool
+    depth: int
+    length: int
+    parent: str
+
+    def covers(self, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
+        """Would one more link from ``parent`` change nothing but the number of parents?"""
+        if depth < self.depth or on_home > self.home or on_second > self.second:
+            return False
+        if self.home > on_home or self.length < len(parent):
+            return True
+        return self.length == len(parent) and self.parent <= parent
 
 
 def address_id(url: str) -> int:
@@ -100,10 +123,12 @@ class Frontier:
     """All addresses of one site. Use from one task at a time; nothing here waits."""
 
     def __init__(self, path: Path) -> None:
-        self._db = _open(path)
+        self._db, self._places = _open(path)
+        self._next = self._db.execute("SELECT coalesce(max(place), 0) FROM address").fetchone()[0] + 1
         self._gathered: dict[int, Target] = {}
         self._settled: list[tuple[Any, ...]] = []
-        self._known: dict[int, None] = {}
+        self._more: dict[int, int] = {}  # further parents, not yet in the file
+        self._standing: dict[int, _Standing] = {}
         self._ids: dict[str, int] = {}
 
     # what is known -----------------------------------------------------------------------------------------------
@@ -119,12 +144,7 @@ class Frontier:
 
     def knows(self, number: int) -> bool:
         """Was this address seen before?"""
-        if number in self._gathered or number in self._known:
-            return True
-        if self._db.execute("SELECT 1 FROM address WHERE id = ?", (number,)).fetchone() is None:
-            return False
-        self._remember(number)
-        return True
+        return number in self._gathered or self._places.get(number) > 0
 
     def waits(self, number: int, at: datetime) -> bool:
         """Is the address unknown or not settled yet, and was the look taken ``at`` not counted already?"""
@@ -133,42 +153,36 @@ class Frontier:
             return True
         return target.state in (PAGE, CHECK) and all(look.at != at for look in target.looks)
 
-    def _remember(self, number: int) -> None:
-        if len(self._known) > 200_000:
-            self._known.clear()
-        self._known[number] = None
-
     def add(self, target: Target) -> None:
         """A page links to ``target``; new or not."""
         held = self._gathered.get(target.id)
         if held is None:
-            self._gathered[target.id] = target
-            self._remember(target.id)
+            held = self._gathered[target.id] = target
         else:
             held.merge(target)
+        if len(self._standing) >= MOST_STANDING:
+            self._standing.clear()
+        self._standing[target.id] = _Standing(held.on_home, held.on_second, held.depth, len(held.parent), held.parent)
 
     def again(self, number: int, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
-        """One more parent for an address that was gathered already; False when it needs :meth:`add`."""
-        held = self._gathered.get(number)
-        if held is None or (not on_home, len(parent), parent) < (not held.on_home, len(held.parent), held.parent):
+        """One more parent for a known address; False when it needs :meth:`add`."""
+        standing = self._standing.get(number)
+        if standing is None or not standing.covers(parent, on_home, on_second, depth):
             return False
-        held.parents += 1
-        held.on_home |= on_home
-        held.on_second |= on_second
-        if depth < held.depth:
-            held.depth = depth
+        self._more[number] = self._more.get(number, 0) + 1
         return True
 
     def take(self, state: int, count: int, busy: set[int]) -> list[Target]:
         """The next ``count`` addresses that wait in ``state`` and are not in ``busy``."""
-        self.flush()
+        self._merge()
         rows = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE state = ? ORDER BY rank, id LIMIT ?",
                                 (state, count + len(busy)))
         return [_target(row) for row in rows if row[0] not in busy][:count]
 
     def get(self, number: int) -> Target | None:
         self.flush()
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE id = ?", (number,)).fetchone()
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE place = ?",
+                               (self._places.get(number),)).fetchone()
         return _target(row) if row else None
 
     def seen_content(self, key: int) -> bool:
@@ -189,14 +203,13 @@ class Frontier:
 
     def passed(self, number: int, url: str, by: Target, status: int | None) -> None:
         """``url`` was seen where the redirect of ``by`` ended: it need not be asked for itself."""
-        self.flush()
+        self._merge()
         self._db.execute(
-            "INSERT INTO address(id, url, state, wanted, rank, depth, chain, rel, external, on_home,"
-            " on_second, parents, parent, anchor, outcome, status) VALUES(?,?,2,1,?,?,?,?,?,0,0,0,'','','pass',?)"
-            " ON CONFLICT(id) DO UPDATE SET state = 2, outcome = 'pass', status = excluded.status"
+            "INSERT INTO address(place, id, url, state, wanted, rank, depth, chain, rel, external, on_home,"
+            " on_second, parents, parent, anchor, outcome, status) VALUES(?,?,?,2,1,?,?,?,?,?,0,0,0,'','','pass',?)"
+            " ON CONFLICT(place) DO UPDATE SET state = 2, outcome = 'pass', status = excluded.status"
             " WHERE state < 2 AND looks = ''",
-            (number, url, by.rank, by.depth, by.chain, by.rel, by.external, status))
-        self._remember(number)
+            (self._place(number), number, url, by.rank, by.depth, by.chain, by.rel, by.external, status))
 
     def park(self, target: Target) -> None:
         """The address needs another look later."""
@@ -208,19 +221,19 @@ class Frontier:
 
     def leave_waiting(self, state: int, new_state: int, why: str) -> int:
         """All that still waits in ``state`` moves on, with the reason; how many there were."""
-        self.flush()
+        self._merge()
         return self._db.execute("UPDATE address SET state = ?, wanted = 0, why = CASE WHEN why = '' THEN ? ELSE why END"
                                 " WHERE state = ?", (new_state, why, state)).rowcount
 
     def leave_own_waiting(self, why: str) -> None:
         """The site's own addresses that still wait are not asked for."""
-        self.flush()
+        self._merge()
         self._db.execute("UPDATE address SET state = 3, why = ? WHERE state < 2 AND NOT external", (why,))
 
     # counting and reading ----------------------------------------------------------------------------------------
 
     def waiting(self, state: int) -> int:
-        self.flush()
+        self._merge()
         return int(self._db.execute("SELECT count(*) FROM address WHERE state = ?", (state,)).fetchone()[0])
 
     def counts(self) -> dict[str, int]:
@@ -259,14 +272,31 @@ class Frontier:
         self._db.executemany("INSERT OR REPLACE INTO pattern VALUES(?,?,?,?)", rows)
 
     def flush(self) -> None:
-        """Bring what was gathered into the file (inside the open transaction)."""
+        """Bring all that was gathered into the file (inside the open transaction)."""
+        self._merge()
+        if self._more:
+            self._db.executemany("UPDATE address SET parents = parents + ? WHERE place = ?",
+                                 sorted((n, self._places.get(number)) for number, n in self._more.items()))
+            self._more.clear()
+
+    def _merge(self) -> None:
+        """Bring new addresses and judgements into the file; mere numbers of parents may wait."""
         if self._gathered:
-            self._db.executemany(_MERGE, [t.row() for t in self._gathered.values()])
+            self._db.executemany(_MERGE, [t.row(self._place(number)) for number, t in self._gathered.items()])
             self._gathered.clear()
         if self._settled:
             self._db.executemany("UPDATE address SET state = ?, looks = ?, outcome = ?, reason = ?, status = ?,"
-                                 " failure = ?, why = ? WHERE id = ?", self._settled)
+                                 " failure = ?, why = ? WHERE place = ?",
+                                 [(*row[:-1], self._places.get(row[-1])) for row in self._settled])
             self._settled.clear()
+
+    def _place(self, number: int) -> int:
+        """The row of an address: the one it has, or the next at the end."""
+        place = self._places.get(number)
+        if not place:
+            place, self._next = self._next, self._next + 1
+            self._places.put(number, place)
+        return place
 
     def commit(self, offset: int) -> None:
         """From here on, the log is only needed behind ``offset``."""
@@ -280,7 +310,7 @@ class Frontier:
         self._db.close()
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> tuple[sqlite3.Connection, Places]:
     """The file of the frontier; one that cannot be read is made anew (the log is complete without it)."""
     try:
         return _connect(path)
@@ -290,12 +320,13 @@ def _open(path: Path) -> sqlite3.Connection:
         return _connect(path)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> tuple[sqlite3.Connection, Places]:
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-24000;"
                      "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=FILE;" + _SCHEMA)
+    places = Places(db.execute("SELECT id, place FROM address"))
     db.execute("BEGIN")
-    return db
+    return db, places
 
 
 def _looks_text(looks: list[Look]) -> str:

@@ -42,16 +42,17 @@ class Harvest:
     def page(self, page: Page) -> None:
         """All links of ``page`` go to the frontier."""
         met: set[int] = set()
+        id_of, again, form = self._frontier.id_of, self._frontier.again, Rel.FORM
+        url, home, depth = page.url, page.place.home, page.place.depth
         for position, link in enumerate(_links(page)):
-            number = self._frontier.id_of(link.url)
-            if number not in met and link.rel is not Rel.FORM:  # asking a form's target with GET would say nothing
-                met.add(number)
+            number = id_of(link.url)
+            if number in met or link.rel is form:  # asking a form's target with GET would say nothing
+                continue
+            met.add(number)
+            if not again(number, url, home, depth == 1, depth + 1):  # most links stand on every page
                 self._link(number, link, page, position)
 
     def _link(self, number: int, link: Link, page: Page, position: int) -> None:
-        place = page.place
-        if self._frontier.again(number, page.url, place.home, place.depth == 1, place.depth + 1):
-            return
         if self._frontier.knows(number):
             self._frontier.add(self._mention(number, link, page))
             return

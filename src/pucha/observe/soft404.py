@@ -46,7 +46,7 @@ class Seen:
 
     @property
     def moved(self) -> bool:
-        return canonical(self.final_url) != canonical(self.url)
+        return self.final_url != self.url and canonical(self.final_url) != canonical(self.url)
 
 
 def seen(fetch: Fetch, outline: Outline | None) -> Seen:

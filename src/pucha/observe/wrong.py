@@ -28,6 +28,9 @@ _STRANGE_HREF = re.compile(
     rb"<(?:a|area|img|iframe|frame)\b[^<>]{0,2000}?\b(?:href|src)\s*=\s*[\"']?\s*"
     rb"(?!https?://[\w\[\x80-\xff]|javascript:|mailto:|tel:|data:)"
     rb"((?:[A-Za-z][A-Za-z0-9+.-]{0,11}(?:[:;]|\xef\xbc\x9a|\xa3\xba)|\\\\)[^\"'<>\s]{0,500})", re.I)
+_PERHAPS_STRANGE = re.compile(  # the same, of any attribute: a quick look that nearly every page passes
+    rb"=\s*[\"']?\s*(?!https?://[\w\[\x80-\xff]|javascript:|mailto:|tel:|data:)"
+    rb"(?:[A-Za-z][A-Za-z0-9+.-]{0,11}(?:[:;]|\xef\xbc\x9a|\xa3\xba)|\\\\)")
 _COMMENT = re.compile(rb"<!--.*?-->|<script\b.*?</script\s*>", re.I | re.S)
 _USUAL = re.compile(r"https?://([^/?#:@\s]+)(?::\d+)?/")
 _PUBLIC_NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{1,62}")
@@ -54,7 +57,7 @@ def wrong_hrefs(body: bytes) -> list[str]:
 
     Reads the bytes, because a parser that resolves references has nothing to say of these.
     """
-    if not _STRANGE_HREF.search(body):
+    if not _PERHAPS_STRANGE.search(body) or not _STRANGE_HREF.search(body):
         return []
     found = {raw.decode("utf-8", "replace").strip(): None for raw in _STRANGE_HREF.findall(_COMMENT.sub(b"", body))}
     return [href for href in list(found)[:100] if is_link(href) and _certainly_wrong(href)]
