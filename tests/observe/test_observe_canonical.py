@@ -2,7 +2,8 @@
 
 import pytest
 
-from pucha.observe.canonical import canonical, host_header, host_of, number_host, origin_of, target_of, without_session
+from pucha.model.addresses import without_session
+from pucha.observe.canonical import canonical, host_header, host_of, number_host, origin_of, target_of
 
 
 @pytest.mark.parametrize(("name", "address"), [

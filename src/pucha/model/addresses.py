@@ -19,6 +19,9 @@ _WHOLE = re.compile(
     r"(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?)?(?:\?[A-Za-z0-9_.~=&;,+/-]*)?"
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sessionid|sid)=[^/?;]*|/\(S\([0-9a-z]{20,30}\)\)", re.IGNORECASE)
+_SESSION_KEYS = frozenset({"jsessionid", "phpsessid", "sessionid", "session_id", "aspsessionid", "cfid", "cftoken",
+                           "asp.net_sessionid", "zenid", "oscsid"})
 _ESCAPE = re.compile(r"%[0-9a-f][0-9A-Fa-f]|%[0-9A-F][a-f]")
 _CONTROLS = {ord(c): None for c in "\t\r\n"}
 _PATH_SAFE = "%/:=&?~#+!$,;'@()*[]|^`{}\"<>"
@@ -112,6 +115,16 @@ def canonical(url: str, charset: str = "utf-8") -> str | None:
     scheme, place, path, query = split
     text = f"{scheme}://{place}{_escaped(_without_dots(path or '/'), 'utf-8')}"
     return f"{text}?{_escaped(query, charset)}" if query is not None else text
+
+
+def without_session(url: str) -> str:
+    """``url`` without the session ids (会话标识) that make one page many."""
+    head, mark, query = url.partition("?")
+    head = _SESSION_PATH.sub("", head)
+    if not mark:
+        return head
+    kept = [p for p in query.split("&") if p.partition("=")[0].lower() not in _SESSION_KEYS]
+    return f"{head}?{'&'.join(kept)}" if kept else head
 
 
 def host_of(url: str) -> str:

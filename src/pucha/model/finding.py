@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from pucha.model.addresses import without_session
 from pucha.model.facts import Where
 from pucha.model.observation import Confirmation
 from pucha.model.words import Certainty, Outcome
@@ -72,7 +73,10 @@ class CheckResult:
 
 
 def finding_key(check: str, code: str, url: str, quote: str) -> str:
-    """Key that stays the same across rounds: hash of check, code, canonical address and normalised quote."""
+    """Key that stays the same across rounds: hash of check, code, canonical address and normalised quote.
+
+    The number of a visit's session, which some servers write into every address, is no part of it.
+    """
     quote = "".join(unicodedata.normalize("NFKC", quote).split())
-    text = "\x1f".join((check, code, url, quote))
+    text = "\x1f".join((check, code, without_session(url), quote))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
