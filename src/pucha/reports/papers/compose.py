@@ -1,5 +1,6 @@
 """Filling in a template: what its sentences can ask for, and the document with every figure it used."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -90,6 +91,7 @@ def _places(office: Mapping[str, Any]) -> int:
 def fill(order: Order, desk: Desk, words: Mapping[str, Any]) -> Made:
     """The document of a template. It is Chinese whatever language the terminal speaks."""
     source = read_text(f"{order.kind}.txt", order.templates)
+    refuse_typed(source, f"{order.kind}.txt")
     with speaking("zh"):
         try:
             text = _environment().from_string(source).render(**desk.words(), **words)
@@ -97,6 +99,19 @@ def fill(order: Order, desk: Desk, words: Mapping[str, Any]) -> Made:
             raise InputError(t("模板 {name}.txt 不能用：{fault}").format(name=order.kind, fault=fault)) from None
         paper = parse(text, desk.tables)
     return Made(order.kind, dress(paper, desk.office), desk.book)
+
+
+_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_TYPED = re.compile(r"\d+(?:\.\d+)?\s*(?:%|％|[个家](?!工作日|自然日|月|小时))")
+
+
+def refuse_typed(source: str, name: str) -> None:
+    """A count or rate that somebody typed into a template has no source: it would be wrong in the next round."""
+    plain = _CODE.sub(lambda match: "\n" * match[0].count("\n"), source)
+    for number, line in enumerate(plain.splitlines(), 1):
+        if match := _TYPED.search(line):
+            raise InputError(t("{name} 第 {line} 行写死了“{text}”：统计数请用 count() 或 rate()").format(
+                name=name, line=number, text=match[0]))
 
 
 def _environment() -> SandboxedEnvironment:
