@@ -21,7 +21,7 @@ def pairs(raw: str) -> set[str]:
     text = plain(raw[:_LONGEST])
     foreign = set(_FOREIGN.findall(unicodedata.normalize("NFKC", raw[:_LONGEST]).lower()))
     found = {text[n:n + 2] for n in range(len(text) - 1)}
-    return foreign | {pair for pair in found if "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"} - _STOP
+    return foreign | {pair for pair in found if all("\u4e00" <= sign <= "\u9fff" for sign in pair)} - _STOP
 
 
 def _stop() -> frozenset[str]:

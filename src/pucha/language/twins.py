@@ -13,7 +13,7 @@ from datetime import date
 
 from pucha.language.similar import candidates, signatures
 from pucha.language.twins_changes import Named, named_changes
-from pucha.language.twins_series import Differences, is_regular, is_series
+from pucha.language.twins_series import Differences, is_regular, is_report, is_series
 
 LEAST_CHARACTERS = 40  # shorter texts say too little
 LEAST_AGREEMENT = 0.16  # of the signatures' bins
@@ -27,6 +27,7 @@ _LONGEST = 20_000
 _BLANK = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _WIDE = {0xFF10 + n: 48 + n for n in range(10)} | str.maketrans("(),:;?!．", "（），：；？！.")
 _OFFICE = re.compile(r"[省市县区州]|自治[区州县]")
+_VILLAGES = ("镇", "乡", "村", "街道", "社区", "组", "路", "小区")
 _MASKED = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两○.%％]+|[^\w]+")
 
 
@@ -86,7 +87,8 @@ def compare(articles: Sequence[Article], one: int, other: int) -> Twin | None:
     verdict = _verdict(first, second, named, a, b)
     if verdict == "twin" and _strange(named) > STRANGE * max(len(a), len(b)):
         return None
-    sure = verdict == "twin" and similarity >= SURE_LIKE and min(len(a), len(b)) >= SURE_LENGTH and _is_sure(named)
+    sure = verdict == "twin" and similarity >= SURE_LIKE and min(len(a), len(b)) >= SURE_LENGTH and (
+        _is_sure(named) and is_report(plain(first.title)) and is_report(plain(second.title)))
     return Twin(one, other, round(similarity, 4), _changed(first, second, named), verdict, sure)
 
 
@@ -133,10 +135,17 @@ def _verdict(first: Article, second: Article, named: Sequence[Named], a: str, b:
         return "reprint"
     rest = sum(len(one.a) + len(one.b) for one in changed if one.kind == "other" and one not in swapped)
     found = Differences(
-        kinds, sum(1 for one in changed if one.kind == "place" and _OFFICE.search(one.a) and _OFFICE.search(one.b)),
-        rest / (len(a) + len(b)), sum(map(str.isdigit, a + b)) / (len(a) + len(b)))
+        kinds, *_offices(changed), rest / (len(a) + len(b)), sum(map(str.isdigit, a + b)) / (len(a) + len(b)))
     titles = (plain(first.title), plain(second.title))
     return "series" if is_series(titles, (a[:1500], b[:1500]), found) else "twin"
+
+
+def _offices(changed: Sequence[Named]) -> tuple[int, int]:
+    """How often a place of county level and above was swapped, and how often one place was again and again."""
+    places = [(one.a, one.b) for one in changed if one.kind == "place"]
+    named = sum(1 for a, b in places if _OFFICE.search(a) and _OFFICE.search(b))
+    again = max((n for (a, _), n in Counter(places).items() if not a.endswith(_VILLAGES)), default=0)
+    return named, again
 
 
 def _could_be_a_name(one: Named) -> bool:

@@ -18,6 +18,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(rf"[第约近共达逾超]?[{_DIGITS}.,，%％‰—～~-]+(?:多|余|几)?[\u4e00-\u9fff㎡]{{0,3}}")
 _NUMERIC = re.compile(rf"[{_DIGITS}.%％]")
 _DATE_SIGNS = frozenset("年月日号时点分")
+_LONG_NAME = 10  # characters of a place
 _PLACE_ENDS = tuple(_WORDS["places"])
 _SURNAMES = frozenset("".join(_WORDS["surnames"].split()))
 _TITLES = tuple(_WORDS["titles"])
@@ -59,11 +60,11 @@ def _widen(a: str, b: str, one: Change) -> Change:
             a_start, b_start = a_start - 1, b_start - 1
         while a_end < len(a) and b_end < len(b) and a[a_end] == b[b_end] and _numeric(a[a_end]):
             a_end, b_end = a_end + 1, b_end + 1
-    elif max(one.a_end - one.a_start, one.b_end - one.b_start) <= 3 and a_start and b_start:
+    elif a_start and b_start and max(one.a_end - one.a_start, one.b_end - one.b_start) <= _LONG_NAME:
         if _is_given_name(a, b, one):
-            a_start, b_start = a_start - 1, b_start - 1
-        tail = next((end for end in _PLACE_ENDS if a.startswith(end, a_end) and b.startswith(end, b_end)), "")
-        if tail:
+            return Change(a_start - 1, a_end, b_start - 1, b_end)
+        if not a.startswith(_TITLES, a_end):
+            tail = next((end for end in _PLACE_ENDS if a.startswith(end, a_end) and b.startswith(end, b_end)), "")
             a_end, b_end = a_end + len(tail), b_end + len(tail)
     return Change(a_start, a_end, b_start, b_end)
 

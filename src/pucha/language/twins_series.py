@@ -29,7 +29,7 @@ _BULLETIN = re.compile(
     rf"第[{_N}]{{1,4}}期(?!.{{0,6}}(?:班|培训|开班|学员))|[周月季年日旬简快]报(?:告)?(?:$|[第（(\d#:：]|表)|"
     r"年度(?:.{0,12})?报告|工作报告|工作总结|工作要点|[公年]报$|"
     r"(?:月份?|季度|年|半年|一周|本周|每周)[^，。]{0,24}(?:统计|行情|价格|监测|运行情况|完成情况|指数|分析|排名|质量状况|"
-    r"质量情况|水质|情况表|数据|收支|食谱|菜谱|值班|预报|报表|汇总|情况(?:通报|公布|$))")
+    r"质量情况|空气质量|水质|水情|天气|情况表|数据|收支|食谱|菜谱|值班|预报|报表|汇总|情况(?:通报|公布|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Differences:
 
     kinds: Counter[str]
     offices: int  # places of county level and above that were swapped
+    again: int  # how often one place was swapped for the same other one
     unexplained: float  # share of both texts
     figures: float  # share of digits
 
@@ -49,23 +50,38 @@ class Differences:
     @property
     def refilled(self) -> bool:
         """Another office word for word, with nothing else new: no form that one office fills in again and again."""
-        return self.offices >= 2 and self.unexplained < 0.01
+        return max(self.offices, self.again - 1) >= 2 and self.unexplained < 0.02
+
+    @property
+    def copied(self) -> bool:
+        """Another office in a rule that is word for word the same: rules of two offices always differ somewhere."""
+        return self.offices >= 2 and self.unexplained < 0.005
 
 
 def is_series(titles: tuple[str, str], heads: tuple[str, str], found: Differences) -> bool:
     """Do two near-identical texts belong to a series? ``heads``: how they begin."""
-    plain = tuple(re.sub(r"[\s“”\"《》（）()【】\[\]]+", "", title) for title in titles)
+    one, other = plain = tuple(re.sub(r"[\s“”\"《》（）()【】\[\]]+", "", title) for title in titles)
     if any(plain) and all(map(_is_bulletin, plain)):
         return True
     if not any(plain) and all(_is_bulletin(head[:40]) for head in heads):
         return True
-    if (any(plain) and all(map(_is_form, plain))) or all(_NORM.search(title) for title in plain):
+    if all(_NORM.search(title) for title in plain):
+        return not found.copied
+    if any(plain) and all(map(_is_form, plain)):
         return not found.refilled
     if any(plain) and all(map(_is_document, plain)):
-        return found.period_only
+        return found.period_only or (_is_periodic(one, other) and not found.refilled)
     if all(map(_tells, plain)):
         return False
-    return found.period_only and (_is_periodic(plain) or _by_figures(heads, found))
+    regular = all(_REGULAR.search(title[-12:]) for title in plain)
+    if _is_periodic(one, other) and regular:
+        return not found.refilled
+    return found.period_only and (_is_periodic(one, other) or regular or _by_figures(heads, found))
+
+
+def is_report(title: str) -> bool:
+    """A title that is no announcement, document or rule."""
+    return not (_is_form(title) or _is_document(title) or _NORM.search(title) or _is_bulletin(title))
 
 
 def _is_bulletin(title: str) -> bool:
@@ -93,13 +109,9 @@ def _tells(title: str) -> bool:
     return bool(_EVENT.search(title))
 
 
-def _is_periodic(titles: Sequence[str]) -> bool:
-    """Titles of one kind that differ by their period, or that name a regular text."""
-    one, other = titles
-    if not one or not other:
-        return False
-    same = PERIOD.sub("#", one) == PERIOD.sub("#", other)
-    return (same and one != other) or all(_REGULAR.search(title[-12:]) for title in titles)
+def _is_periodic(one: str, other: str) -> bool:
+    """Titles that differ by their period only."""
+    return bool(one) and one != other and PERIOD.sub("#", one) == PERIOD.sub("#", other)
 
 
 def _by_figures(heads: tuple[str, str], found: Differences) -> bool:
