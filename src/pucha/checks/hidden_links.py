@@ -41,6 +41,7 @@ CHECK = Check(
 )
 
 MOST = 5
+MANY_WORDS = 5  # so many different link texts to one stranger are keywords
 HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "attribute": "以hidden属性隐藏",
        "size": "放在几乎没有大小的区域", "place": "移到屏幕之外", "colour": "文字与背景同色", "font": "字号为零",
        "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
@@ -123,7 +124,7 @@ def _verdict(look: _Look) -> str:
     if block.switched and opened:
         return ""
     if block.switched or opened:
-        many = count >= 8 and look.share >= 0.8
+        many = count >= (8 if block.switched else 6) and look.share >= 0.8
         return "review" if many else ""
     if block.own_links > 2 * count or look.share < 0.3:
         return ""
@@ -141,7 +142,10 @@ def _by_form(look: _Look, count: int) -> str:
     worded = any(link.text for link in block.links)
     if count == 2:
         return "review" if worded and strange and (block.how in DELIBERATE or not block.name) else ""
-    return "review" if worded and strange and block.how in _LONE and not block.name else ""
+    if block.name or not worded or not strange:
+        return ""
+    words = {link.text for link in block.links if len(link.text) > 1}
+    return "review" if block.how in _LONE or (len(words) >= MANY_WORDS and block.how not in _UNSURE) else ""
 
 
 def _finding(page: PageFacts, look: _Look, sure: bool) -> Finding:

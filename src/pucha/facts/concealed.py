@@ -6,6 +6,7 @@ or outside <html>. Whether it is tampering is not said here; menus, tabs and tip
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import colour, declarations, hidden_by, hidden_by_style, length
@@ -15,6 +16,9 @@ from pucha.model.facts import Concealed, Link
 from pucha.model.words import Rel
 
 _MOST = 60  # blocks of a page, and links of a block
+_LOOKED_AT = 200  # hidden parts with links that are looked at
+_DEEPEST = 3  # hidden parts inside hidden parts
+_SEGMENT = 20_000  # characters of a place outside the page that are looked at
 _LONGEST = 60_000  # characters of style sheets or scripts looked at
 _MEDIA = re.compile(r"@media[^{}]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
@@ -23,14 +27,12 @@ _HIDES = re.compile(
     r"getElementById\(\s{0,3}['\"]([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.style\.(?:display|visibility)\s{0,3}=\s{0,3}"
     r"['\"](?:none|hidden)|\$\(\s{0,3}['\"]#([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.(?:hide\(\)|"
     r"css\(\s{0,3}['\"](?:display|visibility)['\"]\s{0,3},\s{0,3}['\"](?:none|hidden))")
-_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
-_CODE = re.compile(r"<(script|style|noscript)\b[^<>]{0,500}>.{0,60000}?</\1", re.DOTALL | re.IGNORECASE)
-_NOSCRIPT = re.compile(r"<noscript\b[^<>]{0,200}>(.{0,20000}?)</noscript", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|<!--|-->")
 _ANCHOR = re.compile(
     r"<a\s[^<>]{0,400}?href\s{0,3}=\s{0,3}[\"']?((?:https?:)?//[^\"'\s<>]{4,500})[^<>]{0,400}>([^<>]{0,100})",
     re.IGNORECASE)
 _BEGIN = re.compile(r"<!doctype|<html|<head|<body|<\?xml", re.IGNORECASE)
-_HEAD = re.compile(r"<head\b[^<>]{0,200}>(.{0,60000}?)(?:</head|<body)", re.DOTALL | re.IGNORECASE)
+_TAG_NAME = re.compile(r"<(script|style|noscript|!--)", re.IGNORECASE)
 _OPENS = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -38,7 +40,7 @@ def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, .
     """Hidden parts with links to other hosts, in document order."""
     if not any(link.external for link in links) and "<noscript" not in doc.html:
         return ()
-    blocks = [block for block in _Finder(doc).find() if block.links]
+    blocks = list(islice((block for block in _Finder(doc).find() if block.links), _LOOKED_AT))
     known = {link.url for block in blocks for link in block.links}
     for block in _misplaced(doc):
         if not {link.url for link in block.links} <= known:
@@ -52,9 +54,11 @@ class _Finder:
         self.host = host_of(doc.url)
         self.sheet = _hidden_names(doc)
         self.scripted = _scripted(doc)
+        self.mentions: dict[str, int] = {}
 
     def find(self) -> Iterator[Concealed]:
         until = -1
+        around: list[int] = []
         single: dict[tuple[int, str], list[Element]] = {}
         for element in self.doc.elements:
             if element.index < until or not element.attrs:
@@ -62,11 +66,18 @@ class _Finder:
             way = self._way(element)
             if not way or element.tag in ("body", "html", "head", "input", "img", "script"):
                 continue
-            until = element.last
             if element.tag == "a" or not element.kids:
+                until = element.last
                 single.setdefault((element.parent.index if element.parent else -1, way), []).append(element)
+                continue
+            block = self._block(element, way, (element,))
+            yield block
+            # A part that something can open may itself hold what nothing opens.
+            around = [last for last in around if element.index < last]
+            if block.links and (block.name or block.switched) and len(around) < _DEEPEST:
+                around.append(element.last)
             else:
-                yield self._block(element, way, (element,))
+                until = element.last
         for (_, way), elements in single.items():
             yield self._block(elements[0], way, elements)
 
@@ -113,15 +124,23 @@ class _Finder:
     def _switched(self, element: Element, way: str) -> bool:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
         for name in [element.get("id"), *element.get("class").split()[:6]]:
-            mentions = self.doc.html.count(name) if len(name) > 2 else 0
-            if mentions > 1 + (way in ("sheet", "script")):
+            if self._mentioned(name) > 1 + (way in ("sheet", "script")):
                 return True
         parent = element.parent
         if parent is None or parent.tag in ("body", "form", "#document", "html"):
             return False
         same = [kid for kid in parent.kids if kid.tag == element.tag and kid is not element
                 and kid.get("class").split()[:1] == element.get("class").split()[:1]]
-        return any(sum(1 for _ in kid.below("a")) >= 2 for kid in same[:20])
+        return any(len(list(islice(kid.below("a"), 2))) == 2 for kid in same[:20])
+
+    def _mentioned(self, name: str) -> int:
+        """How often a name stands in the page's source; names too short to tell count as unknown."""
+        if len(name) > 2 and name not in self.mentions:
+            count = self.doc.html.count(name)
+            if 1 < count < 50:  # perhaps only as a part of other words
+                count = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.doc.html))
+            self.mentions[name] = count
+        return self.mentions.get(name, 0)
 
     def _is_written(self, element: Element) -> bool:
         before = element.parent.kids[element.place - 2] if element.parent and element.place > 1 else None
@@ -207,26 +226,58 @@ def _misplaced(doc: Document) -> Iterator[Concealed]:
     begin = _BEGIN.search(html, 0, 30_000)
     if begin is not None and begin.start() > 20:
         yield from _segment(doc, "before", html[:begin.start()])
-    lower_end = max(html.rfind("</html>"), html.rfind("</HTML>"))
-    if lower_end > 0 and lower_end + 30 < len(html):
-        yield from _segment(doc, "after", html[lower_end + 7:lower_end + 30_000])
-    head = _HEAD.search(html, 0, 80_000)
-    if head is not None and "<a " in head[1]:
-        yield from _segment(doc, "head", head[1])
-    if "<noscript" in html:
-        for match in list(_NOSCRIPT.finditer(html))[:20]:
-            yield from _segment(doc, "noscript", match[1])
+    end = max(html.rfind("</html>"), html.rfind("</HTML>"))
+    if end > 0 and end + 30 < len(html):
+        yield from _segment(doc, "after", html[end + 7:])
+    yield from _segment(doc, "head", _head(html))
+    for inner in _inside_noscript(html):
+        yield from _segment(doc, "noscript", inner)
+
+
+def _head(html: str) -> str:
+    low = html[:100_000].lower()
+    start = low.find("<head")
+    end = min((place for mark in ("</head", "<body") if (place := low.find(mark, start)) > 0), default=-1)
+    return _without_code(html[start:end], 100_000) if 0 <= start < end and "<a" in low[start:end] else ""
+
+
+def _inside_noscript(html: str) -> Iterator[str]:
+    """What stands in the first <noscript> elements."""
+    if "<noscript" not in html:
+        return
+    at = 0
+    for _ in range(20):
+        at = html.find("<noscript", at)
+        end = html.find("</noscript", at)
+        if at < 0 or end < 0:
+            return
+        yield html[at + 9:end][:_SEGMENT]
+        at = end
+
+
+def _without_code(source: str, most: int = _SEGMENT) -> str:
+    """The source without scripts, styles, noscript and comments; an open one takes the rest with it."""
+    source = source[:most]
+    low = source.lower()
+    kept: list[str] = []
+    at = 0
+    while opened := _TAG_NAME.search(source, at):
+        kept.append(source[at:opened.start()])
+        close = "-->" if opened[1] == "!--" else f"</{opened[1].lower()}"
+        at = low.find(close, opened.end())
+        if at < 0:
+            return "".join(kept)
+        at += len(close)
+    return "".join((*kept, source[at:]))
 
 
 def _segment(doc: Document, way: str, source: str) -> Iterator[Concealed]:
-    if "<a" not in source.lower():
+    if "<a" not in source and "<A" not in source:
         return
-    source = _COMMENT.sub("", source)
-    if way != "noscript":
-        source = _CODE.sub("", source)
+    source = source[:_SEGMENT] if way == "noscript" else _without_code(source)
     host = host_of(doc.url)
     found: list[Link] = []
-    for match in list(_ANCHOR.finditer(source))[:_MOST]:
+    for match in islice(_ANCHOR.finditer(source), _MOST):
         address = doc.base.resolve(match[1])
         if address and host_of(address) != host:
             found.append(Link(address, " ".join(match[2].split()), Rel.PAGE, True, way == "noscript"))

@@ -11,6 +11,7 @@ from pucha.model.facts import Insert
 
 _MOST = 40
 _LONGEST = 100_000  # characters of one script that are looked at
+_ALL = 400_000  # characters of all scripts together
 _UNESCAPED = re.compile(r"(?:unescape|decodeURIComponent)\s{0,3}\(\s{0,3}(['\"])([^'\"]{20,20000})\1")
 _CODES = re.compile(r"fromCharCode\s{0,3}\(\s{0,3}((?:\d{1,5}\s{0,3},\s{0,3}){15,3000}\d{1,5})")
 _HEX = re.compile(r"(?:\\x[0-9a-fA-F]{2}){12,4000}")
@@ -60,9 +61,12 @@ class _Reader:
                 yield self._insert(kind, f'<{frame.tag} src="{source[:100]}">', source, frame.selector)
 
     def scripts(self) -> Iterator[Insert]:
+        left = _ALL
         for script in self.doc.by_tag("script")[:300]:
-            if script.raw:
-                yield from self._one_script(script, script.raw[:_LONGEST])
+            source = script.raw[:min(_LONGEST, left)]
+            left -= len(source)
+            if source:
+                yield from self._one_script(script, source)
 
     def _one_script(self, script: Element, source: str) -> Iterator[Insert]:
         decoded = _decoded(source)
