@@ -249,6 +249,15 @@ def test_links_are_counted_and_the_bad_ones_kept() -> None:
     assert [(len(links.bad), len(links.suspect), len(links.unseen))] == [(1, 1, 1)]
 
 
+def test_a_dated_text_about_a_system_is_no_entrance_to_one() -> None:
+    told = Item("服务大厅停车难", at("xj/1.html"), days_ago(3)[0])
+    letter = Letter(at("xj/2.html"), "办事大厅路灯不亮")
+    page = column("xj/", "来信", (told,), letters=(letter,),
+                  links=(link("xj/1.html", told.title, "main"), link("xj/2.html", letter.title, "main"),
+                         link("wsbs/", "网上办事大厅", "main")))
+    assert [entrance.text for entrance in fold(home(), page).entrances] == ["网上办事大厅"]
+
+
 def test_entrances_carry_the_fate_of_their_target() -> None:
     made = folder(home(link("sys/", "网上申报系统", "main"), link("xx/", "市长信箱", "main"), link("n/1.html", "我市召开网上办事大厅建设推进会议", "main")))
     made.add_links([row(at("sys/"), Outcome.FAIL)])

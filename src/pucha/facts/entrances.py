@@ -22,8 +22,10 @@ class EntranceFolder:
     def add(self, page: PageFacts, is_home: bool, is_list: bool) -> None:
         if not (is_home or is_list) or len(self._found) > _MOST:
             return
+        told = {item.url for block in page.lists for item in block.items if item.date}
+        told |= {letter.url for letter in page.letters}  # what carries a day is a text about a system, not its door
         for link in page.links:
-            kind = entrance_kind(link)
+            kind = entrance_kind(link) if link.url not in told else ""
             if kind and (is_home or link.area != "footer"):
                 self._keep(kind, link, page.url)
 
