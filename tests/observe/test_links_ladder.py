@@ -1,5 +1,6 @@
 """The confirmation ladder: one failure is never a finding, and only the site's own failures count."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -117,3 +118,18 @@ def test_other_4xx_is_review() -> None:
     step = judged(odd, odd)
     assert isinstance(step, Judgement)
     assert step.outcome is Outcome.REVIEW
+
+
+def test_the_first_retry_of_trouble_goes_over_the_other_family() -> None:
+    four = replace(TIMEOUT, family="ipv4")
+    step = next_step([four], head_first=False, other_family="ipv6")
+    assert isinstance(step, Ask) and (step.family, step.how) == ("ipv6", "other address family")
+    fine = next_step([four, replace(FINE, family="ipv6")], head_first=False)
+    assert isinstance(fine, Judgement) and fine.outcome is Outcome.PASS
+    assert [c.how for c in fine.confirmations] == ["other address family"]
+
+
+@pytest.mark.parametrize("first", [GONE, NO_NAME, WALL, OURS])
+def test_only_trouble_is_asked_over_another_family(first: Look) -> None:
+    step = next_step([first], head_first=False, other_family="ipv6")
+    assert isinstance(step, Ask) and step.family == "any"

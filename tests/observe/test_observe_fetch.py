@@ -182,6 +182,33 @@ def test_a_host_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == ["a.gov.cn"]
 
 
+def test_a_confirmation_asks_for_the_name_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that was missing for a moment is no dead host; one that has an address is not asked for again."""
+    asked: list[str] = []
+
+    def getaddrinfo(host: str, *_: Any, **__: Any) -> list[Any]:
+        asked.append(host)
+        if asked.count(host) == 1 and host == "late.gov.cn":
+            raise socket.gaierror(socket.EAI_NONAME, "words")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80))]
+
+    monkeypatch.setattr(names_module.socket, "getaddrinfo", getaddrinfo)
+
+    async def run() -> list[str | None]:
+        names = Names({}, True, control_hosts=("control.example.com",))
+        seen = [(await names.look_up("late.gov.cn")).failure, (await names.look_up("late.gov.cn")).failure]
+        for host in ("late.gov.cn", "never-asked.gov.cn"):
+            names.forget(host)
+        seen.append((await names.look_up("late.gov.cn")).failure)
+        names.forget("late.gov.cn")
+        seen.append((await names.look_up("late.gov.cn")).failure)
+        names.close()
+        return seen
+
+    assert asyncio.run(run()) == ["dns-no-name", "dns-no-name", None, None]
+    assert asked == ["late.gov.cn", "control.example.com", "late.gov.cn"]
+
+
 def test_cookies_stay_where_they_belong() -> None:
     jar = CookieJar()
     jar.keep("www.a.gov.cn", ("one=1; Path=/x", "two=2; Domain=.a.gov.cn", "three=3; Domain=gov.cn", "four=4; Secure",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from pucha.model.observation import Fetch
 from pucha.observe.archive import CaptureWriter, read_body
 from pucha.observe.browser import Rendered
+from pucha.observe.canonical import host_of
 from pucha.observe.exchange import Request
 from pucha.observe.fetch import Fetcher
 from pucha.observe.folder import CrawlFolder, Journal, read_fetches
 from pucha.observe.guard import is_loopback
+from pucha.observe.ladder import Look, family_of
+from pucha.observe.net import machine_has_ipv6
 
 _HOLD: ContextVar[int] = ContextVar("hold", default=0)  # of the visit that is asking
 
@@ -106,6 +109,17 @@ class Asker:
     async def credible(self, fetch: Fetch) -> bool:
         """Did the answer come from where it was asked? A captive gateway answers 404 for the whole world."""
         return is_loopback(fetch.address) or await self._fetcher.control.network_works()
+
+    def look_afresh(self, url: str) -> None:
+        """Before a confirming look: a name that had no address is asked for again."""
+        self._fetcher.names.forget(host_of(url))
+
+    def other_family(self, looks: Sequence[Look], url: str) -> str:
+        """The address family (ipv4, ipv6) that the host has, this machine can use and no look tried; "" without one."""
+        found = self._fetcher.names.known(host_of(url))
+        usable = [a for a in found.allowed if ":" not in a or is_loopback(a) or machine_has_ipv6()] if found else []
+        families, tried = {family_of(a) for a in usable}, {x.family for x in looks if x.family}
+        return "".join(families - tried) if len(families) == 2 and len(tried) == 1 else ""
 
     async def slow_down(self, host: str, seconds: float) -> None:
         """Keep to a Crawl-delay of robots.txt."""

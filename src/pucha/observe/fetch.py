@@ -127,6 +127,7 @@ class Fetcher:
             if pauses:
                 await asyncio.sleep(pauses[min(len(earlier), len(pauses) - 1)])
             earlier.append(response)
+            self.names.forget(origin_of(response.fetch.final_url)[1])
             response = await self.fetch(request)
         response.earlier = tuple(earlier)
         return response

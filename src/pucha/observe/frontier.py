@@ -330,7 +330,7 @@ def _connect(path: Path) -> tuple[sqlite3.Connection, Places]:
 
 
 def _looks_text(looks: list[Look]) -> str:
-    return json.dumps([[x.at.isoformat(), x.method, x.status, x.failure, x.blame, x.note] for x in looks],
+    return json.dumps([[x.at.isoformat(), x.method, x.status, x.failure, x.blame, x.note, x.family] for x in looks],
                       ensure_ascii=False, separators=(",", ":")) if looks else ""
 
 

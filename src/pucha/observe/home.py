@@ -9,7 +9,7 @@ from pucha.model.observation import Confirmation, Fetch
 from pucha.model.words import Outcome
 from pucha.observe.asker import Answer, Asker
 from pucha.observe.exchange import Request
-from pucha.observe.ladder import Ask, Judgement, Look, confirmations, nature, next_step
+from pucha.observe.ladder import Ask, Judgement, Look, confirmations, family_of, nature, next_step
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.visit import OutlineReader, is_html
 
@@ -62,10 +62,14 @@ async def _open(asker: Asker, url: str, settings: ObserveSettings, outline: Outl
     while isinstance(step, Ask):
         if step.wait:
             await asyncio.sleep(step.wait)
-        answer = await asker.ask(Request(url, purpose="page", depth=0, found_on=None if hop == 0 else url))
+        if looks:
+            asker.look_afresh(url)
+        answer = await asker.ask(Request(url, purpose="page", depth=0, found_on=None if hop == 0 else url,
+                                         family=step.family))
         fetch = answer.fetch
-        looks.append(Look(fetch.at, "GET", fetch.status, fetch.failure, fetch.blame))
-        step = next_step(looks, head_first=False, retries=settings.retries, back_off=settings.back_off)
+        looks.append(Look(fetch.at, "GET", fetch.status, fetch.failure, fetch.blame, "", family_of(fetch.address)))
+        step = next_step(looks, head_first=False, retries=settings.retries, back_off=settings.back_off,
+                         other_family=asker.other_family(looks, url))
     assert answer is not None
     if step.outcome is not Outcome.PASS or not is_html(answer.fetch, answer.body):
         return Landing(answer.fetch, answer.body, None, looks)

@@ -28,6 +28,7 @@ class Look:
     failure: str | None = None
     blame: str | None = None
     note: str = ""  # what the body showed: "soft-404:…", "file:…", "wall", "no-resolver"
+    family: str = ""  # ipv4 | ipv6: over which it came or failed; "" when there was no address
 
     @property
     def result(self) -> str:
@@ -42,6 +43,7 @@ class Ask:
     method: str
     how: str
     wait: float = 0.0
+    family: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Nature:
 
     kind: str
     words: str = ""
+
+
+def family_of(address: str) -> str:
+    """ipv4 or ipv6; "" without an address."""
+    return ("ipv6" if ":" in address else "ipv4") if address else ""
 
 
 def nature(look: Look) -> Nature:
@@ -85,11 +92,12 @@ def nature(look: Look) -> Nature:
 
 
 def next_step(looks: Sequence[Look], *, head_first: bool, retries: int = 2,
-              back_off: Sequence[float] = (1.0, 3.0)) -> Ask | Judgement:
+              back_off: Sequence[float] = (1.0, 3.0), other_family: str = "") -> Ask | Judgement:
     """What to do after ``looks`` (oldest first): ask again, or judge.
 
     404 and 410 need a second GET, names that do not exist a second question; time-outs, resets and server errors
-    get ``retries`` more tries; walls and our own trouble get one more try and are never held against the site.
+    get ``retries`` more tries, the first of them over ``other_family`` (ipv4 | ipv6) where the host has both; walls
+    and our own trouble get one more try and are never held against the site.
     """
     if not looks:
         return Ask("HEAD" if head_first else "GET", "first look")
@@ -106,6 +114,8 @@ def next_step(looks: Sequence[Look], *, head_first: bool, retries: int = 2,
     if seen.kind == "wall" and last.note != "wall" and last.status in (401, 407):
         limit = 0
     if same <= limit and len(looks) < MAX_LOOKS:
+        if same == 1 and seen.kind == "trouble" and other_family:
+            return Ask("GET", "other address family", _wait(same, back_off), other_family)
         return Ask("GET", f"retry after {_wait(same, back_off):g} s", _wait(same, back_off))
     return _judge_soft(looks, seen)
 
@@ -154,6 +164,8 @@ def _how(before: Look, look: Look) -> str:
     if before.method == "HEAD" and look.method == "GET":
         return "GET after HEAD"
     kind = FAILURES.get(look.failure or "")
+    if before.family and look.family and before.family != look.family:
+        return "other address family"
     if look.result == before.result and (kind is None or kind.permanent):
         return "second GET"
     return f"retry after {round((look.at - before.at).total_seconds())} s"

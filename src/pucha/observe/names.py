@@ -56,6 +56,12 @@ class Names:
         found = self._known.get(host)
         return found if found and found.until > time.monotonic() else None
 
+    def forget(self, host: str) -> None:
+        """Ask again for a name that had no answer: a confirmation must not be answered from memory."""
+        found = self._known.get(host)
+        if found and found.failure:
+            del self._known[host]
+
     async def look_up(self, host: str) -> Addresses:
         """Addresses of ``host``; never raises."""
         found = self.known(host) or self._at_once(host)

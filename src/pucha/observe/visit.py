@@ -14,7 +14,7 @@ from pucha.observe.brake import Brake
 from pucha.observe.exchange import Request
 from pucha.observe.frontier import Frontier, Target
 from pucha.observe.harvest import Harvest, Page
-from pucha.observe.ladder import Ask, Judgement, Look, nature, next_step
+from pucha.observe.ladder import Ask, Judgement, Look, family_of, nature, next_step
 from pucha.observe.priority import Place
 from pucha.observe.rendering import ShellPage
 from pucha.observe.scope import Scope, host_and_port
@@ -80,17 +80,20 @@ class Visitor:
         dead = self._dead.get(host_and_port(target.url))
         if dead and not target.looks:
             target.looks = list(dead)  # another address of the same host went through all of it
+        other = self._asker.other_family(target.looks, target.url)
         return next_step(target.looks, head_first=self._head_first(target), retries=self._settings.retries,
-                         back_off=self._settings.back_off)
+                         back_off=self._settings.back_off, other_family=other)
 
     async def _look(self, target: Target, step: Ask) -> Shown:
         if step.wait:
             await asyncio.sleep(step.wait)
+        if target.looks:
+            self._asker.look_afresh(target.url)
         if step.method == "HEAD" and not target.external and await self.soft.head_lies(target.url):
-            step = Ask("GET", step.how)
+            step = Ask("GET", step.how, family=step.family)
         purpose = "page" if target.wanted else "link-check"
         answer = await self._asker.ask(Request(target.url, step.method, purpose, target.depth, target.parent,
-                                               target.parent, max_body=self._cap(target)))
+                                               target.parent, family=step.family, max_body=self._cap(target)))
         shown = await self.understand(target, answer)
         if target.external and _accuses(shown.look) and not await self._asker.credible(answer.fetch):
             shown.look = replace(shown.look, status=None, failure="no-network", blame="ours", note="")
@@ -101,7 +104,7 @@ class Visitor:
     async def understand(self, target: Target, answer: Answer) -> Shown:
         """What an answer shows beyond its status."""
         fetch, body = answer.fetch, answer.body
-        look = Look(fetch.at, fetch.method, fetch.status, fetch.failure, fetch.blame)
+        look = Look(fetch.at, fetch.method, fetch.status, fetch.failure, fetch.blame, "", family_of(fetch.address))
         shown = Shown(look, fetch, body)
         if nature(look).kind != "good":
             return shown
