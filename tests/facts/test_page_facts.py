@@ -240,3 +240,23 @@ def test_a_telephone_number_in_the_foot_is_no_date() -> None:
     assert page.kind is PageKind.GUIDE
     assert page.title == "绩效管理资格认定"
     assert not page.main_items
+
+
+def bare_list(path: str, site_tag: str = "") -> PageFacts:
+    rows = "".join(f"<a href='/s?id={n}'>关于做好第{n}项工作的实施意见解读</a>&nbsp;2015-10-1{n}<br>" for n in range(4))
+    return read(f"<html><head><title>政策解读-甲县司法局</title>{site_tag}</head><body><div><span class='site'>甲县司法局</span></div>"
+                f"<div><a href='/'>首页</a> <a href='/l?id=5'>政策文件</a> <a href='/l?id=6'>政策解读</a></div>{path}<div>{rows}</div>{FOOT}</body></html>",
+                "http://www.a.gov.cn/l?id=6")
+
+
+def test_a_path_in_plain_words() -> None:
+    page = bare_list("<div class='w'>首页 / 政务公开 / <a href='/l?id=6'>政策解读</a></div>")
+    assert [text for text, _ in page.breadcrumb] == ["首页", "政务公开", "政策解读"]
+    assert page.title == "政策解读"
+
+
+@pytest.mark.parametrize("site_tag", ["", "<meta name='SiteName' content='甲县司法局'>"])
+def test_a_column_is_not_named_like_its_site(site_tag: str) -> None:
+    page = bare_list("", site_tag)
+    assert page.kind is PageKind.COLUMN
+    assert page.title == "政策解读"

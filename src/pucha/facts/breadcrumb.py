@@ -15,6 +15,7 @@ _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|�
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")
 _FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
 _CLASS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie)(?:$|[\s_-])", re.IGNORECASE)
+_FROM_HOME = re.compile(r"(?:^|\n)(?=(?:网站)?(?:首|主)页\s{0,4}(?:>|»|›|→|＞|≫|/)\s{0,4}[\u4e00-\u9fff])")
 _NAMELESS = re.compile(r"^[\W_]*$")
 _LONGEST = 400
 
@@ -37,7 +38,7 @@ class Breadcrumb:
 def find_breadcrumb(doc: Document) -> Breadcrumb | None:
     """The path, by its label or by a short run of links that starts at the home page."""
     if "path" not in doc.memo:
-        holder = _by_label(doc) or _by_shape(doc) or _by_class(doc)
+        holder = _by_label(doc) or _by_shape(doc) or _by_class(doc) or _by_words(doc)
         doc.memo["path"] = _read(doc, holder) if holder is not None else None
     found: Breadcrumb | None = doc.memo["path"]
     return found
@@ -97,6 +98,15 @@ def _by_class(doc: Document) -> Element | None:
             if _CLASS.search(f"{holder.get('class')} {holder.get('id')}"):
                 return holder
             holder = holder.parent
+    return None
+
+
+def _by_words(doc: Document) -> Element | None:
+    """首页 / 栏目 in plain words: the first step is no link."""
+    for match in _FROM_HOME.finditer(doc.text[:60_000]):
+        holder = _holder(doc, match.end(), match.end() + 1)
+        if holder is not None and holder.end - holder.start <= 200:
+            return holder
     return None
 
 

@@ -59,6 +59,14 @@ def _names_part(title: str) -> bool:
     return len(pieces) >= 2 and len(pieces[0]) <= 12 and not _SITE_NAME.search(pieces[0])
 
 
+def _without_site(pieces: list[str], site: str) -> list[str]:
+    """Parts of <title> without the site's own name, as long as another part is left."""
+    kept = [piece for piece in pieces if folded(piece) != folded(site)]
+    if len(kept) == len(pieces) and len(pieces) >= 2 and _SITE_NAME.search(pieces[-1]):
+        kept = pieces[:-1]
+    return kept or pieces
+
+
 def _nothing(doc: Document, body: bytes) -> PageFacts:
     reason = "no text: binary data" if body else "empty body"
     return PageFacts(doc.url, PageKind.OTHER, reason, 0.9, charset=doc.charset, declared_charset=doc.declared)
@@ -185,8 +193,9 @@ class _Reader:
             known = {folded(link.line) for link in self.doc.by_tag("a")} if heading else set()
             deeper = heading and folded(heading) in known and folded(steps[-1]) not in folded(clues.html_title)
             return heading if deeper and heading not in steps else steps[-1]
-        pieces = segments(clues.html_title)
-        if heading and (len(pieces) < 2 or any(folded(heading) == folded(p) for p in pieces)):
+        titled = len(segments(clues.html_title)) >= 2
+        pieces = _without_site(segments(clues.html_title), tag(clues.tags, "SiteName"))
+        if heading and (not titled or any(folded(heading) == folded(p) for p in pieces)):
             return heading
         return pieces[0] if pieces else heading
 
