@@ -130,8 +130,8 @@ def content(text: str, asked: str = "") -> Content:
         return Content("", False, left)
     doing = any(word in bare for word in words()["actions"])
     answering = any(word in clause for clause in clauses for word in words()["answers"])
-    linked = "#" in bare and not re.search("咨询|电|联系|详询", bare)
     kind = _kind(bare)
+    linked = "#" in bare and (kind == "forward" or not re.search("咨询|电|联系|详询", bare))
     vague = kind == "nothing" and len(bare) > 12
     if kind == "consult" and _WHERE.search(asked):
         return Content("", False, left)

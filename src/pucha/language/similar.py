@@ -111,7 +111,7 @@ def _banded(band: Signatures) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int
     return np.minimum(one, other), np.maximum(one, other)
 
 
-def _parts(pairs: Pairs, size: int = 200_000) -> Iterator[Pairs]:
+def _parts(pairs: Pairs, size: int = 20_000) -> Iterator[Pairs]:
     for start in range(0, len(pairs), size):
         yield pairs[start:start + size]
 
