@@ -8,7 +8,8 @@ the table of addresses is only appended to, so that the millionth address costs 
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -30,7 +31,8 @@ CREATE TABLE IF NOT EXISTS address(
   on_home INTEGER NOT NULL, on_second INTEGER NOT NULL, parents INTEGER NOT NULL,
   parent TEXT NOT NULL, anchor TEXT NOT NULL, why TEXT NOT NULL DEFAULT '', looks TEXT NOT NULL DEFAULT '',
   outcome TEXT, reason TEXT NOT NULL DEFAULT '', status INTEGER, failure TEXT);
-CREATE INDEX IF NOT EXISTS waiting ON address(state, rank, id) WHERE state < 2;
+CREATE INDEX IF NOT EXISTS waiting ON address(state, rank, place) WHERE state < 2;
+CREATE TABLE IF NOT EXISTS mention(place INTEGER NOT NULL, more INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS content(key INTEGER PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pattern(name TEXT PRIMARY KEY, taken INTEGER, fresh INTEGER, stale INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -128,6 +130,8 @@ class Frontier:
         self._gathered: dict[int, Target] = {}
         self._settled: list[tuple[Any, ...]] = []
         self._more: dict[int, int] = {}  # further parents, not yet in the file
+        self._extra = array("l", bytes(8))  # further parents in the file, by place
+        self._tally(self._db.execute("SELECT place, more FROM mention"))
         self._standing: dict[int, _Standing] = {}
         self._ids: dict[str, int] = {}
 
@@ -175,7 +179,7 @@ class Frontier:
     def take(self, state: int, count: int, busy: set[int]) -> list[Target]:
         """The next ``count`` addresses that wait in ``state`` and are not in ``busy``."""
         self._merge()
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE state = ? ORDER BY rank, id LIMIT ?",
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE state = ? ORDER BY rank, place LIMIT ?",
                                 (state, count + len(busy)))
         return [_target(row) for row in rows if row[0] not in busy][:count]
 
@@ -254,7 +258,10 @@ class Frontier:
         """Every address, the home page's links first; one at a time from disk."""
         self.flush()
         for row in self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE parents > 0 ORDER BY on_home DESC, id"):
-            yield _target(row)
+            target = _target(row)
+            place = self._places.get(target.id)
+            target.parents += self._extra[place] if place < len(self._extra) else 0
+            yield target
 
     # state -------------------------------------------------------------------------------------------------------
 
@@ -275,9 +282,16 @@ class Frontier:
         """Bring all that was gathered into the file (inside the open transaction)."""
         self._merge()
         if self._more:
-            self._db.executemany("UPDATE address SET parents = parents + ? WHERE place = ?",
-                                 sorted((n, self._places.get(number)) for number, n in self._more.items()))
+            rows = [(self._places.get(number), more) for number, more in self._more.items()]
+            self._db.executemany("INSERT INTO mention VALUES(?,?)", rows)
+            self._tally(rows)
             self._more.clear()
+
+    def _tally(self, rows: Iterable[tuple[int, int]]) -> None:
+        for place, more in rows:
+            if place >= len(self._extra):
+                self._extra.frombytes(bytes(self._extra.itemsize * (place + 1024 - len(self._extra))))
+            self._extra[place] += more
 
     def _merge(self) -> None:
         """Bring new addresses and judgements into the file; mere numbers of parents may wait."""
