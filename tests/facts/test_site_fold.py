@@ -173,6 +173,15 @@ def test_page_tags(change: dict[str, str | None], missing: tuple[str, ...], wron
     assert (mark.missing, tuple(name for name, _ in mark.wrong)) == (missing, wrong)
 
 
+def test_a_telephone_in_a_text_is_not_the_foot_that_a_script_brings() -> None:
+    by_script = {"footer-by-script": "yes"}
+    text = article("1.html", "办理说明", date(2020, 12, 1), footer=Footer(contact="0310-1234567"), notes=by_script)
+    foot = article("2.html", "工作通知", date(2020, 12, 1), footer=Footer(icp="冀ICP备05001234号"), notes=by_script)
+    facts = fold(home(footer=WHOLE_FOOT), text, foot)
+    assert [mark.url for mark in facts.footer_pages] == [at("2.html")]
+    assert facts.footer_checked == 2
+
+
 def test_stand_in_host_is_judged_by_the_name_before_it() -> None:
     page = PageFacts("http://www.a.gov.cn.localhost:8080/1.html", PageKind.ARTICLE, title="关于工作的通知",
                      published_on=datetime(2020, 12, 1), tags=GOOD)

@@ -26,6 +26,7 @@ _PLACEHOLDERS = frozenset({  # a template's words that nobody replaced
     "网站名称", "网站域名", "网站标识码", "政府网站标识码", "栏目名称", "栏目描述", "栏目关键词", "栏目类别",
     "栏目类型", "文章标题", "标题", "发布时间", "发布日期", "文章来源", "内容来源", "来源"})
 _NOTHING = frozenset({"", "null", "undefined", "none", "nan", "无", "#", "-", *_PLACEHOLDERS})
+_FOOT_ONLY = frozenset({"party_mark", "site_code", "icp", "police"})  # a name or a telephone may stand in any text
 _LEAST_LINKS = 4  # a page with fewer links is a fragment or a frame's inside
 
 
@@ -108,7 +109,7 @@ def _counts(page: PageFacts, shown: frozenset[str]) -> bool:
     """Is it a whole page whose foot was seen? A fragment, or a foot that a script would bring, is not."""
     if page.kind in _NOT_COUNTED or page.needs_script:
         return False
-    if shown:
+    if shown & _FOOT_ONLY or (shown and "footer-by-script" not in page.notes):
         return True
     if "footer-by-script" in page.notes or "fragment" in page.notes or "fragment" in page.kind_reason:
         return False
