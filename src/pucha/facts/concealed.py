@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pucha.facts.dom import Document, Element
-from pucha.facts.hiding import colour, declarations, hidden_by, hidden_by_style, length
+from pucha.facts.hiding import colour, declarations, hidden_by, hidden_by_style, ink_and_paper, length
 from pucha.facts.links import link_target, link_text
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, Link
@@ -182,16 +182,16 @@ def _shows_again(anchor: Element, way: str) -> bool:
 
 def _ink_on_paper(element: Element) -> bool:
     """Text in the colour of the nearest background that the page's own source names."""
-    ink = colour(element.get("color").lower()) if element.tag == "font" else ""
-    if "style" in element.attrs and not ink:
-        ink = colour(declarations(element.attrs["style"]).get("color", ""))
+    style = element.get("style")[:2000]
+    ink = (ink_and_paper(style)[0] if style else "") or (
+        colour(element.get("color").lower()) if element.tag == "font" else "")
     if not ink:
         return False
-    for step, box in enumerate([element, *element.up()][:6]):
-        style = declarations(box.get("style")) if "style" in box.attrs else {}
-        paper = style.get("background-color") or style.get("background") or box.get("bgcolor").lower()
+    for step, box in enumerate([element, *islice(element.up(), 5)]):
+        style = box.get("style")[:2000]
+        paper = (ink_and_paper(style)[1] if style else "") or colour(box.get("bgcolor").lower())
         if paper:
-            return colour(paper) == ink
+            return paper == ink
         if step and "class" in box.attrs and box.tag != "body":
             return False
     return False

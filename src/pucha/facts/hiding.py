@@ -6,6 +6,7 @@ known here, so nothing is ever called hidden because of them.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _DECLARATION = re.compile(r"([a-z-]{2,30})\s{0,5}:\s{0,5}([^;]{1,200})")
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})\s?(px|em|rem|pt|vw|vh|%)?")
@@ -36,7 +37,21 @@ def hidden_by(attrs: Mapping[str, str]) -> str:
     if "hidden" in attrs:
         return "attribute"
     style = attrs.get("style", "")
-    return hidden_by_style(declarations(style)) if style and _HINTS.search(style) else ""
+    return _known_way(style[:2000]) if style else ""
+
+
+@lru_cache(8192)
+def _known_way(style: str) -> str:
+    """The way of a style attribute; pages repeat the same ones thousands of times."""
+    return hidden_by_style(declarations(style)) if _HINTS.search(style) else ""
+
+
+@lru_cache(8192)
+def ink_and_paper(style: str) -> tuple[str, str]:
+    """Colours of text and background that a style attribute names; a background that is no colour is "?"."""
+    said = declarations(style)
+    paper = said.get("background-color") or said.get("background", "")
+    return colour(said.get("color", "")), (colour(paper) or "?") if paper else ""
 
 
 def hidden_by_style(style: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ _EVAL_DECODED = re.compile(
     r"(?:unescape|atob|decodeURIComponent|String\s?\.\s?fromCharCode)\s{0,3}\(")
 _SEARCHER = re.compile(
     r"baidu|google|sogou|\bso\.com|soso|\bbing\b|yahoo|haosou|youdao|\bsm\.cn|spider|360\.c", re.IGNORECASE)
-_ROBOT = re.compile(r"baiduspider|googlebot|sogou\s?(?:web\s?)?spider|360spider|bingbot|yisouspider", re.IGNORECASE)
+_ROBOT = re.compile(r"baiduspider|sogou\s?(?:web\s?)?spider|360spider|yisouspider", re.IGNORECASE)
 _GOES = re.compile(
     r"location(?:\s?\.\s?(?:href|replace|assign))?\s{0,3}(?:=(?!=)|\()\s{0,3}['\"]((?:https?:)?//[^'\"\s]{3,500})['\"]")
 _WRITES_SCRIPT = re.compile(r"(?:src\s{0,3}=\s{0,3}\\?['\"]?)((?:https?:)?//[^'\"\s<>\\]{3,300})")
@@ -74,7 +74,7 @@ class _Reader:
             target = _WRITES_SCRIPT.search(decoded) or _GOES.search(decoded)
             yield self._insert("obfuscated", decoded[:160], target[1] if target else "", script.selector)
         for text in (source, decoded):
-            if ".referrer" not in text and not _ROBOT.search(text):
+            if ".referrer" not in text and not ("pider" in text and _ROBOT.search(text)):
                 continue
             goes = _GOES.search(text)
             if goes and _SEARCHER.search(text.replace(goes[0], "")):
@@ -116,6 +116,8 @@ def _frame_kind(frame: Element) -> str:
 
 def _decoded(source: str) -> str:
     """What a script hides in codes, when it does something with it; "" when it hides nothing."""
+    if not any(sign in source for sign in ("unescape", "decodeURIComponent", "fromCharCode", "\\x", "atob")):
+        return ""
     match = _UNESCAPED.search(source)
     if match:
         plain = unescaped(match[2])
