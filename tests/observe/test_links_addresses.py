@@ -1,13 +1,16 @@
 """Wrong addresses, traps by shape, magic bytes, cells of tables."""
 
 import zipfile
+from datetime import datetime
 from io import BytesIO
 
 import pytest
 
-from pucha.model.words import Outcome
+from pucha.model import codec
+from pucha.model.observation import Confirmation, LinkRow
+from pucha.model.words import Outcome, Rel
 from pucha.observe.attachments import file_fault
-from pucha.observe.links import safe_cell
+from pucha.observe.links import row_line, safe_cell
 from pucha.observe.traps import Traps, pattern_of, shape_fault, suspicion
 from pucha.observe.wrong import is_link, wrong_address, wrong_hrefs
 
@@ -112,3 +115,13 @@ def test_the_first_bytes_do_not_make_a_torn_file() -> None:
 def test_cells_are_no_formulas(text: str) -> None:
     assert safe_cell(text) == "'" + text
     assert safe_cell("政策") == "政策"
+
+
+def test_a_row_is_written_as_the_codec_writes_it() -> None:
+    at = datetime(2026, 11, 22, 9, 30, 1)
+    plain_row = LinkRow("http://a.cn/1", "http://a.cn/", "公告\u2028", Rel.PAGE, False, True, 200, None, Outcome.PASS)
+    dead = LinkRow("http://a.cn/x?q=\"1\"", "http://a.cn/", "", Rel.ATTACHMENT, True, False, 404, "http-404", Outcome.FAIL,
+                   "返回 404，已复查", (Confirmation(at, "second GET", "404"), Confirmation(at, "another day", "404")), 7)
+    for row in (plain_row, dead):
+        assert row_line(row) == codec.dumps(row, compact=True)
+        assert codec.loads(LinkRow, row_line(row)) == row

@@ -1,8 +1,10 @@
 """Writes what became of every address: ``links.jsonl`` and ``links.csv`` (链接检查结果)."""
 
 import csv
+import json
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TextIO
 
@@ -40,7 +42,7 @@ def write_links(rows: Iterable[LinkRow], jsonl: Path, table: Path) -> int:
         writer = csv.writer(cells)
         writer.writerow(COLUMNS)
         for row in rows:
-            lines.write(codec.dumps(row, compact=True) + "\n")
+            lines.write(row_line(row) + "\n")
             writer.writerow([safe_cell(c) for c in _cells(row)])
             count += 1
         _sync(lines)
@@ -48,6 +50,20 @@ def write_links(rows: Iterable[LinkRow], jsonl: Path, table: Path) -> int:
     for part, path in zip(parts, (jsonl, table), strict=True):
         part.replace(path)
     return count
+
+
+def row_line(row: LinkRow) -> str:
+    """What ``codec.dumps(row, compact=True)`` gives, several times as fast: a large site has a million of them."""
+    record = {name: getattr(row, name) for name in _NAMES}
+    record.update((name, value) for name, default in _DEFAULTS if (value := getattr(row, name)) != default)
+    if row.confirmations:
+        record["confirmations"] = [codec.plain(c, True) for c in row.confirmations]
+    return _ENCODER.encode(record)
+
+
+_NAMES = [f.name for f in fields(LinkRow) if f.default is MISSING]
+_DEFAULTS = [(f.name, f.default) for f in fields(LinkRow) if f.default is not MISSING]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _sync(file: TextIO) -> None:

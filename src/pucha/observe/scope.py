@@ -21,7 +21,7 @@ class Scope:
 
     def own(self, url: str) -> bool:
         """Is ``url`` on the site? Sub-hosts are other sites."""
-        return _place(url) in self.hosts
+        return _place_of(host_and_port(url)) in self.hosts
 
     def local(self) -> bool:
         """Does the site itself live on this machine (demonstration, tests)?"""
@@ -41,7 +41,10 @@ def _place(url: str) -> str:
         return ""
 
 
+_place_of = lru_cache(maxsize=4096)(_place)
+
+
 def host_and_port(url: str) -> str:
     """What one connection's fate is shared by: scheme, host and port."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0].partition('?')[0].partition('#')[0].lower()}"
