@@ -68,6 +68,8 @@ class Found:
 
 def full_dates(text: str) -> list[Found]:
     """All dates with year, month and day, in order of place."""
+    if "20" not in text and "19" not in text and "年" not in text:
+        return []
     found = [f for f in _full(text) if f is not None]
     found.sort(key=lambda f: (f.start, -f.end))
     kept: list[Found] = []
@@ -78,7 +80,7 @@ def full_dates(text: str) -> list[Found]:
 
 
 def _full(text: str) -> Iterator[Found | None]:
-    if not _DIGIT.search(text):
+    if "20" not in text and "19" not in text:  # no year in digits
         yield from _chinese(text)
         return
     for match in _NUMERIC.finditer(text):
@@ -97,7 +99,7 @@ _ENGLISH_HINT = re.compile(rf"\b{_NAME}[\s,]", re.IGNORECASE)
 def row_dates(text: str) -> list[Found]:
     """Dates of list rows: also day and month in separate places ("27 2022-04", "2021 04-23")."""
     found = full_dates(text)
-    if found:
+    if found or ("20" not in text and "19" not in text):
         return found
     for pattern, order in ((_YEAR_THEN_DAY, (1, 2, 3)), (_DAY_THEN_YEAR, (3, 1, 2)), (_DAY_FIRST, (2, 3, 1))):
         pieces = [_made(m, *(m[n] for n in order)) for m in pattern.finditer(text)]
@@ -116,6 +118,8 @@ def short_dates(text: str, year: int) -> list[Found]:
 
 def month_dates(text: str) -> list[Found]:
     """Year and month only ("2015年10月"): the first day of the month, ``day_given`` False."""
+    if "20" not in text and "19" not in text:
+        return []
     made = [_made(m, m[1], m[2] or m[3], "1", day_given=False) for m in _MONTH.finditer(text)]
     return [m for m in made if m]
 

@@ -8,6 +8,7 @@ a tab. Every element knows its span in it, so that any text on the page has a pl
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -22,14 +23,18 @@ MAX_TEXT = 300_000  # characters of plain text
 MAX_TITLE = 1_000
 MAX_RAW = 200_000  # characters kept of one script
 
-_SILENT = names("script style template noscript noframes iframe svg math object audio video canvas")
-_RAW = frozenset({"script", "style", "noscript", "template"})
+_CLOSED = names("script style template noscript noframes iframe svg math object audio video canvas")
+_SOURCES = frozenset({"script", "style", "noscript", "template"})
 _LINES = names(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre "
     "section select summary table tbody tfoot thead title tr ul br caption optgroup textarea"
 )
 _CELLS = frozenset({"td", "th"})
+# What a node is to the builder: flags of its tag, kept for the parser's own numbers of tags.
+_TEXT, _SKIPPED, _LINE, _CELL, _SILENT, _RAW = 1, 2, 4, 8, 16, 32
+_KNOWN_TAGS = 1000  # numbers above stand for names that the parser made up for one page
+_TAGS: dict[int, tuple[str, int]] = {}
 _NAME = re.compile(r"[A-Za-z][\w-]{0,60}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -38,19 +43,19 @@ class Element:
     """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
 
     __slots__ = (
-        "_line", "attrs", "depth", "doc", "end", "index", "kids", "last", "parent", "place", "raw", "start", "tag")
+        "_line", "attrs", "doc", "end", "index", "kids", "last", "parent", "place", "raw", "start", "tag")
 
-    def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int) -> None:
+    def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int,
+                 index: int = 0, place: int = 1) -> None:
         self.doc = doc
         self.tag = tag
         self.attrs = attrs
         self.parent = parent
         self.kids: list[Element] = []
-        self.depth: int = 0 if parent is None else parent.depth + 1
-        self.index = self.last = 0
+        self.index = self.last = index
         self.start = self.end = start
         self._line: str | None = None
-        self.place = 1  # among all children of the parent
+        self.place = place  # among all children of the parent
         self.raw = ""  # source text of a script or style
 
     def get(self, name: str) -> str:
@@ -185,6 +190,13 @@ class Document:
         """Plain text of a span on one line."""
         return " ".join(self.text[start:end].split())
 
+    def take_apart(self) -> None:
+        """Cuts the ties between the elements, so that they are freed at once; the document is of no use afterwards."""
+        for element in self.elements:
+            del element.doc, element.parent
+        del self.root.doc
+        self.memo.clear()
+
     def _base_address(self) -> str:
         base = self.first("base")
         href = base.get("href") if base else ""
@@ -214,60 +226,62 @@ class _Builder:
 
     def build(self, parser: LexborHTMLParser) -> None:
         # An own stack: the tree may be deeper than Python's.
-        root = parser.root
-        stack: list[tuple[Any, Element]] = [(root, self.doc.root)] if root is not None else []
-        opened: list[Element] = []
-        while stack:
-            node, parent = stack.pop()
-            if node is None:
-                self._close(opened.pop())
-                continue
-            following = node.next if parent is not self.doc.root or node is not root else None
-            if following is not None:
-                stack.append((following, parent))
-            tag = node.tag
-            if tag == "-text":
+        opened: list[tuple[Any, Element, int]] = []
+        parent, node = self.doc.root, parser.root
+        known = _TAGS.get
+        while node is not None:
+            tag, sort = known(node.tag_id) or _sorted_tag(node)
+            if sort == _TEXT:
                 text = node.text_content
                 if text and not text.isspace():
                     self._write(text)
                 elif not self.pending:
                     self.pending = " "
-            elif tag is not None and tag[0] not in "-!_" and len(self.doc.elements) < MAX_ELEMENTS:
-                element = self._open(tag, node, parent)
-                if tag in _SILENT or tag == "title":
-                    element.raw = _inner_text(node) if tag in _RAW or tag == "title" else ""
-                    self._close(element)
-                    continue
-                opened.append(element)
-                stack.append((None, parent))
-                child = node.first_child
-                if child is not None:
-                    stack.append((child, element))
+            elif sort != _SKIPPED and len(self.doc.elements) < MAX_ELEMENTS:
+                element = self._open(tag, sort, node, parent)
+                if sort & _SILENT:
+                    element.raw = _inner_text(node) if sort & _RAW else ""
+                else:
+                    child = node.first_child
+                    if child is not None:
+                        opened.append((node, element, sort))
+                        parent, node = element, child
+                        continue
+                self._close(element, sort)
+            node = node.next if opened else None
+            while node is None and opened:
+                node, element, sort = opened.pop()
+                parent = element.parent or self.doc.root
+                self._close(element, sort)
+                node = node.next if opened else None
         self._finish()
 
-    def _open(self, tag: str, node: Any, parent: Element) -> Element:
-        if tag in _LINES:
+    def _open(self, tag: str, sort: int, node: Any, parent: Element) -> Element:
+        if sort & _LINE:
             self.pending = "\n"
-        elif tag in _CELLS and self.pending != "\n":
+        elif sort & _CELL and self.pending != "\n":
             self.pending = "\t"
         doc = self.doc
         attrs = node.attributes
-        if None in attrs.values():
+        if attrs and None in attrs.values():
             attrs = {name: value or "" for name, value in attrs.items()}
-        element = Element(doc, tag, attrs, parent, self.position)
-        element.index = len(doc.elements)
-        doc.elements.append(element)
-        parent.kids.append(element)
-        element.place = len(parent.kids)
-        doc._by_tag.setdefault(tag, []).append(element)
+        elements = doc.elements
+        kids = parent.kids
+        element = Element(doc, tag, attrs, parent, self.position, len(elements), len(kids) + 1)
+        elements.append(element)
+        kids.append(element)
+        try:
+            doc._by_tag[tag].append(element)
+        except KeyError:
+            doc._by_tag[tag] = [element]
         return element
 
-    def _close(self, element: Element) -> None:
+    def _close(self, element: Element, sort: int) -> None:
         element.end = self.position
         element.last = len(self.doc.elements)
-        if element.tag in _LINES:
+        if sort & _LINE:
             self.pending = "\n"
-        elif element.tag in _CELLS and self.pending != "\n":
+        elif sort & _CELL and self.pending != "\n":
             self.pending = "\t"
 
     def _write(self, text: str) -> None:
@@ -289,7 +303,22 @@ class _Builder:
         self.doc.cut = self.doc.cut or len(self.doc.elements) >= MAX_ELEMENTS or self.position >= MAX_TEXT
 
 
+def _sorted_tag(node: Any) -> tuple[str, int]:
+    """Name of a node's tag and its flags."""
+    tag = node.tag
+    if tag == "-text":
+        found = (tag, _TEXT)
+    elif tag is None or tag[0] in "-!_":
+        found = ("", _SKIPPED)
+    else:
+        found = (intern(tag), (tag in _LINES and _LINE) | (tag in _CELLS and _CELL)
+                 | ((tag in _CLOSED or tag == "title") and _SILENT) | ((tag in _SOURCES or tag == "title") and _RAW))
+    if node.tag_id < _KNOWN_TAGS:
+        _TAGS[node.tag_id] = found
+    return found
+
+
 def _inner_text(node: Any) -> str:
     """Source of a script, text of a title. What stands in a title as markup is kept as text."""
     text: str = node.text(deep=True, strip=False) or ""
-    return text[:MAX_RAW] if node.tag in _RAW else " ".join(text[:MAX_TITLE].split())
+    return text[:MAX_RAW] if node.tag in _SOURCES else " ".join(text[:MAX_TITLE].split())

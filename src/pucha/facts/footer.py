@@ -52,6 +52,7 @@ _CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|conta
 _SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
 _MARK_HINTS = ("conac", "dzjg", "党政机关", "dangzheng", "red.", "red1.", "red2.")
 _ERROR_HINTS = ("jiucuo", "exposure/", "kaipuyun", "zfwzgl", "zhaocuo", "找错")
+_ERROR_ADDRESS = re.compile(r"jiucuo|exposure/|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn|zhaocuo")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _LONGEST_TAIL = 2500
 _PLACES = 40  # places of a mark's words that are looked at
@@ -168,13 +169,14 @@ class _Reader:
     def _error_entry(self, element: Element) -> str | None:
         if element.tag in ("span", "div"):
             return element.words.strip() if "jiucuo" in element.words else None
+        if not element.attrs and not element.line:
+            return None
         address = element.get("src") or element.get("href")
         words = element.get("alt") + element.get("title") + (element.line if element.tag == "a" else "")
         onclick = element.get("onclick")
-        if re.search(
-            r"jiucuo|exposure/|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn|zhaocuo", address + " " + onclick, re.IGNORECASE):
+        if _ERROR_ADDRESS.search(f"{address} {onclick}".lower()):
             return link_target(self.doc, element) if element.tag == "a" else address or onclick
-        if _FIND_ERROR_WORDS.search(words):
+        if "找错" in words and _FIND_ERROR_WORDS.search(words):
             return address or words
         return None
 

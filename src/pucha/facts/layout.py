@@ -5,7 +5,7 @@ authors everywhere use for these places (nav, header, footer, side) are hints th
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pucha.facts.dom import Document, Element
 
@@ -26,7 +26,6 @@ class Layout:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self._areas: dict[int, str] = {}
 
     @cached_property
     def foot_start(self) -> int:
@@ -64,20 +63,24 @@ class Layout:
 
     def area(self, element: Element) -> str:
         """head | nav | main | side | footer"""
-        known = self._areas.get(element.index)
-        if known is not None:
-            return known
-        if element.tag in ("#document", "html", "body"):
-            result = "main"
-        elif element.tag == "head":
-            result = "head"
-        else:
-            inherited = self.area(element.parent) if element.parent else "main"
-            result = self._own_area(element) or inherited
-            if inherited in ("footer", "nav") and result != "footer":
-                result = inherited
-        self._areas[element.index] = result
-        return result
+        return self._areas[element.index]
+
+    @cached_property
+    def _areas(self) -> list[str]:
+        """Of all elements by index; the last one is the document's own, whose index is -1."""
+        areas: list[str] = []
+        for element in self.doc.elements:
+            tag = element.tag
+            if tag == "html" or tag == "body":
+                areas.append("main")
+            elif tag == "head":
+                areas.append("head")
+            else:
+                above = areas[element.parent.index] if element.parent and element.parent.index >= 0 else "main"
+                own = self._own_area(element)
+                areas.append(above if not own or (own != "footer" and above in ("footer", "nav")) else own)
+        areas.append("main")
+        return areas
 
     def _own_area(self, element: Element) -> str:
         tag = element.tag
@@ -92,14 +95,23 @@ class Layout:
         return self._hinted(element)
 
     def _hinted(self, element: Element) -> str:
-        words = element.words
+        hinted = _hints(element.words)
+        if not hinted:
+            return ""
         share = (element.end - element.start) / (len(self.doc.text) + 1)
-        if _NAV_HINT.search(words) and share < 0.7:
+        if "nav" in hinted and share < 0.7:
             return "nav"
-        if _FOOT_HINT.search(words) and share < 0.6 and element.start > len(self.doc.text) // 3:
+        if "footer" in hinted and share < 0.6 and element.start > len(self.doc.text) // 3:
             return "footer"
-        if _HEAD_HINT.search(words) and share < 0.5 and element.start < len(self.doc.text) // 3:
+        if "head" in hinted and share < 0.5 and element.start < len(self.doc.text) // 3:
             return "head"
-        if _SIDE_HINT.search(words) and share < 0.5:
+        if "side" in hinted and share < 0.5:
             return "side"
         return ""
+
+
+@lru_cache(maxsize=4096)
+def _hints(words: str) -> tuple[str, ...]:
+    """The places that a class and id name; the pages of a site share them."""
+    patterns = (("nav", _NAV_HINT), ("footer", _FOOT_HINT), ("head", _HEAD_HINT), ("side", _SIDE_HINT))
+    return tuple(area for area, pattern in patterns if pattern.search(words))

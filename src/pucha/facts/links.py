@@ -20,10 +20,10 @@ _STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")\s]{1,1000})['\"]?\s*\)", re.
 _TINY = re.compile(
     r"(?:^|[;\s])(?:font-size\s*:\s*0|(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)|text-indent\s*:\s*-\d{3,}|"
     r"(?:left|top|margin-left|margin-top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$))", re.IGNORECASE)
+_SIZED = re.compile(r":\s*[01-]")  # without it no style makes anything tiny
 _SOURCES = {"img": Rel.IMAGE, "script": Rel.SCRIPT, "iframe": Rel.FRAME, "frame": Rel.FRAME, "embed": Rel.ATTACHMENT,
             "video": Rel.ATTACHMENT, "audio": Rel.ATTACHMENT, "source": Rel.ATTACHMENT}
 _NAMING = frozenset({"a", "area", "link", "form", "input", "option", *_SOURCES})
-_CARRIERS = frozenset({"background", "style", "onclick"})
 _LATER = ("data-src", "data-original", "_src", "data-lazy-src")
 _MOST = 20_000
 
@@ -76,6 +76,7 @@ class _Reader:
         self.host = host_of(doc.url)
         self.own = origin_of(doc.url) + "/"
         self.seen: set[tuple[str, str, Rel]] = set()
+        self.hosts: dict[str, str] = {}  # by origin
         self.hidden_until = -1
 
     def read(self) -> Iterator[Link]:
@@ -85,13 +86,12 @@ class _Reader:
                 continue
             if element.index >= self.hidden_until and ("style" in attrs or "hidden" in attrs) and _conceals(element):
                 self.hidden_until = element.last
-            if element.tag not in _NAMING and not attrs.keys() & _CARRIERS:
+            if element.tag not in _NAMING and not _carries(attrs):
                 continue
-            for address, text, rel in self._named(element):
-                key = (address, text, rel)
+            for key in self._named(element):
                 if key not in self.seen and len(self.seen) < _MOST:
                     self.seen.add(key)
-                    yield self._link(element, address, text, rel)
+                    yield self._link(element, *key)
 
     def _link(self, element: Element, address: str, text: str, rel: Rel) -> Link:
         hidden = element.index < self.hidden_until
@@ -100,7 +100,12 @@ class _Reader:
                     element.get("title").strip(), selector)
 
     def _external(self, address: str) -> bool:
-        return bool(self.host) and not address.startswith(self.own) and host_of(address) != self.host
+        if not self.host or address.startswith(self.own):
+            return False
+        origin = address[:address.find("/", 8)]
+        if origin not in self.hosts:
+            self.hosts[origin] = host_of(address)
+        return self.hosts[origin] != self.host
 
     def _named(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
         tag = element.tag
@@ -163,7 +168,12 @@ class _Reader:
                 yield address, link_text(element)[:200], page_rel(address)
 
 
+def _carries(attrs: dict[str, str]) -> bool:
+    """Whether any element with these attributes may name an address: a background picture or a click."""
+    return "onclick" in attrs or "background" in attrs or ("style" in attrs and "url(" in attrs["style"])
+
+
 def _conceals(element: Element) -> bool:
     """Whether the element hides what it holds from a visitor."""
     style = element.get("style")
-    return element.hidden or bool(style and _TINY.search(style))
+    return element.hidden or bool(style and _SIZED.search(style) and _TINY.search(style))

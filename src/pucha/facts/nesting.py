@@ -58,7 +58,7 @@ def _cut_deep(html: str) -> str:
 
 def _without_monster_tags(html: str) -> str:
     """A tag with thousands of attributes costs as much as a deep tree: such tags are emptied."""
-    if len(html) < 50_000:
+    if len(html) < 50_000 or max(map(len, html.split("<"))) < 50_000:
         return html
     return _MONSTER.sub(lambda match: f"<{match[1]}>", html)
 

@@ -8,15 +8,17 @@ from pucha.facts.redirects import frames_of, redirect_of
 from pucha.facts.shells import is_challenge, is_shell, says_missing
 from pucha.facts.signature import signature
 from pucha.facts.titles import html_title
+from pucha.facts.upkeep import undisturbed
 from pucha.model.facts import Outline
 
 
+@undisturbed
 def outline(body: bytes, url: str, content_type: str = "") -> Outline:
     """Where a page leads and whether it says anything. Never raises."""
     doc = parse(body, url, content_type)
     if not doc.elements:
         return Outline(charset=doc.charset)
-    return Outline(
+    found = Outline(
         links=read_links(doc, Layout(doc), brief=True),
         redirect_to=redirect_of(doc),
         frames=frames_of(doc),
@@ -28,3 +30,5 @@ def outline(body: bytes, url: str, content_type: str = "") -> Outline:
         fingerprint=signature(doc.text),
         charset=doc.charset,
     )
+    doc.take_apart()
+    return found

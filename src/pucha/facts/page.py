@@ -26,6 +26,7 @@ from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_mis
 from pucha.facts.signature import signature
 from pucha.facts.tags import read_tags, tag
 from pucha.facts.titles import Headline, folded, headline, html_title, segments
+from pucha.facts.upkeep import undisturbed
 from pucha.model.facts import ItemList, Letter, Link, PageFacts
 from pucha.model.words import PageKind, Rel
 
@@ -41,12 +42,15 @@ _MAYBE_GUIDES = frozenset({PageKind.GUIDE, PageKind.ARTICLE, PageKind.OTHER})
 _WITHOUT_LETTERS = frozenset({PageKind.GUIDE, PageKind.ERROR, PageKind.REDIRECT, PageKind.SHELL, PageKind.SPAM})
 
 
+@undisturbed
 def read_page(body: bytes, url: str, *, as_of: datetime, content_type: str = "", text: bool = True) -> PageFacts:
     """Everything that the page shows. Never raises: a body that is no page gives kind ``other`` with a reason."""
     doc = parse(body, url, content_type)
     if not doc.elements or not doc.html.strip():
         return _nothing(doc, body)
-    return _Reader(doc, as_of, text).read()
+    facts = _Reader(doc, as_of, text).read()
+    doc.take_apart()
+    return facts
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:

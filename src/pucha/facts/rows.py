@@ -100,7 +100,9 @@ def is_titled(element: Element) -> bool:
 
 def find_groups(doc: Document, counter: LinkCounter) -> list[Group]:
     """All groups of rows, the best reading of every part of the page; no row is in two groups."""
-    candidates = [group for element in doc.elements if element.tag in _CONTAINERS and counter.count(element)
+    before = counter.before
+    candidates = [group for element in doc.elements
+                  if element.kids and before[element.last] > before[element.index] and element.tag in _CONTAINERS
                   for group in _groups_of(doc, element, counter)]
     candidates.sort(key=lambda g: -_worth(g))
     taken: set[int] = set()
@@ -124,8 +126,9 @@ def _worth(group: Group) -> float:
 
 def _groups_of(doc: Document, container: Element, counter: LinkCounter) -> list[Group]:
     by_tag: dict[str, list[Element]] = {}
+    before = counter.before
     for kid in container.kids:
-        if kid.tag in _ROW_TAGS and counter.count(kid):
+        if before[kid.last] > before[kid.index] and kid.tag in _ROW_TAGS:
             by_tag.setdefault(kid.tag, []).append(kid)
     groups = []
     for tag, kids in by_tag.items():
@@ -136,14 +139,13 @@ def _groups_of(doc: Document, container: Element, counter: LinkCounter) -> list[
 
 
 def _group(doc: Document, container: Element, tag: str, kids: list[Element], counter: LinkCounter) -> Group | None:
-    total = sum(counter.count(kid) for kid in kids)
-    if total > len(kids) * 3 or container.tag in _SKIP:
+    before = counter.before
+    counts = [before[kid.last] - before[kid.index] for kid in kids]
+    if sum(counts) > len(kids) * 3 or max(counts) > 6 or container.tag in _SKIP:
         return None
     group = Group(container, tag=tag)
     for kid in kids:
         links = counter.within(kid)
-        if len(links) > 6:
-            return None
         if len(links) == 1:
             group.rows.append(Row(kid, links[0], kid.start, kid.end))
             continue

@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-_OPENED = re.compile(r"<script\b[^<>]{0,500}>", re.IGNORECASE)
-_CLOSED = re.compile(r"</script\s{0,10}>", re.IGNORECASE)
+_OPENED = re.compile(r"<[sS][cC][rR][iI][pP][tT]\b[^<>]{0,500}>")  # faster than without case
+_CLOSED = re.compile(r"</[sS][cC][rR][iI][pP][tT]\s{0,10}>")
 _STRING = r"'(?:[^'\\\n]|\\.){0,4000}'|\"(?:[^\"\\\n]|\\.){0,4000}\""
 _TOKEN = re.compile(
-    rf"//[^\n]*|/\*.{{0,4000}}?\*/"
-    rf"|(?P<name>[A-Za-z_$][\w$]*)\s*=(?!=)\s*(?P<value>{_STRING})\s*(?=[;,\n}}]|$)"
+    rf"(?=[\"'/{{}}A-Za-z_$])(?://[^\n]*|/\*.{{0,4000}}?\*/"
+    rf"|(?<![\w$])(?P<name>[A-Za-z_$][\w$]*)\s*=(?!=)\s*(?P<value>{_STRING})\s*(?=[;,\n}}]|$)"
     rf"|\bif\s*\((?P<cond>[^{{}};]{{0,200}}?)\)\s*(?P<open>\{{)"
     rf"|(?P<else>\}}\s*else\s*\{{)|(?P<elseif>\}}\s*else\s+if\s*\([^{{}}]{{0,200}}?\)\s*\{{)"
     rf"|(?P<block>\b(?:function|for|while|switch)\b[^{{}}]{{0,300}}\{{)"
     r"|(?P<write>document\s*\.\s*write(?:ln)?\s*\()|(?P<brace>\{)|(?P<close>\})"
-    rf"|{_STRING}", re.DOTALL)
+    rf"|{_STRING})", re.DOTALL)
 _PART = re.compile(
     rf"\s*(?:(?P<text>{_STRING})|(?P<call>unescape|decodeURIComponent)\s*\(|(?P<name>[A-Za-z_$][\w$]*)|"
     r"(?P<end>\)))\s*\+?")

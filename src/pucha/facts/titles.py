@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pucha.facts.breadcrumb import Breadcrumb
 from pucha.facts.dom import Document, Element
@@ -56,6 +57,7 @@ class Headline:
     score: float = 0.0
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """For comparing titles: NFKC, without blanks and quotes."""
     if not text.isascii():
@@ -139,30 +141,37 @@ class _Judge:
         return found
 
     def _candidate(self, element: Element) -> Headline | None:
-        line = element.line
-        if not 2 <= len(line) <= _LONGEST or _NOISE.match(line):
+        shown = element.line
+        if not 2 <= len(shown) <= _LONGEST:
+            return None
+        line, cut = _without_date(shown, self.head)
+        key = folded(line)
+        merit = self._merit(element, key)
+        if merit <= 0 or _NOISE.match(shown):
             return None
         if self.path is not None and self.path.covers(element):
             return None
         text = element.text
         if "\t" in text or text.count("\n") > 2:
             return None
-        line, cut = _without_date(line, self.head)
-        score = self._score(element, line)
+        score = merit + self._place(element, key)
+        if score <= 0:
+            return None
         start, end = element.span
-        return Headline(line, start, end - cut, score) if score > 0 else None
+        return Headline(line, start, end - cut, score)
 
-    def _score(self, element: Element, line: str) -> float:
-        key = folded(line)
+    def _merit(self, element: Element, key: str) -> float:
+        """Points for what the line says and how it is marked up; without any it is no headline."""
         if not key:
             return 0
-        score = self._likeness(key)
-        score += _HEADINGS.get(element.tag, 0)
+        score = self._likeness(key) + _HEADINGS.get(element.tag, 0)
         if ("class" in element.attrs or "id" in element.attrs) and _named_title(element.words):
             score += 10
-        if score <= 0:
-            return 0
-        score += self._surroundings(element, key)
+        return score
+
+    def _place(self, element: Element, key: str) -> float:
+        """Points for where the line stands."""
+        score = self._surroundings(element, key)
         area = self.layout.area(element)
         if area in ("nav", "side", "footer"):
             score -= 25
