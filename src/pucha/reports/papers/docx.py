@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -32,24 +33,51 @@ INDENT = 2 * int(SIZES["body"] * 20)
 
 
 def docx_bytes(paper: Paper) -> bytes:
-    document = Document()
-    _set_page(document)
-    _set_styles(document)
-    _set_fonts(document)
-    body = document.element.body
-    last = body[-1]  # the section's properties
-    for xml in _paper(paper):
-        last.addprevious(parse_xml(xml))
-    core = document.core_properties
-    core.author, core.title, core.comments = "", tidy(paper.title), ""
-    core.created = core.modified = EPOCH
     out = BytesIO()
-    document.save(out)
+    _save(paper, out)
     return out.getvalue()
 
 
 def write_docx(path: Path, paper: Paper) -> None:
-    path.write_bytes(docx_bytes(paper))
+    with path.open("wb") as out:
+        _save(paper, out)
+
+
+def _save(paper: Paper, out: IO[bytes]) -> None:
+    """The frame by python-docx; the text goes into it line by line, so that long lists need no tree in memory."""
+    frame = _frame(tidy(paper.title))
+    with ZipFile(frame) as source, ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as target:
+        for name in source.namelist():
+            with target.open(_entry(name), "w") as part:
+                data = source.read(name)
+                if name != "word/document.xml":
+                    part.write(data)
+                    continue
+                front, mark, back = data.partition(b"<w:sectPr")
+                part.write(front)
+                for xml in _paper(paper):
+                    part.write(xml.encode())
+                part.write(mark + back)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, EPOCH.timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _frame(title: str) -> BytesIO:
+    document = Document()
+    _set_page(document)
+    _set_styles(document)
+    _set_fonts(document)
+    core = document.core_properties
+    core.author, core.title, core.comments = "", title, ""
+    core.created = core.modified = EPOCH
+    out = BytesIO()
+    document.save(out)
+    out.seek(0)
+    return out
 
 
 def _set_page(document: Any) -> None:
@@ -166,7 +194,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         if block.caption:
             yield _line((Span(block.caption),), BLACK, "center", size=14.0, keep=True)
-        yield _table(block)
+        yield from _table(block)
         yield _line((), BODY, line=12.0)
 
 
@@ -195,7 +223,7 @@ def _line(spans: Spans, face: Face, align: str = "left", *, size: float = SIZES[
     spacing = f'<w:spacing w:before="{round(before * 20)}" w:after="0" w:line="{round(line * 20)}" w:lineRule="exact"/>'
     run = _run_properties(face, size, colour, size == SIZES["body"])
     texts = "".join(f"<w:r>{run}{_text(span.text)}</w:r>" for span in _merged(spans))
-    return (f'<w:p {W}><w:pPr>{marks}{border}{spacing}{indent}<w:jc w:val="{align}"/>'
+    return (f'<w:p><w:pPr>{marks}{border}{spacing}{indent}<w:jc w:val="{align}"/>'
             f"</w:pPr>{texts}</w:p>")
 
 
@@ -210,7 +238,7 @@ def _merged(spans: Spans) -> Iterator[Span]:
         yield Span(text)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table) -> Iterator[str]:
     size = SIZES["small"] if len(table.columns) >= layout.WIDE else SIZES["table"]
     whole = sum(table.widths)
     widths = [round(layout.WIDTH * 20 * width / whole) for width in table.widths]
@@ -219,12 +247,13 @@ def _table(table: Table) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     run, bold = _run_properties(BODY, size), _run_properties(BLACK, size)
     head = _row([(Span(name),) for name in table.columns], widths, "c" * len(widths), bold, size, head=True)
-    rows = [_row(row, widths, table.align, bold if table.total and row is table.rows[-1] else run, size)
-            for row in table.rows]
-    return (f'<w:tbl {W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+    yield (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" '
-            f'w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f'{head}{"".join(rows)}</w:tbl>')
+            f'w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+           f"<w:tblGrid>{grid}</w:tblGrid>{head}")
+    for row in table.rows:
+        yield _row(row, widths, table.align, bold if table.total and row is table.rows[-1] else run, size)
+    yield "</w:tbl>"
 
 
 _SIDES = {"l": "left", "c": "center", "r": "right"}
@@ -248,7 +277,7 @@ def _imprint(paper: Paper) -> Iterator[str]:
     rows.append((f"　{paper.printed_by}", f"{paper.printed_on}印发　"))
     thick, thin = 'w:val="single" w:sz="8"', 'w:val="single" w:sz="6"'
     body = "".join(_imprint_row(left, right, run) for left, right in rows)
-    yield (f'<w:tbl {W}><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" '
+    yield ('<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="center" '
            f'w:tblpYSpec="bottom"/><w:tblW w:w="{round(layout.WIDTH * 20)}" w:type="dxa"/><w:tblBorders>'
            f'<w:top {thick}/><w:bottom {thick}/><w:insideH {thin}/></w:tblBorders><w:tblLayout w:type="fixed"/>'
            f'</w:tblPr><w:tblGrid><w:gridCol w:w="5000"/><w:gridCol w:w="3844"/></w:tblGrid>{body}</w:tbl>')

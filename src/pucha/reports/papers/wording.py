@@ -36,6 +36,7 @@ class Rule:
     say: str
     issue: str
     unless: str = ""
+    must: str = ""  # words that every match holds: a quick look before the pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,26 @@ class Wording:
     def _first(self, clause: str) -> list[tuple[Rule, re.Match[str]]]:
         """The first rule whose pattern occurs in the clause, with its match."""
         short = _NOTES.sub("", clause)  # without what stands in brackets
-        matches = ((rule, rule.when.search(clause) or rule.when.search(short)) for rule in self.rules)
+        matches = ((rule, rule.when.search(clause) or rule.when.search(short)) for rule in self.rules
+                   if rule.must in clause)
         return list(islice(((rule, match) for rule, match in matches if match), 1))
+
+
+_SPECIAL = re.compile(r"\[[^\]]*\][?*+]*|\\.[?*+]*|.[?*]|[.^$+{}]")
+
+
+def must_hold(pattern: str) -> str:
+    """The longest text that every match of ``pattern`` holds; "" when that cannot be told simply.
+
+    >>> must_hold("空白栏目([1-9])个"), must_hold("甲|乙"), must_hold("解读稿(?:未)?关联")
+    ('空白栏目', '', '解读稿')
+    """
+    outer = pattern
+    while (inner := re.sub(r"\([^()]*\)[?*+]*", "\0", outer)) != outer:
+        outer = inner
+    if "|" in outer or "(" in outer or "{" in outer:
+        return ""
+    return max(_SPECIAL.sub("\0", outer).split("\0"), key=len)
 
 
 @cache
@@ -77,8 +96,8 @@ def load_wording(folder: Path | None = None) -> Wording:
     """``wording.yaml`` of the office's folder, else the built-in one; one clear line when it cannot be used."""
     try:
         table: Any = yaml.safe_load(read_text("wording.yaml", folder))
-        rules = tuple(Rule(re.compile(row["when"]), row["say"], row["issue"], row.get("unless", ""))
-                      for row in table["rules"])
+        rules = tuple(Rule(re.compile(row["when"]), row["say"], row["issue"], row.get("unless", ""),
+                           must_hold(row["when"])) for row in table["rules"])
         return Wording(re.compile(table["skip"]), rules)
     except (yaml.YAMLError, re.error, KeyError, TypeError) as fault:
         raise InputError(t("wording.yaml 不能用：{fault}").format(fault=fault)) from None
