@@ -46,9 +46,9 @@ HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "at
        "size": "放在几乎没有大小的区域", "place": "移到屏幕之外", "colour": "文字与背景同色", "font": "字号为零",
        "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
        "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
-       "after": "放在html标签之后"}
+       "after": "放在html标签之后", "bare": "散放在页面版块之外"}
 DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before"})
-_UNSURE = frozenset({"font", "sheet", "script", "after", "noscript"})
+_UNSURE = frozenset({"font", "sheet", "script", "after", "noscript", "bare"})
 _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # one link so hidden is already odd
 
 # Names that authors give to parts which a visitor opens.
@@ -116,7 +116,7 @@ def _verdict(look: _Look) -> str:
     block, count = look.block, len(look.owners)
     if not count:
         return ""
-    if look.sells:
+    if look.sells and block.how != "bare":
         return "sure" if len(look.sells) > 1 or not block.switched else "review"
     if _TOOLS.search(block.text) and count <= 8:
         return ""
@@ -135,6 +135,8 @@ def _by_form(look: _Look, count: int) -> str:
     """Nothing on the page could show it: the way it hides and the number of owners decide."""
     block = look.block
     strange = look.share >= 0.5
+    if block.how == "bare":
+        return "review" if count >= 6 and look.share >= 0.8 else ""
     if count >= 3 and strange and block.how not in _UNSURE and (not block.name or block.how in DELIBERATE):
         return "sure"
     if count >= 3:

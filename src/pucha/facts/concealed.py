@@ -17,6 +17,7 @@ from pucha.model.words import Rel
 
 _MOST = 60  # blocks of a page, and links of a block
 _LOOKED_AT = 200  # hidden parts with links that are looked at
+_BARE = 8  # links outside of everything
 _DEEPEST = 3  # hidden parts inside hidden parts
 _SEGMENT = 20_000  # characters of a place outside the page that are looked at
 _LONGEST = 60_000  # characters of style sheets or scripts looked at
@@ -27,6 +28,7 @@ _HIDES = re.compile(
     r"getElementById\(\s{0,3}['\"]([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.style\.(?:display|visibility)\s{0,3}=\s{0,3}"
     r"['\"](?:none|hidden)|\$\(\s{0,3}['\"]#([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.(?:hide\(\)|"
     r"css\(\s{0,3}['\"](?:display|visibility)['\"]\s{0,3},\s{0,3}['\"](?:none|hidden))")
+_BOXES = frozenset({"div", "section", "header", "footer", "nav", "main", "table", "center", "form"})
 _COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|<!--|-->")
 _ANCHOR = re.compile(
     r"<a\s[^<>]{0,400}?href\s{0,3}=\s{0,3}[\"']?((?:https?:)?//[^\"'\s<>]{4,500})[^<>]{0,400}>([^<>]{0,100})",
@@ -40,7 +42,8 @@ def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, .
     """Hidden parts with links to other hosts, in document order."""
     if not any(link.external for link in links) and "<noscript" not in doc.html:
         return ()
-    blocks = list(islice((block for block in _Finder(doc).find() if block.links), _LOOKED_AT))
+    finder = _Finder(doc)
+    blocks = list(islice((block for block in (*finder.find(), *finder.bare()) if block.links), _LOOKED_AT))
     known = {link.url for block in blocks for link in block.links}
     for block in _misplaced(doc):
         if not {link.url for link in block.links} <= known:
@@ -80,6 +83,15 @@ class _Finder:
                 until = element.last
         for (_, way), elements in single.items():
             yield self._block(elements[0], way, elements)
+
+    def bare(self) -> Iterator[Concealed]:
+        """Many links that stand beside the page's large parts, in none of them: seen, but nobody lays a page out so."""
+        body = self.doc.body
+        for box in (body, *body.kids[:50]):
+            alone = [kid for kid in box.kids if kid.tag == "a"] if len(box.kids) >= _BARE else []
+            beside = sum(1 for kid in box.kids if kid.tag in _BOXES) if len(alone) >= _BARE else 0
+            if beside >= 2:
+                yield self._block(alone[0], "bare", alone)
 
     def _way(self, element: Element) -> str:
         attrs = element.attrs

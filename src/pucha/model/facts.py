@@ -130,7 +130,8 @@ class Concealed:
     """A part of a page that no visitor sees and that leads to other hosts (隐藏内容).
 
     ``how``: none | visibility | attribute | size | place | colour | font | opacity | marquee | clip (own style),
-    sheet (a style sheet of the page), script (a script hides it), noscript, head, before, after (outside the page).
+    sheet (a style sheet of the page), script (a script hides it), noscript, head, before, after (outside the page),
+    bare (seen, but outside of every box).
     """
 
     how: str
