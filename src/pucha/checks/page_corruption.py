@@ -2,8 +2,9 @@
 
 What: Looks at the page's text and titles for template residues (模板残留: a publishing system's own marks), titles
 like `undefined`, replacement characters (乱码) and runs of text that were decoded with the wrong charset, markup
-shown as text, placeholder and test texts (测试内容), and pinyin strewn between the characters. A page whose content
-scripts would bring is left alone: there the marks are not what a visitor sees.
+shown as text, placeholder and test texts (测试内容), pinyin strewn between the characters, and single traditional
+characters in simplified text. A page whose content scripts would bring is left alone: there the marks are not what a
+visitor sees.
 
 Why: Such a page was published without anybody looking at it; a broken text misleads or says nothing.
 
@@ -20,6 +21,8 @@ Clause (依据): 《政府网站发展指引》国办发〔2017〕47号（信息
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pucha.checks._base import Check
@@ -32,12 +35,13 @@ CHECK = Check(
     codes={"template-residue": "页面残留模板标签", "maybe-template-residue": "页面可能残留模板标签",
            "empty-value": "标题或字段为空值", "wrong-charset": "文字乱码", "replacement-character": "含无法显示的字符",
            "escaped-markup": "页面代码显示为文字", "placeholder-text": "疑似测试或占位内容",
-           "pinyin-between": "正文夹杂拼音"},
+           "pinyin-between": "正文夹杂拼音", "traditional-characters": "简体页面夹杂繁体字"},
     fixes={"template-residue": "检查模板标签，重新生成该页面。",
            "maybe-template-residue": "检查模板标签，重新生成该页面。",
            "empty-value": "补充标题或字段内容，检查模板取值。", "wrong-charset": "以正确的字符编码重新录入并发布。",
            "replacement-character": "更正无法显示的字符。", "escaped-markup": "清除正文中多余的页面代码。",
-           "placeholder-text": "确认是否为测试内容；是的予以删除。", "pinyin-between": "删除夹杂的拼音，恢复原文。"},
+           "placeholder-text": "确认是否为测试内容；是的予以删除。", "pinyin-between": "删除夹杂的拼音，恢复原文。",
+           "traditional-characters": "核对后改为规范汉字。"},
 )
 
 MOST = 5  # findings of one code on one page
@@ -71,6 +75,8 @@ _PLACEHOLDER = re.compile(
     r"\b(?:test){2,}\b|\btest ?\d{1,3}\b", re.IGNORECASE)
 _PINYIN = re.compile(r"[\u4e00-\u9fff][(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]")
 LEAST_PINYIN = 3
+LEAST_TRADITIONAL = 3  # different characters, each alone in simplified text
+_OTHER_SCRIPT = re.compile(r"big5|hant|/(?:zh[-_])?(?:tw|hk|ft|fanti|tc)(?:/|$)|-(?:tw|hk)$", re.IGNORECASE)
 
 
 def run(page: PageFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -120,7 +126,8 @@ def _in_text(page: PageFacts) -> Iterator[Finding]:
     for match in _PLACEHOLDER.finditer(text):
         yield _at(page, "placeholder-text", False, match, f"疑似测试或占位内容：“{match[0]}”{_DOUBT}")
     yield from _garbled(page, text)
-    yield from _pinyin(page, text)
+    pinyin = list(_pinyin(page, text))
+    yield from pinyin or _strays(page, text)
 
 
 def _marks(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
@@ -165,6 +172,32 @@ def _pinyin(page: PageFacts, text: str) -> Iterable[Finding]:
         return ()
     reason = f"正文有{len(found)}处在字后夹杂拼音，如“{found[0][0]}”{_DOUBT}"
     return (_at(page, "pinyin-between", False, found[0], reason),)
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    table = Path(__file__).parent / "lexicons" / "traditional.txt"
+    return re.compile(f"[{''.join(table.read_text('utf-8').split())}]")
+
+
+def _strays(page: PageFacts, text: str) -> Iterable[Finding]:
+    """Traditional characters that stand alone in simplified text; quoted traditional words and versions are none."""
+    if _OTHER_SCRIPT.search(page.url) or _OTHER_SCRIPT.search(page.lang) or len(text) < 100:
+        return ()
+    found = list(_traditional().finditer(text))
+    if not LEAST_TRADITIONAL <= len(found) <= len(text) // 20:
+        return ()
+    alone = [match for before, match, after in zip([None, *found], found, [*found[1:], None], strict=False)
+             if _far(before, match) and _far(match, after)]
+    different = list(dict.fromkeys(match[0] for match in alone))
+    if len(different) < LEAST_TRADITIONAL:
+        return ()
+    reason = f"简体文字中夹杂{len(alone)}处繁体字：{'、'.join(different[:8])}{_DOUBT}"
+    return (_at(page, "traditional-characters", False, alone[0], reason),)
+
+
+def _far(first: re.Match[str] | None, second: re.Match[str] | None) -> bool:
+    return first is None or second is None or second.start() - first.end() >= 4
 
 
 # --- findings ---
