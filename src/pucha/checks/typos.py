@@ -13,7 +13,8 @@ Example: 通知正文写有“认真布署”，应为“认真部署”。
 
 How to fix (修改办法): 按建议核对原文并更正；确有把握的用法可在词表中登记例外。
 
-Clause (依据): 2015年普查评分表“严重错误”（严重错别字，由人工认定）；《政府网站发展指引》国办发〔2017〕47号（信息发布审核）。
+Clause (依据): 2015年普查评分表“严重错误”（严重错别字，由人工认定）；
+《政府网站发展指引》国办发〔2017〕47号（信息发布审核）。
 """
 
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ from pucha.model.words import PageKind
 CHECK = Check(
     name="typos", title="错别字", version=1, scope="page", severity="minor", params={"tier": "review"},
     codes=dict(CODES),
-    fixes={code: "按建议核对原文并更正。" for code in CODES},
+    fixes=dict.fromkeys(CODES, "按建议核对原文并更正。"),
 )
 
 MOST = 20  # findings of one page

@@ -5,7 +5,7 @@ wrong form is no slip (上海报部署 holds no 报部署…). The form of a row
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from pucha.language.codes import points
 from pucha.language.hits import TIERS, Hit, hit
 
 _SLOTS = 1 << 20
+TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,34 @@ def rows() -> tuple[Row, ...]:
 
 
 class Lexicon:
-    """Finds all rows in a text: a table of first pairs of characters says where to look closer."""
+    """Finds all rows in a text: a table of the first two or three characters says where to look closer."""
 
     def __init__(self, entries: tuple[Row, ...]) -> None:
-        self._by_pair: dict[str, list[Row]] = {}
+        self._by_start: dict[str, list[Row]] = {}
         for row in sorted(entries, key=lambda r: -len(r.wrong)):
-            self._by_pair.setdefault(row.wrong[:2], []).append(row)
-        self._starts = np.zeros(_SLOTS, np.bool_)
-        for pair in self._by_pair:
-            self._starts[_slots(points(pair))] = True
+            self._by_start.setdefault(row.wrong[:3], []).append(row)
+        self._starts = {size: np.zeros(_SLOTS, np.bool_) for size in (2, 3)}
+        for start in self._by_start:
+            self._starts[len(start)][_slots(points(start), len(start))] = True
 
-    def find(self, text: str) -> Iterator[Hit]:
+    def find_many(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """Hits of each text; short texts are looked through together."""
+        found: list[list[Hit]] = []
+        for start in range(0, len(texts), TOGETHER):
+            some = texts[start:start + TOGETHER]
+            places: list[list[int]] = [[] for _ in some]
+            begins = np.cumsum([0, *(len(text) + 1 for text in some)])
+            joined = self._places("\n".join(some) + "\n")
+            owners = np.searchsorted(begins, joined, side="right") - 1
+            for owner, place in zip(owners.tolist(), (joined - begins[owners]).tolist(), strict=True):
+                places[owner].append(place)
+            found += [list(self._at(text, mine)) for text, mine in zip(some, places, strict=True)]
+        return found
+
+    def _at(self, text: str, places: list[int]) -> Iterator[Hit]:
         """Hits from left to right; where rows overlap the longest that starts first is taken."""
-        codes = points(text)
         done = 0
-        for place in np.flatnonzero(self._starts[_slots(codes)]).tolist():
+        for place in places:
             if place < done:
                 continue
             row = self._row_at(text, place)
@@ -94,14 +108,25 @@ class Lexicon:
                 yield _hit(text, place, row)
 
     def _row_at(self, text: str, place: int) -> Row | None:
-        for row in self._by_pair.get(text[place:place + 2], ()):
-            if text.startswith(row.wrong, place) and not _excepted(text, place, row):
-                return row
+        for size in (3, 2):
+            for row in self._by_start.get(text[place:place + size], ()):
+                if text.startswith(row.wrong, place) and not _excepted(text, place, row):
+                    return row
         return None
 
+    def _places(self, text: str) -> npt.NDArray[np.int64]:
+        """Where a row may start: its first two or three characters say so."""
+        codes = points(text)
+        may = self._starts[2][_slots(codes, 2)]
+        may[:-1] |= self._starts[3][_slots(codes, 3)]
+        return np.flatnonzero(may)
 
-def _slots(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    return (codes[:-1] * np.uint32(2654435761) + codes[1:] * np.uint32(40503)) >> np.uint32(12)
+
+def _slots(codes: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint32]:
+    mixed = codes[:len(codes) - size + 1] * np.uint32(2654435761)
+    for step in range(1, size):
+        mixed = (mixed ^ codes[step:len(codes) - size + 1 + step]) * np.uint32(2246822519)
+    return mixed >> np.uint32(12)
 
 
 def _excepted(text: str, place: int, row: Row) -> bool:

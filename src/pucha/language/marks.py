@@ -19,6 +19,8 @@ _BRACKETS = re.compile(r"[（）《》〔〕【】()]")
 _LISTED = re.compile(r"(?:^|[\s，。；：、！？])[0-9０-９一二三四五六七八九十a-zA-Z①-⑩]{1,3}$")
 ODD_SHARE = 20  # one half-width mark among so many full-width ones is an oversight
 LEAST_FULL = 5
+_ENDS = ("。", "！", "？", "；")
+_FULL_BRACKETS = str.maketrans("()〈〉", "（）《》")
 LONGEST = 4000  # characters of a paragraph whose brackets are matched
 
 
@@ -51,35 +53,46 @@ def _half_width(text: str) -> Iterator[Hit]:
 
 
 def _brackets(text: str) -> Iterator[Hit]:
+    """Brackets without a partner, neither in their paragraph nor in a neighbouring one."""
+    lonely: list[tuple[int, str, bool]] = []
     start = 0
     for line in text.splitlines(keepends=True):
         if len(line) <= LONGEST:
-            yield from _in_paragraph(text, start, line)
+            whole = line.rstrip().endswith(_ENDS)
+            for place, mark in _alone(line):
+                _pair_or_keep(lonely, start + place, mark, whole)
         start += len(line)
+    for place, mark, whole in lonely:
+        partner = _PAIRS.get(mark) or _CLOSERS[mark]
+        yield hit(text, place, place + 1, "", "punctuation", "review" if whole else "all",
+                  f"“{text[place]}”缺少与之配对的“{partner}”")
 
 
-def _in_paragraph(text: str, start: int, line: str) -> Iterator[Hit]:
+def _pair_or_keep(lonely: list[tuple[int, str, bool]], place: int, mark: str, whole: bool) -> None:
+    """A bracket that was left open shortly before is closed by one of its kind."""
+    for at in range(len(lonely) - 1, max(-1, len(lonely) - 6), -1):
+        if _CLOSERS.get(mark) == lonely[at][1] and place - lonely[at][0] <= LONGEST:
+            del lonely[at]
+            return
+    lonely.append((place, mark, whole))
+
+
+def _alone(line: str) -> list[tuple[int, str]]:
     """Brackets of one paragraph that have no partner. ``1）`` of a list needs none."""
     open_ones: list[tuple[int, str]] = []
+    closers: list[tuple[int, str]] = []
     for match in _BRACKETS.finditer(line):
-        mark = match[0].translate(str.maketrans("()", "（）"))
+        mark = match[0].translate(_FULL_BRACKETS)
         if mark in _PAIRS:
             open_ones.append((match.start(), mark))
-        elif open_ones and _PAIRS[open_ones[-1][1]] == mark:
-            open_ones.pop()
-        elif any(_PAIRS[o] == mark for _, o in open_ones):
-            open_ones = _closed(open_ones, mark)
+        elif any(o == _CLOSERS[mark] for _, o in open_ones):
+            open_ones = _closed(open_ones, _CLOSERS[mark])
         elif not (mark == "）" and _LISTED.search(line[:match.start()][-6:])):
-            yield _lonely(text, start + match.start(), _CLOSERS[mark])
-    for place, mark in open_ones:
-        yield _lonely(text, start + place, _PAIRS[mark])
+            closers.append((match.start(), mark))
+    return sorted(closers + open_ones)
 
 
-def _closed(open_ones: list[tuple[int, str]], mark: str) -> list[tuple[int, str]]:
-    """The open brackets without the latest one that ``mark`` closes."""
-    last = max(i for i, (_, o) in enumerate(open_ones) if _PAIRS[o] == mark)
+def _closed(open_ones: list[tuple[int, str]], opener: str) -> list[tuple[int, str]]:
+    """The open brackets without the latest of this kind."""
+    last = max(i for i, (_, o) in enumerate(open_ones) if o == opener)
     return open_ones[:last] + open_ones[last + 1:]
-
-
-def _lonely(text: str, place: int, partner: str) -> Hit:
-    return hit(text, place, place + 1, "", "punctuation", "review", f"“{text[place]}”缺少与之配对的“{partner}”")

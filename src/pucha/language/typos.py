@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pucha.language.hits import TIERS, Hit, merged, within
 from pucha.language.lexicon import lexicon
 from pucha.language.marks import mark_hits
-from pucha.language.statistics import Slip, slips, statistical_hits
+from pucha.language.statistics import slips, statistical_hits
 
 
 def find(text: str, tier: str = "review") -> list[Hit]:
@@ -20,9 +20,10 @@ def find_many(texts: Sequence[str], tier: str = "review") -> list[list[Hit]]:
     """Faults of many texts, each a text of its own; offsets count from the start of each."""
     if tier not in TIERS:
         raise ValueError(f"tier {tier!r}: there are {', '.join(TIERS)}")
-    return [_kept(text, found, tier) for text, found in zip(texts, slips(texts), strict=True)]
+    by_lexicon = lexicon().find_many(texts)
+    return [_kept([*listed, *mark_hits(text), *statistical_hits(text, found)], tier)
+            for text, listed, found in zip(texts, by_lexicon, slips(texts), strict=True)]
 
 
-def _kept(text: str, found: Sequence[Slip], tier: str) -> list[Hit]:
-    every = [*lexicon().find(text), *mark_hits(text), *statistical_hits(text, found)]
-    return [h for h in merged(every) if within(h.tier, tier)]
+def _kept(found: Sequence[Hit], tier: str) -> list[Hit]:
+    return [h for h in merged(found) if within(h.tier, tier)] if found else []

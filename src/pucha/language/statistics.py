@@ -1,0 +1,109 @@
+"""Slips that the statistics of written Chinese give away (统计检错): scan, candidates, ranker, tiers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pucha.language.codes import Ids, character, encode
+from pucha.language.features import features
+from pucha.language.hits import Hit, hit
+from pucha.language.lexicon import code_of
+from pucha.language.order import order_slips
+from pucha.language.protect import is_country_short, is_place_or_firm, is_protected
+from pucha.language.scan import Candidates, candidates, confusions, joined, scanned
+from pucha.language.tables import level_table
+from pucha.language.trees import ranker
+
+Array = npt.NDArray[Any]
+SURE, REVIEW, DOUBTFUL = 0.994, 0.965, 0.90  # chances that the tiers ask for
+BY_RULE = 0.98  # the chance that a rule of order stands for: a person looks
+BLOCK = 60_000  # characters looked at in one go: memory stays flat however long the text is
+OVERLAP = 40
+OFTEN = 3  # a wording that comes so often in one text is meant (老区, not 地区)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A place where something else was probably meant."""
+
+    chance: float
+    start: int
+    right: str
+    length: int  # of what stands there now
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+
+def slips(texts: Sequence[str]) -> list[list[Slip]]:
+    """Slips of many texts at once; texts are put together into blocks."""
+    found: list[list[Slip]] = [[] for _ in texts]
+    block: list[tuple[int, int, Ids]] = []
+    size = 0
+    for number, text in enumerate(texts):
+        for start in range(0, max(1, len(text)), BLOCK - OVERLAP):
+            part = text[start:start + BLOCK]
+            block.append((number, start, encode(part)))
+            size += len(part)
+            if size >= BLOCK:
+                _look(block, found)
+                block, size = [], 0
+    _look(block, found)
+    return [_apart(one) for one in found]
+
+
+def _look(block: list[tuple[int, int, Ids]], found: list[list[Slip]]) -> None:
+    if not block:
+        return
+    ids, starts = joined([part for _, _, part in block])
+    table, sets = level_table(), confusions()
+    scan = scanned(ids, table)
+    for place, length, right in order_slips(scan, table):
+        piece = int(np.searchsorted(starts, place, side="right")) - 1
+        number, offset, _ = block[piece]
+        found[number].append(Slip(BY_RULE, place + offset - int(starts[piece]), right, length))
+    for group in candidates(scan, table, sets):
+        chances = ranker().scores(features(scan, group, table, sets))
+        for row in np.flatnonzero(chances >= DOUBTFUL).tolist():
+            piece = int(np.searchsorted(starts, group.place[row], side="right")) - 1
+            number, offset, _ = block[piece]
+            found[number].append(_slip(group, row, float(chances[row]), offset - int(starts[piece])))
+
+
+def _slip(group: Candidates, row: int, chance: float, shift: int) -> Slip:
+    right = "".join(character(code) for code in group.new[row].tolist())
+    return Slip(chance, int(group.place[row]) + shift, right, group.size)
+
+
+def _apart(found: list[Slip]) -> list[Slip]:
+    """The likeliest of overlapping slips (blocks overlap, too)."""
+    kept: list[Slip] = []
+    for one in sorted(found, key=lambda s: (-s.chance, s.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept if abs(other.start - one.start) < 4):
+            kept.append(one)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def statistical_hits(text: str, found: Sequence[Slip]) -> list[Hit]:
+    """Hits with tiers: what may be a name is dropped, what comes often in one text is doubted."""
+    free = [s for s in found if not is_protected(text, s.start, s.end) and not is_country_short(text, s.start, s.end)]
+    often = Counter(_wording(text, s) for s in free)
+    return [_hit(text, s, often[_wording(text, s)]) for s in free]
+
+
+def _wording(text: str, slip: Slip) -> tuple[str, str]:
+    return text[slip.start:slip.end], slip.right
+
+
+def _hit(text: str, slip: Slip, times: int) -> Hit:
+    grade = 0 if slip.chance >= SURE else 1 if slip.chance >= REVIEW else 2
+    doubts = (times >= OFTEN) + is_place_or_firm(text, slip.start, slip.end)
+    tier = ("sure", "review", "all")[min(2, grade + doubts)]
+    wrong = text[slip.start:slip.end]
+    return hit(text, slip.start, slip.end, slip.right, code_of(wrong, slip.right), tier,
+               f"“{wrong}”疑为“{slip.right}”之误")
