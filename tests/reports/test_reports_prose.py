@@ -11,7 +11,7 @@ from rich.text import Text
 from pucha.i18n import speaking
 from pucha.model.words import Verdict
 from pucha.reports.prose import NEVER_FIRST, Prose, breaks
-from pucha.reports.sayings import SKIPPED, skipped_word, unset_names, verdict_reason
+from pucha.reports.sayings import SKIPPED, coverage_note, skipped_word, unset_names, verdict_reason
 
 LONG = ("动态要闻类7个、通知公告和政策文件类8个栏目超期未更新，合计15个，达到5个；另有疑似“栏目超期未更新”1个，即使属实也不影响本项（见"
         "http://www.qingshan.gov.cn/zwgk/zcfg/201705/t20170520_20926250.html）。")
@@ -55,6 +55,14 @@ def test_why_addresses_were_left_out_is_said_in_words():
     assert skipped_word("something-new") == "something-new"
     with speaking("en"):
         assert all(skipped_word(reason).isascii() for reason in SKIPPED)
+
+
+def test_remarks_on_the_coverage_speak_the_reader_s_language():
+    assert coverage_note("3 个页面的内容由脚本生成，未能看到") == "3 个页面的内容由脚本生成，未能看到"
+    with speaking("en"):
+        assert coverage_note("3 个页面的内容由脚本生成，未能看到") == "3 pages are built by scripts and could not be seen"
+        assert coverage_note("首页未能打开，其余页面无从查看").isascii()
+        assert coverage_note("别的说明") == "别的说明"
 
 
 @pytest.mark.parametrize(("reason", "english"), [

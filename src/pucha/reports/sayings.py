@@ -22,6 +22,11 @@ HEADS = {
     "单项否决待人工复核": mark("单项否决待人工复核"), "要求待人工复核": mark("要求待人工复核"),
     "分值未设定": mark("分值未设定"),
 }
+SHELLS = mark("{n} 个页面的内容由脚本生成，未能看到")
+_SHELLS = re.compile(r"(?P<n>\d+) 个页面的内容由脚本生成，未能看到")
+NOTES = {text: text for text in (
+    mark("到达时间上限，部分页面未查看"), mark("网站拦截了监测程序，采集中止，剩余页面未查看"),
+    mark("网站在采集途中不再应答，采集中止，剩余页面未查看"), mark("首页未能打开，其余页面无从查看"))}
 NO_VETO = mark("无单项否决")
 _SUMS = (
     (re.compile(r"(?:目前)?累计扣(?P<sum>[^分]+)分，超过(?P<limit>[\d.]+)分"), mark("已扣 {sum} 分，超过 {limit} 分")),
@@ -41,6 +46,12 @@ _REST = re.compile(r"^(?P<names>.*)等(?P<all>\d+)项$")
 def skipped_word(reason: str) -> str:
     """Why addresses were left out; an unknown reason is shown as it is."""
     return t(SKIPPED[reason]) if reason in SKIPPED else clean(reason)
+
+
+def coverage_note(note: str) -> str:
+    """A remark on the coverage in the reader's language; one that is not known stays as it is."""
+    shells = _SHELLS.fullmatch(note)
+    return t(SHELLS).format(n=shells["n"]) if shells else t(NOTES.get(note, clean(note)))
 
 
 def unset_names(sheet: Sheet) -> str:

@@ -15,7 +15,7 @@ from pucha.model.scorecard import Scorecard
 from pucha.model.words import Verdict
 from pucha.reports.bundle import RoundReport, Sheet, SiteReport
 from pucha.reports.prose import Prose
-from pucha.reports.sayings import skipped_word, unset_names, verdict_reason
+from pucha.reports.sayings import coverage_note, skipped_word, unset_names, verdict_reason
 from pucha.reports.statistics import Tally, by_class, lacks_only_the_watch, ranking, tally, watch_lines
 from pucha.reports.view import LineView, Part, Proof, has_points, only_in_part, parts_of, sum_text
 from pucha.reports.words import SIGNS, VERDICTS, State, clean, share_text, time_text
@@ -123,9 +123,9 @@ def _coverage(coverage: Coverage) -> Prose:
         found=coverage.found, fetched=coverage.fetched, checked=coverage.checked))
     if coverage.skipped:
         left = "、".join(f"{skipped_word(reason)} {number}" for reason, number in coverage.skipped.items())
-        text.append("；" + t("未检查：{left}").format(left=left), style="cyan")
+        text.append(t("；") + t("未检查：{left}").format(left=left), style="cyan")
     for note in coverage.notes:
-        text.append("\n" + clean(note), style="dim")
+        text.append("\n" + coverage_note(note), style="dim")
     return Prose(text)
 
 
