@@ -240,3 +240,11 @@ def test_seeds(number: str, codes: set[str]) -> None:
 def test_offsets_of_hits_are_those_of_the_text_given() -> None:
     text = "甲Ａ 百·家·樂 平 台，İ真人娱乐"
     assert [text[h.start:h.end] for h in find_spam(text)] == ["百·家·樂 平 台", "真人娱乐"]
+
+
+def test_unlawful_wording_waits_as_a_veto_and_what_merely_sells_does_not() -> None:
+    severities = {}
+    for name, words in (("gambling", "澳门新葡京官网"), ("games", "传奇私服发布网")):
+        found = run_page_checks(PageFacts(URL, PageKind.ARTICLE, html_title=words), ["spam-text"])
+        severities[name] = {(f.code, f.certainty.value, f.severity) for f in found}
+    assert severities == {"gambling": {("spam-title", "review", "veto")}, "games": {("spam-title", "review", "serious")}}

@@ -7,7 +7,7 @@ a second pass whose matches are led back to the original places.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,6 +61,8 @@ class _Table:
     words: Mapping[str, tuple[tuple[str, Word], ...]]
     plain: Mapping[int, int]
     begins: "re.Pattern[str]"
+
+UNLAWFUL = frozenset({"gambling", "porn", "pharmacy", "service"})
 
 
 @cache
@@ -153,6 +155,11 @@ def _hit(word: Word, start: int, end: int, folded: str, text: str) -> Hit:
 def offers(text: str, levels: tuple[str, ...] = ("brand", "pitch")) -> tuple[Hit, ...]:
     """Hits that offer something: of these levels, and not in words that report or fight it."""
     return tuple(hit for hit in find_spam(text) if hit.word.level in levels and not hit.reported)
+
+
+def gravity(hits: Iterable[Hit]) -> str:
+    """How grave such wording is: unlawful matter may veto a site, what merely sells does not."""
+    return "veto" if any(hit.word.kind in UNLAWFUL for hit in hits) else "serious"
 
 
 def is_reported(text: str) -> bool:

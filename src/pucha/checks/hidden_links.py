@@ -28,7 +28,7 @@ from typing import Any
 
 from pucha.checks._base import Check, certain
 from pucha.checks._hosts import strangers
-from pucha.checks._spam_words import KINDS, Hit, offers
+from pucha.checks._spam_words import KINDS, Hit, gravity, offers
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, PageFacts, Where
 from pucha.model.finding import Finding
@@ -159,5 +159,5 @@ def _finding(page: PageFacts, look: _Look, sure: bool) -> Finding:
     reason += f"，含{sells}用语" if sells else ""
     return CHECK.finding(
         code, certain(sure), url=page.url, quote=shown, reason=reason if sure else f"{reason}，请人工核实",
-        where=Where(selector=block.selector), severity="veto" if look.sells else "",
+        where=Where(selector=block.selector), severity=gravity(look.sells),
         about=(page.url, " ".join(look.owners[:3])))

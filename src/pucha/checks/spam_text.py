@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pucha.checks._base import Check
-from pucha.checks._spam_words import KINDS, Hit, find_spam, is_reported
+from pucha.checks._spam_words import KINDS, Hit, find_spam, gravity, is_reported
 from pucha.model.facts import PageFacts, Where
 from pucha.model.finding import Finding
 from pucha.model.words import Certainty, PageKind, Rel
@@ -120,7 +120,8 @@ def _doorway(page: PageFacts) -> Iterator[Finding]:
     if snippets >= 6 and snippets * 400 >= len(text) and foreign >= 0.25:
         quote = page.html_title[:80]
         reason = f"正文由{snippets}段互不相干的摘要拼成，其中{foreign:.0%}为外文字符，请人工核实"
-        yield CHECK.finding("doorway", Certainty.REVIEW, url=page.url, quote=quote, reason=reason)
+        yield CHECK.finding("doorway", Certainty.REVIEW, url=page.url, quote=quote, reason=reason,
+                            severity="serious")
 
 
 def _finding(page: PageFacts, code: str, hits: list[Hit], source: str, place: str,
@@ -131,4 +132,4 @@ def _finding(page: PageFacts, code: str, hits: list[Hit], source: str, place: st
     hidden = "（有变体）" if any(hit.disguised for hit in hits) else ""
     reason = f"{place}含{kinds}用语{hidden}：“{shown}”等{len(words)}个，请人工核实"
     return CHECK.finding(code, Certainty.REVIEW, url=page.url, quote=words[0], reason=reason, where=where,
-                         about=(page.url, code))
+                         severity=gravity(hits), about=(page.url, code))
