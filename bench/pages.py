@@ -3,9 +3,9 @@
 Pucha's page facts and crawl outline beside trafilatura (title and date) and htmldate (date), where those are installed
 (``pip install trafilatura htmldate lxml_html_clean``, for this bench only). Every reader takes every page in turn, so
 that what else the machine does falls on all alike; CPU time of one core, the median of the rounds for each page.
-Titles and dates are compared on articles with a label, as shares of pages; Pucha's rules were tuned on these very pages,
-the others' were not, so the shares flatter Pucha and only the speeds are a fair comparison. Bar: all facts of a page in no more CPU
-time than trafilatura takes for its own.
+Titles and dates are compared on articles with a label, as shares of pages; Pucha's rules were tuned on these very
+pages, the others' were not: the shares flatter Pucha and only the speeds are a fair comparison. Bar: all facts of a
+page in no more CPU time than trafilatura takes for its own.
 """
 
 import argparse
@@ -18,10 +18,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 
+from tools.measure_pages import Row, address_of, corpus_folder, labelled_pages
+
 from pucha.facts.outline import outline
 from pucha.facts.page import read_page
 from pucha.facts.titles import folded
-from tools.measure_pages import Row, address_of, corpus_folder, labelled_pages
 
 AS_OF = datetime(2026, 1, 1)
 WARM_UP = 20  # pages read before the clock runs
