@@ -60,7 +60,7 @@ def run(page: PageFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
 def _titles(page: PageFacts) -> Iterator[Finding]:
     for title in dict.fromkeys(t[:400] for t in (page.html_title, page.title or "") if t):
         hits = [hit for hit in find_spam(title) if not hit.reported]
-        if _weight(hits) >= 2:
+        if any(hit.word.level != "topic" for hit in hits):
             yield _finding(page, "spam-title", hits, title, f"页面标题“{title[:60]}”")
             return
 
