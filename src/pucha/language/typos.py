@@ -3,12 +3,16 @@
 ``sure`` may enter a notice unseen, ``review`` is for a person, ``all`` adds doubtful ones.
 """
 
+import json
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from pucha.language.hits import TIERS, Hit, merged, within
-from pucha.language.lexicon import lexicon
+from pucha.language.lexicon import lexicon, rows
 from pucha.language.marks import mark_hits
 from pucha.language.statistics import slips, statistical_hits
+from pucha.language.usage import usage_hits
 
 
 def find(text: str, tier: str = "review") -> list[Hit]:
@@ -21,9 +25,18 @@ def find_many(texts: Sequence[str], tier: str = "review") -> list[list[Hit]]:
     if tier not in TIERS:
         raise ValueError(f"tier {tier!r}: there are {', '.join(TIERS)}")
     by_lexicon = lexicon().find_many(texts)
-    return [_kept([*listed, *mark_hits(text), *statistical_hits(text, found)], tier)
+    return [_kept([*listed, *mark_hits(text), *usage_hits(text), *statistical_hits(text, found)], tier)
             for text, listed, found in zip(texts, by_lexicon, slips(texts), strict=True)]
 
 
 def _kept(found: Sequence[Hit], tier: str) -> list[Hit]:
     return [h for h in merged(found) if within(h.tier, tier)] if found else []
+
+
+@cache
+def engine() -> dict[str, str]:
+    """With which tables the engine runs, for reports: their hash, and whether a word model went into them."""
+    note = json.loads(files("pucha.language").joinpath("data", "tables.json").read_text("utf-8"))
+    general = any(name.endswith(".lm") for name in note["sources"])
+    return {"tables": note["tables"]["levels.npy"][:12], "ranker": note["tables"]["ranker.npy"][:12],
+            "word_model": "in tables" if general else "absent", "lexicon_rows": str(len(rows()))}

@@ -44,7 +44,8 @@ def text_document(name: str, tier: str = "review", lines: bool = False) -> dict[
     address = "" if name == "-" else Path(name).absolute().as_uri()
     findings = list(_by_line(text, tier, address)) if lines else \
         [finding_document(finding(one, address)) for one in typos.find(text, tier)]
-    return {"input": name, "characters": len(text), "tier": tier, "findings": findings}
+    return {"input": name, "characters": len(text), "tier": tier, "engine": typos.engine(),
+            "findings": findings}
 
 
 def _by_line(text: str, tier: str, address: str) -> Iterator[dict[str, Any]]:
