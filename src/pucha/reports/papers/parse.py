@@ -13,6 +13,7 @@ FIGURE, TEXT, DATA, TABLE, END = "\ue000", "\ue001", "\ue003", "\ue005", "\ue006
 _PIECES = re.compile(f"{FIGURE}([^{TEXT}]*){TEXT}([^{END}]*){END}|{DATA}([^{END}]*){END}")
 _TABLE = re.compile(f"\\s*{TABLE}(\\d+){END}\\s*")
 _NUMERALS = "零一二三四五六七八九"
+_MARKS = "@标题 @主送 @附件 @居中 @注 @顶格"
 _STYLES = {"居中": "centre", "注": "note", "顶格": "flush"}
 
 
@@ -69,7 +70,7 @@ def parse(text: str, tables: Mapping[int, Table]) -> Paper:
         if line.strip():
             _read(line.strip(), draft, tables)
     if "标题" not in draft.heads:
-        raise InputError(t("模板中没有“@标题”一行"))
+        raise InputError(t("模板中没有“{mark}”一行").format(mark="@标题"))
     return _paper(draft)
 
 
@@ -95,7 +96,7 @@ def _read_mark(name: str, rest: str, draft: Draft) -> None:
     elif name in ("标题", "主送"):
         draft.heads[name] = plain(rest)
     else:
-        raise InputError(t("模板中的“@{name}”看不懂（可用：@标题 @主送 @附件 @居中 @注 @顶格）").format(name=name))
+        raise InputError(t("模板中的“@{name}”看不懂（可用：{marks}）").format(name=name, marks=_MARKS))
 
 
 def _heading(level: int, text: str, numbers: list[int]) -> Heading:
