@@ -21,7 +21,7 @@ from pucha.observe.ladder import Judgement, Look
 from pucha.observe.places import Places
 
 PAGE, CHECK, DONE, LEFT_OUT = range(4)  # state of an address
-MOST_STANDING = 60_000  # addresses whose standing is remembered
+MOST_STANDING = 250_000  # addresses whose standing is remembered
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS address(
