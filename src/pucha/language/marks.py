@@ -18,7 +18,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BRACKETS = re.compile(r"[（）《》〔〕【】()]")
 _LISTED = re.compile(r"(?:^|[\s，。；：、！？])[0-9０-９一二三四五六七八九十a-zA-Z①-⑩]{1,3}$")
 ODD_SHARE = 20  # one half-width mark among so many full-width ones is an oversight
-LEAST_FULL = 5
+LEAST_FULL, FEW = 5, 1
 _ENDS = ("。", "！", "？", "；")
 _FULL_BRACKETS = str.maketrans("()〈〉", "（）《》")
 LONGEST = 4000  # characters of a paragraph whose brackets are matched
@@ -41,14 +41,17 @@ def _stronger(marks: str) -> str:
 
 
 def _half_width(text: str) -> Iterator[Hit]:
+    """A single one among many full-width marks is an oversight; more are the habit of a writer."""
     odd = list(_HALF.finditer(text))
     if not odd:
         return
     full = sum(1 for _ in _FULL.finditer(text))
-    if full < max(LEAST_FULL, ODD_SHARE * len(odd)):
+    if full < max(LEAST_FULL, 2 * len(odd)):
         return
+    rare = len(odd) <= FEW and full >= ODD_SHARE * len(odd)
     for match in odd:
-        yield hit(text, match.start(), match.end(), match[0].translate(_WIDE), "punctuation", "review",
+        tier = "review" if rare and match[0] in ",;" else "all"
+        yield hit(text, match.start(), match.end(), match[0].translate(_WIDE), "punctuation", tier,
                   f"中文之间使用了半角标点“{match[0]}”")
 
 
