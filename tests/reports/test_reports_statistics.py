@@ -76,4 +76,4 @@ def test_a_bonus_that_is_not_won_is_no_pass():
 
 
 def test_share_of_nothing_is_a_dash():
-    assert (share_text(0, 0), share_text(1, 3), share_text(1, 2)) == ("—", "33.3%", "50%")
+    assert (share_text(0, 0), share_text(1, 3), share_text(1, 2), share_text(1, 16)) == ("—", "33.3%", "50%", "6.3%")

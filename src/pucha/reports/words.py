@@ -9,6 +9,7 @@ from pucha.i18n import mark, t
 from pucha.model.codec import decimal_text
 from pucha.model.scorecard import Line
 from pucha.model.words import Certainty, DecidedBy, Level, Outcome, SiteKind, SiteStatus, Verdict
+from pucha.reports.figures.rounding import percent
 
 
 class State(StrEnum):
@@ -115,10 +116,10 @@ def time_text(moment: datetime | None) -> str:
 
 
 def share_text(part: int, whole: int) -> str:
-    """``37.5%``; a dash when there is nothing to take a share of."""
+    """``37.5%``, half up; a dash when there is nothing to take a share of."""
     if not whole:
         return "—"
-    return decimal_text((Decimal(part * 100) / whole).quantize(Decimal("0.1"))) + "%"
+    return decimal_text(percent(part, whole, 1)) + "%"
 
 
 def is_web_address(text: str) -> bool:

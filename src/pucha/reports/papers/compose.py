@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -134,9 +134,6 @@ def dress(paper: Paper, office: Mapping[str, Any]) -> Paper:
     signature = Signature(own("organ"), own("date") or "××××年××月××日") if own("organ") else None
     return replace(paper, red_head=own("red_head"), number=own("number"), signature=signature, copies=own("copies"),
                    printed_by=own("printed_by"), printed_on=own("printed_on"))
-
-
-Filler = Callable[[Order], Made]
 
 
 def office_of(order: Order, defaults: Mapping[str, str]) -> dict[str, Any]:
