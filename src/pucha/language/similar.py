@@ -2,7 +2,7 @@
 
 One-permutation MinHash over runs of four characters, 128 bins filled by rotation; bands of three bins are sorted, and
 texts that share a band become candidates. Work and memory grow with the number of texts, not of pairs: of a large
-bucket each text meets only its next neighbours.
+bucket each text meets only its next neighbours, and each text keeps only its likest partners.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,8 @@ BINS = 128
 RUN = 4
 ROWS = 3
 NEIGHBOURS = 8  # of a bucket's members that one text is compared with
+CROWD = 16  # members of a bucket beyond which a text meets only its next two
+MOST_PAIRS = 100_000  # that candidates hands out, unless every text has no more than one
 _BATCH = 2_000_000  # characters hashed at once
 _EMPTY = np.uint32(0xFFFFFFFF)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -44,7 +46,23 @@ def candidates(rows: Signatures, least: float) -> tuple[Pairs, npt.NDArray[np.fl
     pairs = np.stack([keys // max(len(rows), 1), keys % max(len(rows), 1)], axis=1)
     alike = np.concatenate([np.zeros(0), *(_agreement(rows, part) for part in _parts(pairs))])
     keep = alike >= least
-    return pairs[keep], alike[keep]
+    pairs, alike = pairs[keep], alike[keep]
+    for most in (8, 4, 2, 1):
+        if len(pairs) > MOST_PAIRS or most == 8:
+            kept = _best(pairs, alike, most)
+            pairs, alike = pairs[kept], alike[kept]
+    return pairs, alike
+
+
+def _best(pairs: Pairs, alike: npt.NDArray[np.float64], most: int) -> npt.NDArray[np.bool_]:
+    """Which pairs are among the ``most`` likest of either of their texts."""
+    keep = np.zeros(len(pairs), bool)
+    for side in (0, 1):
+        order = np.lexsort((-alike, pairs[:, side]))
+        owner = pairs[order, side]
+        first = np.searchsorted(owner, owner)
+        keep[order] |= np.arange(len(order)) - first < most
+    return keep
 
 
 def near_pairs(texts: Sequence[str], least: float) -> list[tuple[int, int]]:
@@ -102,11 +120,13 @@ def _banded(band: Signatures) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int
     empty = (band == _EMPTY).all(axis=1)
     order = np.argsort(key, kind="stable")
     order = order[~empty[order]]
-    firsts, seconds = [], []
-    for gap in range(1, NEIGHBOURS + 1):
-        same = key[order[:-gap]] == key[order[gap:]] if len(order) > gap else np.zeros(0, bool)
-        firsts.append(order[:-gap][same] if len(same) else order[:0])
-        seconds.append(order[gap:][same] if len(same) else order[:0])
+    firsts, seconds = [order[:0]], [order[:0]]
+    found = key[order]
+    crowded = np.searchsorted(found, found, "right") - np.searchsorted(found, found) > CROWD
+    for gap in range(1, min(NEIGHBOURS, len(order) - 1) + 1):
+        same = (found[:-gap] == found[gap:]) & ((gap <= 2) | ~crowded[gap:])
+        firsts.append(order[:-gap][same])
+        seconds.append(order[gap:][same])
     one, other = np.concatenate(firsts), np.concatenate(seconds)
     return np.minimum(one, other), np.maximum(one, other)
 
