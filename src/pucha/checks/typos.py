@@ -11,6 +11,8 @@ Sure or review: Sure where a lexicon row or overwhelming statistics say so (meas
 
 Example: 通知正文写有“认真布署”，应为“认真部署”。
 
+Letters quote citizens, whose slips are not the office's: on their pages nothing is sure.
+
 How to fix (修改办法): 按建议核对原文并更正；确有把握的用法可在词表中登记例外。
 
 Clause (依据): 2015年普查评分表“严重错误”（严重错别字，由人工认定）；
@@ -36,6 +38,7 @@ CHECK = Check(
 MOST = 20  # findings of one page
 LONGEST = 200_000  # characters of a text that are looked at
 _LEFT_ALONE = frozenset({PageKind.SHELL, PageKind.REDIRECT, PageKind.ERROR, PageKind.SPAM})
+_BY_CITIZENS = frozenset({PageKind.LETTER, PageKind.LETTER_LIST})  # whose slips are not the office's
 
 
 def run(page: PageFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -47,8 +50,9 @@ def run(page: PageFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
 
 
 def _finding(page: PageFacts, hit: Hit) -> Finding:
-    doubt = "" if hit.tier == "sure" else "，请人工核实"
+    sure = hit.tier == "sure" and page.kind not in _BY_CITIZENS
+    doubt = "" if sure else "，请人工核实"
     return CHECK.finding(
-        hit.code, certain(hit.tier == "sure"), url=page.url, quote=hit.quote, suggestion=hit.suggestion,
+        hit.code, certain(sure), url=page.url, quote=hit.quote, suggestion=hit.suggestion,
         where=Where(hit.start, hit.end), reason=f"{hit.reason}{doubt}：…{hit.context}…",
         about=(page.url, hit.context))
