@@ -33,6 +33,7 @@ _LINES = names(
 _CELLS = frozenset({"td", "th"})
 # What a node is to the builder: flags of its tag, kept for the parser's own numbers of tags.
 _TEXT, _SKIPPED, _LINE, _CELL, _SILENT, _RAW = 1, 2, 4, 8, 16, 32
+_BREAKS = _LINE | _CELL
 _KNOWN_TAGS = 1000  # numbers above stand for names that the parser made up for one page
 _TAGS: dict[int, tuple[str, int]] = {}
 _NAME = re.compile(r"[A-Za-z][\w-]{0,60}")
@@ -92,8 +93,7 @@ class Element:
         attrs = self.attrs
         if "hidden" in attrs:
             return True
-        style = attrs.get("style", "") if "style" in attrs else ""
-        return ("none" in style or "hid" in style or style.isupper()) and bool(_HIDDEN_STYLE.search(style))
+        return "style" in attrs and says_hidden(attrs["style"])
 
     def below(self, *tags: str) -> Iterator["Element"]:
         """Elements inside this one in document order, of the given tags or all."""
@@ -136,6 +136,11 @@ class Element:
 
     def __repr__(self) -> str:
         return f"<{self.tag} {self.words.strip()!r} {self.line[:30]!r}>"
+
+
+def says_hidden(style: str) -> bool:
+    """Whether a style attribute takes the element off the page."""
+    return ("none" in style or "hid" in style or style.isupper()) and bool(_HIDDEN_STYLE.search(style))
 
 
 class Document:
@@ -229,6 +234,7 @@ class _Builder:
         opened: list[tuple[Any, Element, int]] = []
         parent, node = self.doc.root, parser.root
         known = _TAGS.get
+        elements = self.doc.elements
         while node is not None:
             tag, sort = known(node.tag_id) or _sorted_tag(node)
             if sort == _TEXT:
@@ -237,30 +243,25 @@ class _Builder:
                     self._write(text)
                 elif not self.pending:
                     self.pending = " "
-            elif sort != _SKIPPED and len(self.doc.elements) < MAX_ELEMENTS:
-                element = self._open(tag, sort, node, parent)
-                if sort & _SILENT:
-                    element.raw = _inner_text(node) if sort & _RAW else ""
-                else:
-                    child = node.first_child
-                    if child is not None:
-                        opened.append((node, element, sort))
-                        parent, node = element, child
-                        continue
-                self._close(element, sort)
-            node = node.next if opened else None
+            elif sort != _SKIPPED and len(elements) < MAX_ELEMENTS:
+                parent = self._open(tag, sort, node, parent)
+                opened.append((node, parent, sort))
+                node = None if sort & _SILENT else node.first_child
+                if node is not None:
+                    continue
+            node = node.next if node is not None and opened else None
             while node is None and opened:
                 node, element, sort = opened.pop()
                 parent = element.parent or self.doc.root
-                self._close(element, sort)
+                element.end, element.last = self.position, len(elements)
+                if sort & _BREAKS:
+                    self._break(sort)
                 node = node.next if opened else None
         self._finish()
 
     def _open(self, tag: str, sort: int, node: Any, parent: Element) -> Element:
-        if sort & _LINE:
-            self.pending = "\n"
-        elif sort & _CELL and self.pending != "\n":
-            self.pending = "\t"
+        if sort & _BREAKS:
+            self._break(sort)
         doc = self.doc
         attrs = node.attributes
         if attrs and None in attrs.values():
@@ -270,15 +271,16 @@ class _Builder:
         element = Element(doc, tag, attrs, parent, self.position, len(elements), len(kids) + 1)
         elements.append(element)
         kids.append(element)
+        if sort & _RAW:
+            element.raw = _inner_text(node)
         try:
             doc._by_tag[tag].append(element)
         except KeyError:
             doc._by_tag[tag] = [element]
         return element
 
-    def _close(self, element: Element, sort: int) -> None:
-        element.end = self.position
-        element.last = len(self.doc.elements)
+    def _break(self, sort: int) -> None:
+        """A line or a cell begins or ends here."""
         if sort & _LINE:
             self.pending = "\n"
         elif sort & _CELL and self.pending != "\n":

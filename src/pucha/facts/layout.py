@@ -20,6 +20,8 @@ _HEAD_HINT = re.compile(r"(?:^|[\s_-])(?:header?|top(?:bar)?|logo|banner)(?:$|[\
 _SIDE_HINT = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside)(?:$|[\s_\d-])|sidebar")
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2})(?!\d)")
 
+_AREA_TAGS = {"footer": "footer", "nav": "nav", "aside": "side"}
+
 
 class Layout:
     """Answers where an element stands."""
@@ -69,6 +71,7 @@ class Layout:
     def _areas(self) -> list[str]:
         """Of all elements by index; the last one is the document's own, whose index is -1."""
         areas: list[str] = []
+        foot = self.foot_start if self.foot_start < len(self.doc.text) else len(self.doc.text) + 1
         for element in self.doc.elements:
             tag = element.tag
             if tag == "html" or tag == "body":
@@ -76,23 +79,19 @@ class Layout:
             elif tag == "head":
                 areas.append("head")
             else:
-                above = areas[element.parent.index] if element.parent and element.parent.index >= 0 else "main"
-                own = self._own_area(element)
+                parent = element.parent
+                above = areas[parent.index] if parent is not None and parent.index >= 0 else "main"
+                own = "footer" if element.start >= foot else self._own_area(element)
                 areas.append(above if not own or (own != "footer" and above in ("footer", "nav")) else own)
         areas.append("main")
         return areas
 
     def _own_area(self, element: Element) -> str:
         tag = element.tag
-        if tag == "footer" or (element.start >= self.foot_start and self.foot_start < len(self.doc.text)):
-            return "footer"
-        if tag == "nav":
-            return "nav"
-        if tag == "aside":
-            return "side"
-        if "class" not in element.attrs and "id" not in element.attrs:
-            return ""
-        return self._hinted(element)
+        if tag in _AREA_TAGS:
+            return _AREA_TAGS[tag]
+        attrs = element.attrs
+        return self._hinted(element) if "class" in attrs or "id" in attrs else ""
 
     def _hinted(self, element: Element) -> str:
         hinted = _hints(element.words)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from pucha.facts.dom import Document, Element
+from pucha.facts.dom import Document, Element, says_hidden
 from pucha.facts.layout import Layout
 from pucha.facts.nesting import names
 from pucha.model.addresses import host_of, origin_of
@@ -26,6 +27,7 @@ _SOURCES = {"img": Rel.IMAGE, "script": Rel.SCRIPT, "iframe": Rel.FRAME, "frame"
 _NAMING = frozenset({"a", "area", "link", "form", "input", "option", *_SOURCES})
 _LATER = ("data-src", "data-original", "_src", "data-lazy-src")
 _MOST = 20_000
+_USUAL = 500  # characters of a style worth remembering
 
 
 def read_links(doc: Document, layout: Layout, brief: bool = False) -> tuple[Link, ...]:
@@ -175,5 +177,13 @@ def _carries(attrs: dict[str, str]) -> bool:
 
 def _conceals(element: Element) -> bool:
     """Whether the element hides what it holds from a visitor."""
+    if "hidden" in element.attrs:
+        return True
     style = element.get("style")
-    return element.hidden or bool(style and _SIZED.search(style) and _TINY.search(style))
+    return bool(style) and (_hides(style) if len(style) < _USUAL else _hides.__wrapped__(style))
+
+
+@lru_cache(4096)
+def _hides(style: str) -> bool:
+    """Pages repeat the same few styles many times."""
+    return says_hidden(style) or bool(_SIZED.search(style) and _TINY.search(style))
