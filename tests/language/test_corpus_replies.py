@@ -34,9 +34,13 @@ def held_out(row: dict[str, Any]) -> bool:
     return int(sha256(row["id"].encode()).hexdigest(), 16) % 2 == 1
 
 
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
 def letters() -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in lzma.open(REPLIES, "rt", encoding="utf-8")]
-    return [row for row in rows if held_out(row)]
+    return [row for row in rows_of(REPLIES) if held_out(row)]
 
 
 def is_substantive(row: dict[str, Any]) -> bool:
@@ -98,8 +102,7 @@ def test_replies_that_people_found_empty() -> None:
 
 
 def test_other_offices_letters_stay_silent() -> None:
-    lines = lzma.open(CORPUS / "letters" / "complaints.jsonl.xz", "rt", encoding="utf-8")
-    rows = [json.loads(line) for line in lines]
+    rows = rows_of(CORPUS / "letters" / "complaints.jsonl.xz")
     wrong = flagged(judge_replies([as_letter(row) for row in rows]))
     print(f"answers to complaints flagged sure: {len(wrong)}/{len(rows)} = {len(wrong) / len(rows):.4f}")
     assert len(wrong) / len(rows) <= FLAGGED

@@ -121,9 +121,10 @@ def test_real_articles_are_no_twins_of_each_other() -> None:
 
 
 def texts(name: str, key: str) -> Iterator[Article]:
-    for n, line in enumerate(lzma.open(TEXTS / name, "rt", encoding="utf-8")):
-        row = json.loads(line)
-        yield Article(f"{name}{n}", row["title"], row[key][:5000])
+    with lzma.open(TEXTS / name, "rt", encoding="utf-8") as file:
+        for n, line in enumerate(file):
+            row = json.loads(line)
+            yield Article(f"{name}{n}", row["title"], row[key][:5000])
 
 
 def test_yearly_reports_and_laws_are_no_twins() -> None:
