@@ -23,6 +23,7 @@ from pucha.observe.folder import CrawlFolder
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline.census import uvloop_runner
 
+AT_ONCE = 50  # requests under way; the peers are given 100
 _RELS = {"a": Rel.PAGE, "img": Rel.IMAGE, "link": Rel.STYLE}
 
 
@@ -42,7 +43,7 @@ def cheap_outline(body: bytes, url: str, content_type: str = "") -> Outline:
 
 async def check(home: str, folder: Path, cheap: bool = False) -> CrawlResult:
     """One crawl of ``home`` into ``folder``."""
-    settings = ObserveSettings(allow_private=True, max_pages=1_000_000, browser="off")
+    settings = ObserveSettings(allow_private=True, max_pages=1_000_000, browser="off", per_host=AT_ONCE)
     reader = cheap_outline if cheap else outline
     async with Fetcher(settings) as fetcher:
         return await crawl(Site("", "", home), home, CrawlFolder(folder), reader, fetcher, settings, datetime.now())
