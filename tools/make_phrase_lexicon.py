@@ -34,7 +34,7 @@ def main() -> None:
     kept = [(w, r) for w, r in _phrases(text) if not _risky(w, r)]
     _write("phrases.tsv", [(wrong, right, "sure") for wrong, right in kept])
     terms = (LEXICON / "terms.txt").read_text("utf-8").split()
-    _write("terms.tsv", [(w, r, "sure", note) for w, r, note in _mangled(terms) if w not in text])
+    _write("terms.tsv", [row for row in _mangled(terms) if row[0] not in text])
 
 
 def _phrases(text: str) -> Iterator[tuple[str, str]]:
@@ -81,13 +81,14 @@ def _risky(wrong: str, right: str) -> bool:
     return slipped in GRAMMAR or bool(set(right) & FIGURES)
 
 
-def _mangled(terms: list[str]) -> Iterator[tuple[str, str, str]]:
+def _mangled(terms: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    """A character missing is for a person to judge: bodies are named with and without 和, 办公室任 may be right."""
     for term in terms:
         for at in range(1, len(term) - 1):
-            if len(term) >= 5:
-                yield term[:at] + term[at + 1:], term, "漏字"
+            if len(term) >= 5 and term[at] not in "和与主":
+                yield term[:at] + term[at + 1:], term, "review", "漏字"
             if term[at] != term[at - 1]:
-                yield term[:at] + term[at] + term[at:], term, "重复用字"
+                yield term[:at] + term[at] + term[at:], term, "sure", "重复用字"
 
 
 def _write(name: str, rows: list[tuple[str, ...]]) -> None:

@@ -66,6 +66,8 @@ def test_a_long_text_is_read_in_blocks() -> None:
     "为中卢关系未来发展作出了贡献，相信葡方也会维护两国友好。",
     "联系人：王垚垚，电话：0771-5551234。",
     "阿卜杜勒·卡里姆·穆罕默德先生出席会议。",
+    "以傳統筆墨技法為主，在形態、色彩、構圖、筆調上的探索。",
+    "贯彻西藏工作座谈会会议精神，创新机制做好调解工作。",
 ])
 def test_names_and_countries_are_left_alone(text: str) -> None:
     assert only(text) == []

@@ -22,6 +22,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}(?:自治州|自治县|街道|社区|�
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|股份公司|有限责任公司|集团|公司|"
                       r"商行|经营部|合作社|饭店|宾馆|酒店)")
 _FIGURES = re.compile(r"[0-9０-９A-Za-z]")
+MOST_UNCOMMON = 2  # such characters around: a traditional or an old text, no slips of ours
 TABLE_SHARE = 0.35  # of figures and letters around: a table or a code, no prose
 
 
@@ -32,7 +33,14 @@ def is_protected(text: str, start: int, end: int) -> bool:
     at, to = start - left, end - left
     if any(_touches(pattern, near, at, to) for pattern in (_BESIDE_TITLE, _FOREIGN)):
         return True
+    if sum(map(_uncommon, near[:at] + near[to:])) >= MOST_UNCOMMON:
+        return True
     return len(_FIGURES.findall(near)) > TABLE_SHARE * len(near)
+
+
+def _uncommon(character: str) -> bool:
+    """Outside the common simplified set (GB 2312): traditional forms, rare names."""
+    return "\u4e00" <= character <= "\u9fff" and not character.encode("gb2312", "ignore")
 
 
 def is_place_or_firm(text: str, start: int, end: int) -> bool:
