@@ -139,3 +139,10 @@ def test_a_page_costs_little() -> None:
     for _ in range(20):
         typos.find(page)
     assert (time.process_time() - start) / 20 < 0.1
+
+
+@pytest.mark.parametrize("text", ["，，" * 60_000, "（" * 60_000, "护护" * 30_000, "\n" * 60_000, "元泽须要" * 15_000])
+def test_hostile_texts_do_not_hang(text: str) -> None:
+    start = time.process_time()
+    typos.find(text, "all")
+    assert time.process_time() - start < 15

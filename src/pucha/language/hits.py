@@ -44,11 +44,10 @@ def within(tier: str, wanted: str) -> bool:
 def merged(hits: Iterable[Hit]) -> list[Hit]:
     """In order of place; where two overlap the surer one stays, then the longer one."""
     kept: list[Hit] = []
+    taken: set[int] = set()
     for one in sorted(hits, key=lambda h: (TIERS.index(h.tier), h.start - h.end, h.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in _near(kept, one)):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(one)
     return sorted(kept, key=lambda h: (h.start, h.end))
-
-
-def _near(kept: list[Hit], one: Hit) -> list[Hit]:
-    return [other for other in kept if other.start < one.end and other.end > one.start]

@@ -83,8 +83,11 @@ def _slip(group: Candidates, row: int, chance: float, shift: int) -> Slip:
 def _apart(found: list[Slip]) -> list[Slip]:
     """The likeliest of overlapping slips (blocks overlap, too)."""
     kept: list[Slip] = []
+    taken: set[int] = set()
     for one in sorted(found, key=lambda s: (-s.chance, s.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept if abs(other.start - one.start) < 4):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(one)
     return sorted(kept, key=lambda s: s.start)
 

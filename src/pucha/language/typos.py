@@ -11,6 +11,7 @@ from importlib.resources import files
 from pucha.language.hits import TIERS, Hit, merged, within
 from pucha.language.lexicon import lexicon, rows
 from pucha.language.marks import mark_hits
+from pucha.language.plugin import corrector_hits
 from pucha.language.statistics import slips, statistical_hits
 from pucha.language.usage import usage_hits
 
@@ -25,7 +26,8 @@ def find_many(texts: Sequence[str], tier: str = "review") -> list[list[Hit]]:
     if tier not in TIERS:
         raise ValueError(f"tier {tier!r}: there are {', '.join(TIERS)}")
     by_lexicon = lexicon().find_many(texts)
-    return [_kept([*listed, *mark_hits(text), *usage_hits(text), *statistical_hits(text, found)], tier)
+    return [_kept([*listed, *mark_hits(text), *usage_hits(text), *statistical_hits(text, found),
+                   *corrector_hits(text)], tier)
             for text, listed, found in zip(texts, by_lexicon, slips(texts), strict=True)]
 
 
