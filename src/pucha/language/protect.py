@@ -4,6 +4,8 @@ Only the words around a suspected slip are looked at, so protection costs nothin
 """
 
 import re
+from functools import cache
+from importlib.resources import files
 
 _REACH = 14
 _SURNAMES = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
@@ -31,11 +33,19 @@ def is_protected(text: str, start: int, end: int) -> bool:
     left = max(0, start - _REACH)
     near = text[left:end + _REACH]
     at, to = start - left, end - left
-    if any(_touches(pattern, near, at, to) for pattern in (_BESIDE_TITLE, _FOREIGN)):
+    if any(_touches(pattern, near, at, to) for pattern in (kept_terms(), _BESIDE_TITLE, _FOREIGN)):
         return True
     if sum(map(_uncommon, near[:at] + near[to:])) >= MOST_UNCOMMON:
         return True
     return len(_FIGURES.findall(near)) > TABLE_SHARE * len(near)
+
+
+@cache
+def kept_terms() -> re.Pattern[str]:
+    """Terms that are right as they stand, from ``lexicon/kept.txt``."""
+    lines = files("pucha.language").joinpath("lexicon", "kept.txt").read_text("utf-8").splitlines()
+    terms = [line.partition("\t")[0].strip() for line in lines if line and not line.startswith("#")]
+    return re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))))
 
 
 def _uncommon(character: str) -> bool:
