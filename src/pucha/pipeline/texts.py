@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pucha.checks import run_page_checks
 from pucha.language import typos
 from pucha.language.hits import Hit
 from pucha.model.errors import InputError
-from pucha.model.facts import Where
+from pucha.model.facts import PageFacts, Where
 from pucha.model.finding import Evidence, Finding, finding_key
-from pucha.model.words import Certainty
+from pucha.model.words import Certainty, PageKind
 from pucha.reports import finding_document
 
 MAX_FILE = 256 << 20
 BATCH = 2000  # lines handed to the engine at once
+WHOLE = ("page-corruption", "spam-text", "personal-data")  # checks of a whole text; single lines say too little
 
 
 def read_text(name: str) -> str:
@@ -42,10 +44,17 @@ def text_document(name: str, tier: str = "review", lines: bool = False) -> dict[
     """The contract's document of one file. With ``lines`` each line is a text of its own."""
     text = read_text(name)
     address = "" if name == "-" else Path(name).absolute().as_uri()
-    findings = list(_by_line(text, tier, address)) if lines else \
-        [finding_document(finding(one, address)) for one in typos.find(text, tier)]
+    findings = list(_by_line(text, tier, address)) if lines else _of_whole(text, tier, address)
     return {"input": name, "characters": len(text), "tier": tier, "engine": typos.engine(),
             "findings": findings}
+
+
+def _of_whole(text: str, tier: str, address: str) -> list[dict[str, Any]]:
+    """Slips of language, and what only a whole text shows: corruption, unlawful wording, personal data."""
+    found = [finding(one, address) for one in typos.find(text, tier)]
+    page = PageFacts(url=address, kind=PageKind.ARTICLE, text=text, text_chars=len(text))
+    found += [one for one in run_page_checks(page, WHOLE) if tier != "sure" or one.certainty is Certainty.SURE]
+    return [finding_document(one) for one in sorted(found, key=lambda f: f.evidence.where.start or 0)]
 
 
 def _by_line(text: str, tier: str, address: str) -> Iterator[dict[str, Any]]:
