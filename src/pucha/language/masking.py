@@ -21,6 +21,8 @@ _MOBILE = re.compile(
     r"(?<!\d)(?:(?:\+|00)?86[ -]?|0)?(1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d[ -]?\d{3}[ -]?\d{5})(?!\d)")
 _CARD = re.compile(r"(?<!\d)(?:\d{15,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)")
 _CARD_PREFIX = re.compile(r"(?:3[4578]|4|5[1-5]|6[0-9]|9[0-9]|2[2-7])")
+_RUN = re.compile(r"[0-9０-９]{12,}[XxＸｘ]?")
+_INSIDE = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{16}")
 _PROVINCES = frozenset(
     str(one) for part in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
     for one in range(part[0], part[1] + 1))
@@ -52,10 +54,18 @@ def find_personal(text: str) -> tuple[Personal, ...]:
 
 
 def mask_personal(text: str) -> str:
-    """The text with every personal number hidden behind stars, as long as before."""
+    """The text with every personal number hidden behind stars, as long as before.
+
+    A longer run of digits that holds such a number, as two of them written together or one cut short, is hidden too.
+    """
     for one in find_personal(text):
         text = text[:one.start] + masked(text[one.start:one.end], one.kind) + text[one.end:]
-    return text
+    return _RUN.sub(_hide_run, text)
+
+
+def _hide_run(match: re.Match[str]) -> str:
+    run = match[0]
+    return masked(run, "identity") if _INSIDE.search(run.translate(_WIDE)) else run
 
 
 def masked(number: str, kind: str) -> str:
