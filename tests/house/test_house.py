@@ -29,7 +29,7 @@ def test_the_generated_docs_are_up_to_date() -> None:
 def test_a_lock_file_pins_every_package_with_hashes_and_names_no_host(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.lock").read_text()
     assert "://" not in text
-    assert "--index-url" not in text
+    assert not re.search(r"index.url", text)
     pins = re.findall(r"^([a-z0-9][a-z0-9._-]*)==\S+ \\\n {4}--hash=sha256:[0-9a-f]{64}", text, re.M)
     assert len(pins) == len(re.findall(r"^[a-z0-9]", text, re.M)) > 5
 
