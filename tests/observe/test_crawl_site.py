@@ -236,7 +236,7 @@ def test_time_limit(tmp_path: Path) -> None:
 
 def test_the_table_of_links(tmp_path: Path) -> None:
     run({"/": page("首页", "/x.html|=HYPERLINK(1)")}, tmp_path)
-    with (tmp_path / "links.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (tmp_path / "links.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0])[:8] == ["url", "parent", "anchor", "rel", "status", "failure", "outcome", "confirmations"]
     assert rows[0]["anchor"] == "'=HYPERLINK(1)"

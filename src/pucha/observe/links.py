@@ -38,7 +38,7 @@ def write_links(rows: Iterable[LinkRow], jsonl: Path, table: Path) -> int:
     count = 0
     parts = [path.with_name(path.name + ".part") for path in (jsonl, table)]
     with (parts[0].open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as lines,
-          parts[1].open("w", encoding="utf-8-sig", errors="replace", newline="") as cells):
+          parts[1].open("w", encoding="utf-8", errors="replace", newline="") as cells):
         writer = csv.writer(cells)
         writer.writerow(COLUMNS)
         for row in rows:
