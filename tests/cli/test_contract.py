@@ -133,3 +133,13 @@ def test_a_draw_is_the_same_each_time(tmp_path: Path, capsys: pytest.CaptureFixt
     first = printed(capsys, *argv)
     assert first["drawn"] == 5
     assert printed(capsys, *argv) == first
+
+
+def test_a_register_without_a_usable_row_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "sites.csv"
+    register.write_text("code,name,url,level,region,organ,kind,status\n,甲网,ftp://x,county,,甲局,portal,normal\n", "utf-8")
+    assert pucha(["census", str(register), "--out", str(tmp_path / "round")]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert "ftp://x" in told[0] or "ftp" in told[0]
+    assert "没有一行可以检查" in told[-1]
+    assert not (tmp_path / "round").exists()

@@ -40,8 +40,7 @@ def command(sites: Path, standards: tuple[str, ...], checks: str | None, probes:
             workers: int | None, resume: bool, out: Path | None, as_json: bool, as_of: str | None, exit_code: bool,
             settings: ObserveSettings) -> int:
     """Many sites (普查): the same as inspect, with progress, a summary and the notice."""
-    register = load_sites(sites)
-    tell_problems(register)
+    register = usable_register(sites)
     moment = monitoring_point(as_of)
     folder = out or Path("runs") / f"census-{moment:%Y%m%d}"
     if (folder / "round.json").exists() and not resume:
@@ -73,6 +72,15 @@ def status(done: Sequence[SiteDone], exit_code: bool) -> int:
         return 3
     failed = any(card.verdict is Verdict.FAIL for one in done for card in one.cards)
     return 1 if exit_code and failed else 0
+
+
+def usable_register(path: Path) -> Register:
+    """The register, its bad rows told; one line when no row of it can run."""
+    register = load_sites(path)
+    tell_problems(register)
+    if not register.sites:
+        raise InputError(f"{path}: {t('没有一行可以检查，请按上面的原因修改，或补充网站')}")
+    return register
 
 
 def tell_problems(register: Register) -> None:

@@ -5,14 +5,13 @@ from pathlib import Path
 import click
 
 from pucha.cli import options
-from pucha.cli.census import tell_problems
+from pucha.cli.census import usable_register
 from pucha.cli.network import network_options
 from pucha.i18n import t
 from pucha.model.observation import Probe
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline.census import RUNS, uvloop_runner
 from pucha.pipeline.watching import WatchOrder, keep_watch
-from pucha.registry.load import load_sites
 
 
 @click.command("watch")
@@ -27,8 +26,7 @@ from pucha.registry.load import load_sites
 @options.lang
 def command(sites: Path, days: int, per_day: int, out: Path, as_json: bool, settings: ObserveSettings) -> None:
     """Visit every home page through the days (日常监测); stop and start it as you like."""
-    register = load_sites(sites)
-    tell_problems(register)
+    register = usable_register(sites)
     running = tuple(site for site in register.sites if site.status in RUNS)
     order = WatchOrder(running, out, settings, days, per_day)
     with uvloop_runner() as runner:
