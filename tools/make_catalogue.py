@@ -5,6 +5,7 @@ English catalogue.
     python tools/make_catalogue.py --check   fail when a string has no English or the compiled file is old
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "pucha"
 HOME = SOURCE / "locale" / "en" / "LC_MESSAGES"
-METHODS = [("**/templates/**.*", "jinja2"), ("**.py", "python")]
+METHODS = [("**/templates/**.*", "jinja2")]
 BORN = datetime(2026, 11, 22, tzinfo=UTC)
 KEYWORDS = {"t": None, "mark": None}
 
@@ -30,6 +31,17 @@ def strings() -> Iterator[tuple[str, str]]:
     for name, _, message, _, _ in extract_from_dir(str(SOURCE), METHODS, keywords=KEYWORDS):
         if isinstance(message, str) and message:
             yield message, Path(name).as_posix()
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield from ((message, path.relative_to(SOURCE).as_posix()) for message in marked(path.read_text("utf-8")))
+
+
+def marked(source: str) -> Iterator[str]:
+    """Literal arguments of t(…) and mark(…) in Python source, also those inside f-strings."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+                yield first.value
 
 
 def titles() -> Iterator[tuple[str, str]]:

@@ -79,7 +79,8 @@ def usable_register(path: Path) -> Register:
     register = load_sites(path)
     tell_problems(register)
     if not register.sites:
-        raise InputError(f"{path}: {t('没有一行可以检查，请按上面的原因修改，或补充网站')}")
+        reason = t("没有一行可以检查，请按上面的原因修改，或补充网站")
+        raise InputError(f"{path}: {reason}")
     return register
 
 
