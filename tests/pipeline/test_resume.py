@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 from pucha.demo.box import Box, BoxPlan
+from pucha.model.errors import InputError
 from pucha.model.site import Site
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import census
 from pucha.pipeline.census import RoundOrder, readers, take_census, uvloop_runner
-from pucha.pipeline.inspect import Order, inspect_site, slug
+from pucha.pipeline.inspect import inspect_site
 from pucha.pipeline.judge import stored
+from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import RunFolder
 from pucha.registry.load import Register
 from pucha.rulebook import load
@@ -64,6 +66,12 @@ def test_a_run_stopped_before_judging_is_only_judged(finished: Order, tmp_path: 
     inspect(later)
     for name in ("report.json", "results-census-2015.json", "report.html"):
         assert (later.out / name).read_bytes() == (finished.out / name).read_bytes()
+
+
+def test_another_day_is_not_mixed_in(finished: Order, tmp_path: Path) -> None:
+    later = replace(copied(finished, tmp_path / "run"), as_of=datetime(2015, 12, 1))
+    with pytest.raises(InputError, match="2015-11-15"):
+        inspect(later)
 
 
 def test_a_torn_last_line_is_left_out(finished: Order, tmp_path: Path) -> None:

@@ -22,8 +22,9 @@ from pucha.model.standard import Standard
 from pucha.model.words import SiteStatus
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock
-from pucha.pipeline.inspect import Order, inspect_site, settings_shown, slug
+from pucha.pipeline.inspect import inspect_site, settings_shown
 from pucha.pipeline.manifest import seal
+from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.registry.load import Register
 

@@ -1,64 +1,24 @@
 """One site: observe, understand, judge. Each stage is written down before the next begins, so a stopped run resumes."""
 
 import asyncio
-import hashlib
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from pucha import __version__
 from pucha.model import codec
-from pucha.model.addresses import canonical
 from pucha.model.errors import InputError
 from pucha.model.facts import FollowUp
-from pucha.model.site import Site
-from pucha.model.standard import Standard
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock, stages
 from pucha.pipeline.observing import ask_followups, observe, read_crawled
+from pucha.pipeline.order import Order
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.pipeline.understand import Crawled, Progress, Understanding
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to do with a site."""
-
-    site: Site
-    out: Path
-    standards: tuple[Standard, ...]
-    settings: ObserveSettings
-    as_of: datetime
-    checks: tuple[str, ...] | None = None
-    visits: int = 3  # home-page visits of this run, besides a watch's
-    probes_from: Path | None = None  # folder of `pucha watch`
-    split: bool = False  # one site alone: its pages are shared among all the processes of the pool
-
-
-def site_of(url: str) -> Site:
-    """A site that stands in no register: named by its host."""
-    address = url.strip() if "://" in url else f"http://{url.strip()}"
-    parts = urlsplit(address)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise InputError(f"not a web address: {url!r} (write http://www.example.gov.cn/)")
-    return Site(code="", name="", home_url=canonical(address) or address)
-
-
-def slug(site: Site) -> str:
-    """Folder name of a site: its code, else its host (and port), else a hash."""
-    if site.code:
-        return site.code
-    host = urlsplit(site.home_url).netloc.replace(":", "_").lower()
-    plain = host.replace(".", "").replace("-", "").replace("_", "")
-    if host.isascii() and plain.isalnum():
-        return host
-    return hashlib.sha256(site.home_url.encode()).hexdigest()[:16]
 
 
 async def inspect_site(order: Order, pool: Executor, progress: Progress | None = None) -> stages.Concluded:
@@ -68,7 +28,7 @@ async def inspect_site(order: Order, pool: Executor, progress: Progress | None =
     never delays an answer and is taken for a slow site.
     """
     run = RunFolder(order.out)
-    begin(run, order)
+    order = begin(run, order)
     if not run.facts.exists():
         await _see(order, run, pool, progress)
     _tell(progress, "judge", 0, 1)
@@ -106,15 +66,23 @@ def _tell(progress: Progress | None, stage: str, done: int, total: int) -> None:
         progress(stage, done, total)
 
 
-def begin(run: RunFolder, order: Order) -> None:
-    """Write ``run.json`` of a new run; refuse to mix two sites or two monitoring points in one folder."""
+def begin(run: RunFolder, order: Order) -> Order:
+    """Write ``run.json`` of a new run, or go on with the one that is there, at its own monitoring point.
+
+    Two sites or two monitoring days are never mixed in one folder.
+    """
     run.create()
     if not run.run.exists():
         write_json(run.run, run_record(order))
-        return
+        return order
     known = run.read_run()
     if known["site"]["home_url"] != order.site.home_url:
         raise InputError(f"{run.path} holds a run of {known['site']['home_url']}: choose another --out")
+    as_of = datetime.fromisoformat(known["as_of"])
+    if as_of.date() != order.as_of.date():
+        raise InputError(f"{run.path} holds a run of {as_of.date()}: give --as-of {as_of.date()} to go on with it, "
+                         "or choose another --out")
+    return replace(order, as_of=as_of)
 
 
 def settings_shown(settings: ObserveSettings) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pucha.facts.outline import outline
 from pucha.model import codec
@@ -17,17 +16,15 @@ from pucha.observe.fetch import Fetcher
 from pucha.observe.followup import follow_up
 from pucha.observe.net import look_at_net
 from pucha.observe.probe import probe
+from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
 from pucha.pipeline.understand import Crawled
 from pucha.pipeline.understand import Progress as Tell
 
-if TYPE_CHECKING:
-    from pucha.pipeline.inspect import Order
-
 WEEK = timedelta(days=7)
 
 
-async def observe(order: "Order", run: RunFolder, progress: Tell | None) -> None:
+async def observe(order: Order, run: RunFolder, progress: Tell | None) -> None:
     """Everything that needs the network before facts are known. ``crawl.json`` is written last: it says done."""
     site, settings = order.site, order.settings
     with CaptureWriter(run.capture) as capture:
@@ -43,23 +40,21 @@ async def observe(order: "Order", run: RunFolder, progress: Tell | None) -> None
     write_json(run.crawled, result)
 
 
-async def _visit(order: "Order", fetcher: Fetcher) -> Probe:
+async def _visit(order: Order, fetcher: Fetcher) -> Probe:
     return await probe(fetcher, order.site.code, order.site.home_url)
 
 
-def _timeline(order: "Order") -> Path | None:
+def _timeline(order: Order) -> Path | None:
     """Link faults are remembered beside the watch, so that another day can confirm them."""
     if order.probes_from is None:
         return None
-    from pucha.pipeline.inspect import slug
     return order.probes_from / f"{slug(order.site)}.timeline.jsonl"
 
 
-def _watched(order: "Order") -> list[Probe]:
+def _watched(order: Order) -> list[Probe]:
     """Visits of a watch in the week before the monitoring point (监测1周)."""
     if order.probes_from is None:
         return []
-    from pucha.pipeline.inspect import slug
     path = order.probes_from / f"{slug(order.site)}.jsonl"
     since = order.as_of - WEEK
     return [one for one in read_lines(path, Probe) if since <= one.at <= order.as_of]
@@ -84,7 +79,7 @@ def read_crawled(run: RunFolder) -> Crawled:
     return Crawled(result.home_url, result.home_failure, result.home_blame, result.home_confirmed, result.coverage)
 
 
-async def ask_followups(order: "Order", run: RunFolder, questions: tuple[FollowUp, ...]) -> None:
+async def ask_followups(order: Order, run: RunFolder, questions: tuple[FollowUp, ...]) -> None:
     """Ask the site what only its facts suggest, e.g. its own search for a title that it published."""
     folder = run
     if questions:

@@ -19,7 +19,7 @@ from pucha.observe.clock import Clock, RealClock
 from pucha.observe.fetch import Fetcher
 from pucha.observe.probe import WatchCount, watch
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.inspect import slug
+from pucha.pipeline.order import slug
 from pucha.pipeline.runfolder import write_json
 
 
