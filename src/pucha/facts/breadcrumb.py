@@ -153,9 +153,3 @@ def read_breadcrumb(doc: Document) -> tuple[tuple[str, str], ...]:
     """(text, address) from the home page down; () when the page shows none."""
     found = find_breadcrumb(doc)
     return found.steps if found else ()
-
-
-def breadcrumb_element(doc: Document) -> Element | None:
-    """The element that holds the path."""
-    found = find_breadcrumb(doc)
-    return found.element if found else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pucha.facts.column_kinds import plain_title, words
 from pucha.facts.site_addresses import list_key, place_key
-from pucha.model.facts import Item, ItemList, Link, PageFacts
+from pucha.model.facts import Item, Link, PageFacts
 from pucha.model.words import PageKind, Rel
 
 LIST_KINDS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST})
@@ -184,14 +184,3 @@ def _most_telling(found: dict[str, Onward]) -> tuple[Onward, ...]:
     """A menu without a name of its own adds many short links; what an article is joined to has a title."""
     longest = sorted(found.values(), key=lambda link: (-len(link.text), link.key))[:_LINKS_KEPT]
     return tuple(sorted(longest))
-
-
-def list_of(lists: tuple[ItemList, ...]) -> tuple[Item, ...]:
-    """All items of several lists, each address once, in the order of the page."""
-    found: dict[tuple[str, str], Item] = {}
-    for block in lists:
-        for item in block.items:
-            known = found.get((item.url, item.title))
-            if known is None or (known.date is None and item.date):
-                found[(item.url, item.title)] = item
-    return tuple(found.values())
