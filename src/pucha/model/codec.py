@@ -7,11 +7,11 @@ fields that hold their default are left out by ``compact``.
 import dataclasses
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -69,53 +69,80 @@ def _is_default(field: "dataclasses.Field[Any]", value: Any) -> bool:
     return False
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+Reader = Callable[[Any], Any]
 
 
 def _build(kind: Any, data: Any) -> Any:
-    if data is None or kind is Any:
-        return data
-    origin = get_origin(kind)
+    """``data`` as ``kind`` says. How to read a kind is worked out once; None stays None everywhere."""
+    reader = _reader(kind)
+    return data if data is None or reader is None else reader(data)
+
+
+@cache
+def _reader(kind: Any) -> Reader | None:
+    """How to read JSON values of ``kind``; None where they stay as they are."""
+    origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return _build_union([a for a in get_args(kind) if a is not type(None)], data)
+        return _union_reader([a for a in args if a is not type(None)])
     if origin is tuple:
-        return _build_tuple(get_args(kind), data)
+        return _tuple_reader(args)
     if origin is list:
-        return [_build(get_args(kind)[0], v) for v in data]
+        return partial(_read_list, args[0])
     if origin is dict:
-        return {k: _build(get_args(kind)[1], v) for k, v in data.items()}
+        return partial(_read_dict, args[1])
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
-        return kind(**{k: _build(hints[k], v) for k, v in data.items() if k in hints})  # type: ignore[operator]
-    return _build_leaf(kind, data)
+        return partial(_read_record, kind)
+    return _leaf_reader(kind)
 
 
-def _build_union(kinds: list[Any], data: Any) -> Any:
+def _read_record(cls: Any, data: Any) -> Any:
+    readers = _field_readers(cls)
+    return cls(**{name: value if value is None or (reader := readers[name]) is None else reader(value)
+                  for name, value in data.items() if name in readers})
+
+
+@cache
+def _field_readers(cls: Any) -> dict[str, Reader | None]:
+    """By field. Apart from :func:`_reader`, because a class may hold others of its own kind."""
+    return {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
+
+
+def _read_list(kind: Any, data: Any) -> Any:
+    return [_build(kind, value) for value in data]
+
+
+def _read_dict(kind: Any, data: Any) -> Any:
+    return {name: _build(kind, value) for name, value in data.items()}
+
+
+def _union_reader(kinds: list[Any]) -> Reader | None:
     if len(kinds) == 1:
-        return _build(kinds[0], data)
-    if Decimal in kinds and isinstance(data, str):
-        try:
-            return Decimal(data)
-        except ArithmeticError:
-            return data
-    return data
+        return _reader(kinds[0])
+    return _read_number if Decimal in kinds else None
 
 
-def _build_tuple(args: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+def _read_number(data: Any) -> Any:
+    """A decimal where a text is one."""
+    try:
+        return Decimal(data) if isinstance(data, str) else data
+    except ArithmeticError:
+        return data
+
+
+def _tuple_reader(args: tuple[Any, ...]) -> Reader:
     if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_build(args[0], v) for v in data)
-    return tuple(_build(a, v) for a, v in zip(args, data, strict=True))
+        reader = _reader(args[0])
+        return tuple if reader is None else lambda data: tuple([v if v is None else reader(v) for v in data])
+    return lambda data: tuple(_build(kind, value) for kind, value in zip(args, data, strict=True))
 
 
-def _build_leaf(kind: Any, data: Any) -> Any:
+def _leaf_reader(kind: Any) -> Reader | None:
     if kind is datetime:
-        return datetime.fromisoformat(data)
+        return datetime.fromisoformat
     if kind is date:
-        return date.fromisoformat(data)
+        return date.fromisoformat
     if kind is Decimal:
-        return Decimal(data)
+        return Decimal
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    return data
+        return kind
+    return None
