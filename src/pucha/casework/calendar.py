@@ -1,0 +1,133 @@
+"""Chinese working days (工作日): weekends, statutory holidays (法定节假日) and worked weekends (调休).
+
+Known years come from the package ``chinesecalendar``; later ones from a table that an office keeps. For a year that
+neither knows only weekends count, and everything that rests on it says that it is provisional.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from chinese_calendar import constants as package
+
+from pucha.i18n import t
+from pucha.model.errors import InputError
+
+DAY = timedelta(days=1)
+BIGGEST = 100_000
+EDGE = (12, 28)  # from this day on the next year's notice may still move days (调休, as at the end of 2018)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """One year's notice. ``holidays``: days off; ``workdays``: weekend days that are worked; days of the year before,
+    which a notice may name too, are taken as they stand."""
+
+    year: int
+    holidays: frozenset[date]
+    workdays: frozenset[date]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days are worked. ``years``: the notices by year; a later table replaces an earlier one of the same year."""
+
+    years: Mapping[int, HolidayYear] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        moved = {day: False for year in self.years.values() for day in year.holidays}
+        moved |= {day: True for year in self.years.values() for day in year.workdays}
+        object.__setattr__(self, "_moved", moved)
+
+    def is_workday(self, day: date) -> bool:
+        """Whether ``day`` is worked, as far as is known (see :meth:`knows`)."""
+        moved: dict[date, bool] = self._moved  # type: ignore[attr-defined]
+        return moved.get(day, day.weekday() < 5)
+
+    def knows(self, day: date) -> bool:
+        """Whether the notice that decides about ``day`` is known; its last days hang on the next year's notice."""
+        if day.year not in self.years:
+            return False
+        return (day.month, day.day) < EDGE or day.year + 1 in self.years
+
+    def with_years(self, years: Iterable[HolidayYear]) -> "Calendar":
+        """This calendar with more or newer years."""
+        return Calendar({**self.years, **{year.year: year for year in years}})
+
+    def doubt(self, first: date, last: date) -> str:
+        """What is not known about the days from ``first`` to ``last``, in the chosen language; "" when all is known."""
+        unknown = [year for year in range(first.year, last.year + 1) if year not in self.years]
+        if not unknown and self.knows(last):
+            return ""
+        named = "、".join(map(str, unknown)) if unknown else str(last.year + 1)
+        return t("{years}年的节假日安排尚未知晓：只按周末推算，日期暂定").format(years=named)
+
+
+@cache
+def known_calendar() -> Calendar:
+    """The years of the package and of the table in this room."""
+    text = files("pucha.casework").joinpath("deadlines.yaml").read_text("utf-8")
+    return Calendar(_package_years()).with_years(_years(yaml.safe_load(text)["years"], "deadlines.yaml"))
+
+
+def read_years(path: Path) -> tuple[HolidayYear, ...]:
+    """Holiday years of an office's own file (YAML; the form is in ``deadlines.yaml``); one clear line when bad."""
+    try:
+        raw = path.read_bytes()
+        data = yaml.safe_load(raw.decode("utf-8")) if len(raw) <= BIGGEST else None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+        raise InputError(f"{path}: not a table of holidays: {str(error).splitlines()[0]}") from None
+    if not isinstance(data, dict) or not isinstance(data.get("years"), dict):
+        raise InputError(f"{path}: not a table of holidays: write years: {{2027: {{holidays: […], workdays: […]}}}}")
+    return _years(data["years"], str(path))
+
+
+def _package_years() -> dict[int, HolidayYear]:
+    found = {day.year for day in package.holidays}
+    return {year: HolidayYear(year, _of_year(package.holidays, year), _of_year(package.workdays, year),
+                              "chinesecalendar")
+            for year in range(min(found), max(found) + 1)}
+
+
+def _of_year(days: Iterable[date], year: int) -> frozenset[date]:
+    return frozenset(day for day in days if day.year == year)
+
+
+def _years(table: Mapping[Any, Any], place: str) -> tuple[HolidayYear, ...]:
+    return tuple(_year(year, row, place) for year, row in table.items())
+
+
+def _year(year: Any, row: Any, place: str) -> HolidayYear:
+    if not isinstance(year, int) or not isinstance(row, dict):
+        raise InputError(f"{place}: {year!r}: write a year and its holidays and workdays")
+    lists = {name: row.get(name) or [] for name in ("holidays", "workdays")}
+    for name, days in lists.items():
+        wrong = [day for day in days if type(day) is not date] if isinstance(days, list) else [days]
+        if wrong:
+            raise InputError(f"{place}: {year}: {name}: not a date: {wrong[0]!r} (write 2027-01-01)")
+    _plausible(year, lists, place)
+    return HolidayYear(year, frozenset(lists["holidays"]), frozenset(lists["workdays"]), str(row.get("source") or ""))
+
+
+def _plausible(year: int, lists: Mapping[str, list[date]], place: str) -> None:
+    """A typing slip in this table would move every deadline: what cannot be is refused."""
+    for name, days in lists.items():
+        far = [day for day in days if not date(year - 1, 12, 25) <= day <= date(year, 12, 31)]
+        if far:
+            raise InputError(f"{place}: {year}: {name}: {far[0]} is no day of that year")
+    both = set(lists["holidays"]) & set(lists["workdays"])
+    if both:
+        raise InputError(f"{place}: {year}: {min(both)} is both a holiday and a workday")
+    if not lists["holidays"]:
+        raise InputError(f"{place}: {year}: no holidays: a year has New Year, Spring Festival, National Day …")
+    weekday = [day for day in lists["workdays"] if day.weekday() < 5]
+    if weekday:
+        raise InputError(f"{place}: {year}: workdays: {weekday[0]} is no weekend day")
