@@ -19,20 +19,22 @@ http {{ types {{ text/html html; text/css css; image/gif gif; }} access_log off;
   fastcgi_temp_path {work}/t3; uwsgi_temp_path {work}/t4; scgi_temp_path {work}/t5; open_file_cache max=5000;
   server {{ listen 127.0.0.1:{port} backlog=4096; root {root}; index index.html; add_header LinkChecker 1 always; }} }}
 """
+_HOST = "/$host"  # below the root a folder a host name
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".gif": "image/gif"}
 
 
 @contextmanager
-def serving(root: Path) -> Iterator[tuple[str, str]]:
-    """The home address, and the name of the server, while it runs."""
+def serving(root: Path, by_host: bool = False) -> Iterator[tuple[str, str]]:
+    """The home address, and the name of the server, while it runs. ``by_host``: a folder below ``root`` a host name."""
     port = _free_port()
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if nginx:
         rules = root.parent / "nginx.conf"
-        rules.write_text(_NGINX.format(user=_user(), work=root.parent, root=root, port=port), encoding="utf-8")
+        place = f"{root}{_HOST if by_host else ''}"
+        rules.write_text(_NGINX.format(user=_user(), work=root.parent, root=place, port=port), encoding="utf-8")
         command = [nginx, "-p", str(root.parent), "-c", str(rules)]
     else:
-        command = [sys.executable, "-m", "bench.link_server", str(root), str(port)]
+        command = [sys.executable, "-m", "bench.link_server", str(root), str(port), *(["by-host"] if by_host else [])]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port)
@@ -66,8 +68,8 @@ def _wait_for(port: int) -> None:
 class Answers(asyncio.Protocol):
     """GET and HEAD of files, connections kept open."""
 
-    def __init__(self, root: Path, files: dict[str, bytes]) -> None:
-        self._root, self._files = root, files
+    def __init__(self, root: Path, files: dict[str, bytes], by_host: bool = False) -> None:
+        self._root, self._files, self._by_host = root, files, by_host
         self._rest = b""
         self._out: asyncio.Transport | None = None
 
@@ -79,9 +81,15 @@ class Answers(asyncio.Protocol):
         *heads, self._rest = (self._rest + data).split(b"\r\n\r\n")
         for head in heads:
             method, target, _ = head.split(b" ", 2)
-            answer = self._answer(target.decode("latin-1").partition("?")[0])
+            answer = self._answer(self._host(head) + target.decode("latin-1").partition("?")[0])
             assert self._out is not None
             self._out.write(answer if method == b"GET" else answer.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
+
+    def _host(self, head: bytes) -> str:
+        if not self._by_host:
+            return ""
+        named = head.lower().partition(b"\r\nhost:")[2].partition(b"\r\n")[0].strip()
+        return "/" + named.partition(b":")[0].decode("latin-1")
 
     def _answer(self, path: str) -> bytes:
         if path not in self._files:
@@ -97,11 +105,11 @@ class Answers(asyncio.Protocol):
                 f"Content-Length: {len(body)}\r\nLinkChecker: 1\r\n\r\n").encode() + body
 
 
-async def _serve(root: Path, port: int) -> None:
+async def _serve(root: Path, port: int, by_host: bool) -> None:
     files: dict[str, bytes] = {}
-    server = await asyncio.get_running_loop().create_server(lambda: Answers(root, files), "127.0.0.1", port)
+    server = await asyncio.get_running_loop().create_server(lambda: Answers(root, files, by_host), "127.0.0.1", port)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(Path(sys.argv[1]).resolve(), int(sys.argv[2])))
+    asyncio.run(_serve(Path(sys.argv[1]).resolve(), int(sys.argv[2]), "by-host" in sys.argv[3:]))

@@ -75,7 +75,7 @@ def _pages(dice: random.Random, articles: int, links: int, share: float) -> Iter
     """(path, title, links with their texts) of every page; all articles are reached from the home page."""
     nav = [("/", "首页"), *((f"/{c}/", n) for c, n in zip(COLUMNS, NAMES, strict=True))]
     room = links - len(nav)
-    yield "/", "云岭市人民政府", nav + [_entry(dice, n, articles, share, links) for n in range(room)]
+    yield "/", "云岭市人民政府", nav + [_entry(dice, n % articles, articles, share, links) for n in range(room)]
     for place, (column, name) in enumerate(zip(COLUMNS, NAMES, strict=True)):
         own = range(place, articles, len(COLUMNS))
         yield f"/{column}/", name, nav + [_entry(dice, n, articles, share, links) for n in list(own)[:room]]
