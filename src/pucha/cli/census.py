@@ -13,11 +13,12 @@ from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.words import Verdict
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import RoundOrder, SiteDone, close, take_census
+from pucha.pipeline.census import RoundOrder, close, take_census
 from pucha.pipeline.clock import monitoring_point
+from pucha.pipeline.done import SiteDone
 from pucha.pipeline.rounds import round_report, write_round
 from pucha.registry.load import Register, load_sites
-from pucha.reports import round_document
+from pucha.reports import RoundReport, round_document
 from pucha.reports.terminal import print_round
 
 
@@ -54,7 +55,7 @@ def conduct(order: RoundOrder, as_json: bool, exit_code: bool) -> int:
     """Take the census, print its summary, write its reports, seal it. The exit status."""
     with progress.many_sites(len(order.register.sites)) as tell:
         done = take_census(order, tell)
-    report = round_report(order, done)
+    report = round_report(order)
     write_round(order, report)
     close(order)
     if as_json:
@@ -62,15 +63,15 @@ def conduct(order: RoundOrder, as_json: bool, exit_code: bool) -> int:
     else:
         print_round(report, options.stdout())
         click.echo(f"{t('报告')}: {order.out / 'index.html'}")
-    return status(done, exit_code)
+    return status(done, report, exit_code)
 
 
-def status(done: Sequence[SiteDone], exit_code: bool) -> int:
+def status(done: Sequence[SiteDone], report: RoundReport, exit_code: bool) -> int:
     """3 when a site could not be finished, 1 for 不合格 when asked, else 0."""
     if any(one.trouble and one.folder for one in done):
         click.echo(t("有网站未能完成，再次运行并加 --resume 可继续"), err=True)
         return 3
-    failed = any(card.verdict is Verdict.FAIL for one in done for card in one.cards)
+    failed = any(card.verdict is Verdict.FAIL for one in report.sites for card in one.cards)
     return 1 if exit_code and failed else 0
 
 

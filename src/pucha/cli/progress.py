@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pucha.cli import options
 from pucha.i18n import mark, t
-from pucha.pipeline.census import OnDone, SiteDone
+from pucha.pipeline.census import OnDone
+from pucha.pipeline.done import SiteDone
 from pucha.pipeline.understand import Progress as Tell
 
 STAGES = {"crawl": mark("抓取页面"), "links": mark("检查链接"), "understand": mark("理解页面"), "judge": mark("评分")}

@@ -3,29 +3,30 @@
 import asyncio
 import json
 import multiprocessing
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from pucha import __version__
 from pucha.model import codec
 from pucha.model.errors import InputError
-from pucha.model.observation import Coverage
-from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
 from pucha.model.standard import Standard
 from pucha.model.words import SiteStatus
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock
+from pucha.pipeline.done import SiteDone, finished
 from pucha.pipeline.inspect import inspect_site, settings_shown
+from pucha.pipeline.ledger import Ledger, keys_of
 from pucha.pipeline.manifest import seal
 from pucha.pipeline.order import Order, slug
-from pucha.pipeline.runfolder import RunFolder, write_json
+from pucha.pipeline.runfolder import write_json
 from pucha.registry.load import Register
 
 RUNS = (SiteStatus.NORMAL,)
@@ -51,25 +52,18 @@ class RoundOrder:
     checks: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteDone:
-    """One site of the round. ``trouble``: why it has no scorecard ("" when it has)."""
-
-    site: Site
-    folder: str  # relative to the round's folder, "" when nothing was kept
-    cards: tuple[Scorecard, ...] = ()
-    coverage: Coverage = Coverage()
-    trouble: str = ""
-
-
 OnDone = Callable[[SiteDone, int, int], None]
 
 
 def take_census(order: RoundOrder, on_done: OnDone | None = None) -> list[SiteDone]:
-    """Inspect every running site of the register; the sites in the order of the register."""
+    """Inspect every running site of the register, each noted in the ledger as it ends; in the order of the register.
+
+    What is given back is without the cards: of a large round they are read from the ledger.
+    """
     begin(order)
-    with uvloop_runner() as runner:
-        return runner.run(_round(order, on_done))
+    with Ledger(order.out) as ledger, uvloop_runner() as runner:
+        ledger.enrol(order.register.sites)
+        return runner.run(_Round(order, ledger, on_done).run())
 
 
 def uvloop_runner() -> asyncio.Runner:
@@ -96,27 +90,47 @@ def begin(order: RoundOrder) -> None:
         return
     write_json(path, {"pucha": __version__, "as_of": order.as_of, "started_at": clock.now(),
                       "settings": settings_shown(order.settings), "standards": {s.id: s.hash for s in order.standards},
-                      "register": {"rows": order.register.rows, "sites": len(order.register.sites),
-                                   "problems": order.register.problems}})
+                      "register": register_shown(order.register)})
 
 
-async def _round(order: RoundOrder, on_done: OnDone | None) -> list[SiteDone]:
-    sites = order.register.sites
-    results: dict[int, SiteDone] = {}
-    todo = asyncio.Queue[tuple[int, Site]]()
-    for place, site in enumerate(sites):
-        todo.put_nowait((place, site))
+def register_shown(register: Register) -> dict[str, object]:
+    """The register as the round's record keeps it."""
+    return {"rows": register.rows, "sites": len(register.sites), "problems": register.problems}
 
-    async def keep_going(pool: "Pool") -> None:
-        while not todo.empty():
-            place, site = todo.get_nowait()
-            results[place] = await _one(order, site, pool)
-            if on_done:
-                on_done(results[place], len(results), len(sites))
 
-    async with Pool.open(order.workers) as pool:
-        await asyncio.gather(*(keep_going(pool) for _ in range(max(1, min(order.at_once, len(sites))))))
-    return [results[place] for place in range(len(sites))]
+class _Round:
+    """The sites of one round on their way."""
+
+    def __init__(self, order: RoundOrder, ledger: Ledger, on_done: OnDone | None) -> None:
+        self.order, self.ledger, self.on_done = order, ledger, on_done
+        self.standards = [standard.id for standard in order.standards]
+        self.known = ledger.done(self.standards)
+        self.results: dict[int, SiteDone] = {}
+
+    async def run(self) -> list[SiteDone]:
+        sites = self.order.register.sites
+        todo = deque(enumerate(zip(keys_of(sites), sites, strict=True)))
+
+        async def keep_going(pool: "Pool") -> None:
+            while todo:
+                place, (key, site) = todo.popleft()
+                await self._note(place, key, site, pool)
+
+        async with Pool.open(self.order.workers) as pool:
+            await asyncio.gather(*(keep_going(pool) for _ in range(max(1, min(self.order.at_once, len(sites))))))
+        return [self.results[place] for place in range(len(sites))]
+
+    async def _note(self, place: int, key: str, site: Site, pool: "Pool") -> None:
+        """One site, from the ledger when it is there, else inspected and written into it."""
+        folder = f"sites/{slug(site)}"
+        if key in self.known and site.status in RUNS and (self.order.out / folder / "manifest.json").exists():
+            one = SiteDone(site, folder)
+        else:
+            one = await _one(self.order, site, pool)
+            self.ledger.write(key, one)
+        self.results[place] = one.without_cards()
+        if self.on_done:
+            self.on_done(one, len(self.results), len(self.order.register.sites))
 
 
 async def _one(order: RoundOrder, site: Site, pool: "Pool") -> SiteDone:
@@ -124,19 +138,30 @@ async def _one(order: RoundOrder, site: Site, pool: "Pool") -> SiteDone:
         return SiteDone(site, "", trouble=f"名录状态为{NOT_RUNNING[site.status]}，不计入本轮评分")
     folder = f"sites/{slug(site)}"
     path = order.out / folder
-    if (path / "manifest.json").exists():
-        return finished(site, folder, path, order.standards)
     one = Order(site, path, order.standards, order.settings, order.as_of, order.checks, order.visits,
                 order.probes_from)
     try:
-        await _inspect_surely(one, pool)
+        if not (path / "manifest.json").exists():
+            await _inspect_surely(one, pool)
+        return await _read_back(site, folder, order, pool)
     except InputError as fault:
         return SiteDone(site, folder, trouble=str(fault))
     except BrokenProcessPool:
         return SiteDone(site, folder, trouble="处理进程两次异常终止，本站未完成")
     except Exception as fault:  # the runner: one bad site never stops the others
         return SiteDone(site, folder, trouble=f"未能完成：{type(fault).__name__}: {fault}")
-    return finished(site, folder, path, order.standards)
+
+
+async def _read_back(site: Site, folder: str, order: RoundOrder, pool: "Pool") -> SiteDone:
+    """What the folder says, read by a worker, so that other sites' answers are not kept waiting."""
+    names = [standard.id for standard in order.standards]
+    work = partial(finished, site, folder, order.out / folder, names)
+    shared = pool.executor
+    try:
+        return await asyncio.get_running_loop().run_in_executor(shared, work)
+    except BrokenProcessPool:
+        pool.renew(shared)
+        return work()
 
 
 async def _inspect_surely(one: Order, pool: "Pool") -> None:
@@ -148,22 +173,6 @@ async def _inspect_surely(one: Order, pool: "Pool") -> None:
         pool.renew(shared)
         with readers(1) as alone:
             await inspect_site(one, alone)
-
-
-def finished(site: Site, folder: str, path: Path, standards: Sequence[Standard]) -> SiteDone:
-    """A site that is done, read back from its folder."""
-    run = RunFolder(path)
-    cards = []
-    for standard in standards:
-        if run.results(standard.id).exists():
-            data = json.loads(run.results(standard.id).read_text("utf-8"))
-            cards.append(codec.build(Scorecard, data["scorecard"]))
-    return SiteDone(site, folder, tuple(cards), _coverage(run))
-
-
-def _coverage(run: RunFolder) -> Coverage:
-    data: dict[str, Any] = json.loads(run.report_json.read_text("utf-8"))["coverage"]
-    return codec.build(Coverage, data)
 
 
 def readers(workers: int) -> ProcessPoolExecutor:

@@ -1,7 +1,9 @@
-"""The reports of a round, from what became of its sites."""
+"""The reports of a round, from its ledger; of a round without one, from the folders of its sites."""
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,58 +13,114 @@ from pucha.model.errors import InputError
 from pucha.model.site import Site
 from pucha.model.standard import Standard
 from pucha.pipeline import clock
-from pucha.pipeline.census import RoundOrder, SiteDone, finished
+from pucha.pipeline.census import RoundOrder, register_shown
+from pucha.pipeline.done import SiteDone, finished
+from pucha.pipeline.ledger_cards import brief
+from pucha.pipeline.ledger_read import LedgerReader
 from pucha.pipeline.reporting import run_note
 from pucha.pipeline.runfolder import write_json, write_whole
 from pucha.registry.load import RowProblem
-from pucha.reports import RoundReport, RoundSite, round_document
+from pucha.reports import RoundReport, RoundSite
+from pucha.reports.document import round_parts
 from pucha.reports.html import round_html
 from pucha.reports.xlsx import round_xlsx
 from pucha.rulebook import load
 
 TITLE = "政府网站普查"
+Tell = Callable[[int, int], None]  # how many of how many sites are read
 
 
-def round_report(order: RoundOrder, done: Sequence[SiteDone]) -> RoundReport:
-    """The round as it ended; what became of each site is kept in ``round.json`` so that reports can be made again."""
+def round_report(order: RoundOrder) -> RoundReport:
+    """The round as it ended."""
     record = _record(order.out)
     record["finished_at"] = record.get("finished_at") or codec.plain(clock.now())
-    record["sites"] = [{"site": one.site, "folder": one.folder, "trouble": one.trouble} for one in done]
+    record["standards"] = {**record["standards"], **{s.id: s.hash for s in order.standards}}
+    record["register"] = codec.plain(register_shown(order.register))
     write_json(order.out / "round.json", record)
-    return _report(record, done, order.as_of, order.register.problems, order.standards)
+    return _report(record, _sites(order.out, record, [s.id for s in order.standards]), order.standards)
 
 
 def write_round(order: RoundOrder, report: RoundReport) -> None:
     """``summary.json``, ``index.html`` and ``summary.xlsx`` in the round's folder."""
-    write_json(order.out / "summary.json", round_document(report))
+    write_summary(order.out / "summary.json", report)
     write_whole(order.out / "index.html", round_html(report))
     round_xlsx(order.out / "summary.xlsx", report)
 
 
-def stored_round(folder: Path) -> RoundReport:
-    """A finished round read back from its folder."""
+def write_summary(path: Path, report: RoundReport) -> None:
+    """The round's document, site after site, so that a large one never stands in memory whole."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+        mark = "{"
+        for name, value in round_parts(report):
+            out.write(f"{mark}\n {json.dumps(name)}: ")
+            mark = ","
+            _write_list(out.write, value) if isinstance(value, Iterator) else out.write(_json(value))
+        out.write("\n}\n")
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(path)
+
+
+def _write_list(write: Callable[[str], Any], rows: Iterator[Any]) -> None:
+    mark = "["
+    for row in rows:
+        write(f"{mark}\n{_json(row)}")
+        mark = ","
+    write("[]" if mark == "[" else "\n ]")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(codec.plain(value), ensure_ascii=False)
+
+
+def stored_round(folder: Path, standards: Sequence[str] | None = None, tell: Tell | None = None) -> RoundReport:
+    """A finished round read back from its folder. ``standards``: only these cards (what is not read needs no memory).
+
+    Its cards are brief: all lines, with the reasons of faults, without the keys of findings.
+    """
     record = _record(folder)
-    if "sites" not in record:
+    if not finished_round(folder, record):
         raise InputError(f"{folder}: the round is not finished: run the census again with --resume")
-    standards = tuple(load(name) for name in record["standards"])
-    done = [_stored_site(folder, entry, standards) for entry in record["sites"]]
-    problems = codec.build(tuple[RowProblem, ...], record["register"]["problems"])
-    return _report(record, done, datetime.fromisoformat(record["as_of"]), problems, standards)
+    names = [name for name in record["standards"] if standards is None or name in standards]
+    return _report(record, _told(_sites(folder, record, names), tell, record), tuple(load(name) for name in names))
 
 
-def _stored_site(folder: Path, entry: dict[str, Any], standards: Sequence[Standard]) -> SiteDone:
+def finished_round(folder: Path, record: dict[str, Any]) -> bool:
+    if LedgerReader.there(folder):
+        return bool(record.get("finished_at")) and not LedgerReader(folder).waiting()
+    return "sites" in record
+
+
+def _sites(folder: Path, record: dict[str, Any], standards: Sequence[str]) -> Iterator[SiteDone]:
+    if LedgerReader.there(folder):
+        return LedgerReader(folder).sites(standards)
+    return (_of_folder(folder, entry, standards) for entry in record["sites"])
+
+
+def _of_folder(folder: Path, entry: dict[str, Any], standards: Sequence[str]) -> SiteDone:
+    """A site of a round that was taken before there were ledgers."""
     site = codec.build(Site, entry["site"])
     if entry["trouble"]:
         return SiteDone(site, entry["folder"], trouble=entry["trouble"])
-    return finished(site, entry["folder"], folder / entry["folder"], standards)
+    one = finished(site, entry["folder"], folder / entry["folder"], standards)
+    return replace(one, cards=tuple(brief(card) for card in one.cards), findings={})
 
 
-def _report(record: dict[str, Any], done: Sequence[SiteDone], as_of: datetime, problems: tuple[RowProblem, ...],
-            standards: tuple[Standard, ...]) -> RoundReport:
+def _told(sites: Iterable[SiteDone], tell: Tell | None, record: dict[str, Any]) -> Iterator[SiteDone]:
+    total = int(record["register"]["sites"])
+    for number, one in enumerate(sites, 1):
+        if tell and (number % 500 == 0 or number == total):
+            tell(number, total)
+        yield one
+
+
+def _report(record: dict[str, Any], done: Iterable[SiteDone], standards: tuple[Standard, ...]) -> RoundReport:
     sites = tuple(RoundSite(one.site, one.cards, one.coverage, f"{one.folder}/report.html" if one.cards else "",
                             one.trouble) for one in done)
-    return RoundReport(title=TITLE, as_of=as_of, sites=sites, problems=problems, standards=standards,
-                       run=run_note(record))
+    return RoundReport(title=TITLE, as_of=datetime.fromisoformat(record["as_of"]), sites=sites,
+                       problems=codec.build(tuple[RowProblem, ...], record["register"]["problems"]),
+                       standards=standards, run=run_note(record))
 
 
 def _record(folder: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The JSON documents: ``pucha inspect --json`` as the contract states it, and a round's summary."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from pucha.model.codec import decimal_text, plain
@@ -45,11 +46,17 @@ def line_document(line: Line) -> Document:
 
 
 def card_document(card: Scorecard) -> Document:
+    short = _short_card(card)
+    reason = short.pop("reason")
+    return short | {"base": decimal_text(card.base), "reason": reason, "unset": list(card.unset),
+                    "lines": [line_document(line) for line in card.lines]}
+
+
+def _short_card(card: Scorecard) -> Document:
     return {
         "standard": card.standard, "standard_hash": card.standard_hash, "verdict": card.verdict.value,
         "provisional": card.provisional, "score": decimal_text(card.score), "deducted": decimal_text(card.deducted),
-        "bonus": decimal_text(card.bonus), "base": decimal_text(card.base), "reason": card.reason or None,
-        "unset": list(card.unset), "lines": [line_document(line) for line in card.lines],
+        "bonus": decimal_text(card.bonus), "reason": card.reason or None,
     }
 
 
@@ -99,12 +106,18 @@ def site_document(report: SiteReport) -> Document:
 
 def round_document(report: RoundReport) -> Document:
     """A round in one document: totals, one entry a site, and the rows that could not run."""
-    return {
-        "title": report.title, "as_of": plain(report.as_of), "total": len(report.sites),
-        "standards": [{"standard": name, "verdicts": _verdicts(report, name)} for name in report.standard_ids()],
-        "sites": [_round_site_document(site) for site in report.sites],
-        "problems": plain(report.problems), "run": _run_document(report.run),
-    }
+    return {name: list(value) if isinstance(value, Iterator) else value for name, value in round_parts(report)}
+
+
+def round_parts(report: RoundReport) -> Iterator[tuple[str, Any]]:
+    """The document part by part; ``sites`` is an iterator, for a large round has a hundred thousand of them."""
+    yield "title", report.title
+    yield "as_of", plain(report.as_of)
+    yield "total", len(report.sites)
+    yield "standards", [{"standard": name, "verdicts": _verdicts(report, name)} for name in report.standard_ids()]
+    yield "sites", map(_round_site_document, report.sites)
+    yield "problems", plain(report.problems)
+    yield "run", _run_document(report.run)
 
 
 def _verdicts(report: RoundReport, standard: str) -> dict[str, int]:
@@ -122,8 +135,3 @@ def _round_site_document(entry: RoundSite) -> Document:
         "report": entry.href or None, "coverage": coverage_document(entry.coverage),
         "scorecards": [_short_card(card) for card in entry.cards],
     }
-
-
-def _short_card(card: Scorecard) -> Document:
-    keys = ("standard", "standard_hash", "verdict", "provisional", "score", "deducted", "bonus", "reason")
-    return {key: value for key, value in card_document(card).items() if key in keys}
