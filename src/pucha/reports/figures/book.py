@@ -9,11 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import reduce
 
 from pucha.i18n import t
 from pucha.model.errors import InputError
+from pucha.reports.figures.intervals import wilson
 from pucha.reports.figures.rates import ROUNDINGS, Rate
+from pucha.reports.figures.rounding import half_up, percent_text
 
 Values = Sequence[str]
 Row = Mapping[str, Values]
@@ -28,7 +31,7 @@ class Figure:
     text: str
     query: str
     rows: int
-    kind: str = "count"  # count | rate | quote (taken as it stands from ``query``)
+    kind: str = "count"  # count | rate | interval (of a rate, Wilson 95 %) | quote (taken as it stands from ``query``)
     of: str = ""  # query of the denominator
     of_rows: int | None = None
     of_name: str = ""  # the denominator in words
@@ -53,11 +56,7 @@ class Book:
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows: list[Row] = list(rows)
         self.figures: dict[tuple[str, ...], Figure] = {}
-        self._index: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for number, row in enumerate(self.rows):
-            for column, values in row.items():
-                for value in values:
-                    self._index[column][value].add(number)
+        self._index: dict[str, dict[str, set[int]]] = {}
         self._everything = frozenset(range(len(self.rows)))
         self._answers: dict[str, frozenset[int]] = {}
 
@@ -68,6 +67,11 @@ class Book:
     def rate(self, query: str, of: str, of_name: str, places: int = 1) -> Figure:
         """The share of the sites of ``of`` that also answer ``query``, in percent, rounded half up."""
         return self._kept(("rate", query, of, str(places)), lambda name: self._rate(name, query, of, of_name, places))
+
+    def interval(self, query: str, of: str, of_name: str, places: int = 1) -> Figure:
+        """Wilson's 95 % interval of a rate, e.g. ``35.2%–64.8%``."""
+        return self._kept(("interval", query, of, str(places)),
+                          lambda name: self._interval(name, query, of, of_name, places))
 
     def quote(self, text: str, source: str, rows: int = 1) -> Figure:
         """A number that another record already holds (a score, a line's reason), with the record that it is from."""
@@ -87,7 +91,8 @@ class Book:
             return figure
         if figure.kind == "count":
             return self._count(figure.id, figure.query)
-        return self._rate(figure.id, figure.query, figure.of, figure.of_name, figure.places or 0)
+        ask = self._rate if figure.kind == "rate" else self._interval
+        return ask(figure.id, figure.query, figure.of, figure.of_name, figure.places or 0)
 
     def _kept(self, key: tuple[str, ...], make: Callable[[str], Figure]) -> Figure:
         if key not in self.figures:
@@ -104,6 +109,14 @@ class Book:
         rate = Rate(len(part), len(whole), of_name, places)
         return Figure(name, rate.text, query, len(part), "rate", of, len(whole), of_name, places)
 
+    def _interval(self, name: str, query: str, of: str, of_name: str, places: int) -> Figure:
+        whole = self._answer(of)
+        part = whole & self._answer(query)
+        bounds = wilson(len(part), len(whole))
+        text = "—" if bounds is None else "–".join(
+            percent_text(half_up(Fraction(share) * 100, places), places) for share in (bounds.low, bounds.high))
+        return Figure(name, text, query, len(part), "interval", of, len(whole), of_name, places)
+
     def _answer(self, query: str) -> frozenset[int]:
         if query not in self._answers:
             terms = [self._term(term) for term in query.split("&") if term.strip()]
@@ -116,6 +129,16 @@ class Book:
             names = "、".join(self.rows[0]) if self.rows else ""
             raise InputError(t("查询“{term}”看不懂（应如 verdict=fail；可用的列：{names}）").format(
                 term=text.strip(), names=names))
-        column = self._index[match[1]]
+        column = self._column(match[1])
         found = frozenset().union(*(column.get(value.strip(), ()) for value in match[3].split("|")))
         return found if match[2] == "=" else self._everything - found
+
+    def _column(self, name: str) -> dict[str, set[int]]:
+        """Value → rows; made when a query first asks for the column."""
+        if name not in self._index:
+            found: dict[str, set[int]] = defaultdict(set)
+            for number, row in enumerate(self.rows):
+                for value in row[name]:
+                    found[value].add(number)
+            self._index[name] = dict(found)
+        return self._index[name]

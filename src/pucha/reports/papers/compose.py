@@ -14,11 +14,14 @@ from pucha.i18n import speaking, t
 from pucha.model.errors import InputError
 from pucha.registry.classes import SiteClass
 from pucha.reports.figures.book import Book, Figure
-from pucha.reports.figures.rates import ROUNDINGS
+from pucha.reports.figures.rates import ROUNDINGS, Rate
 from pucha.reports.papers import tables
-from pucha.reports.papers.model import Paper, Signature, Table
+from pucha.reports.papers.filled import Values
+from pucha.reports.papers.model import Chart, Paper, Signature, Table
 from pucha.reports.papers.parse import DATA, END, FIGURE, TABLE, data_mark, figure_mark, joined, parse
+from pucha.reports.papers.plots import Earlier, counts_chart, rates_chart, trend_chart
 from pucha.reports.papers.sources import office_settings, read_text
+from pucha.reports.words import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,18 @@ class Desk:
         self.book = book
         self.office = office
         self.places = _places(office)
-        self.tables: dict[int, Table] = {}
+        self.earlier: Sequence[Earlier] = ()
+        self.records: Values = {}
+        self.tables: dict[int, Table | Chart] = {}
 
     def words(self) -> dict[str, Any]:
         return {"office": self.office, "count": self.book.count, "rate": self.rate, "names": self.names,
-                "most": self.most, "breakdown": self.breakdown, "classes": [name.value for name in SiteClass],
-                "heads": HEADS, "rounding": ROUNDINGS[self.places],
+                "most": self.most, "chart_rates": self.chart_rates, "chart_counts": self.chart_counts,
+                "chart_trend": self.chart_trend, "earlier": self.earlier, "known": self.known,
+                "record": self.record, "record_rate": self.record_rate, "breakdown": self.breakdown,
+                "classes": [name.value for name in SiteClass],
+                "levels": list(LEVELS.values()),
+                "heads": HEADS, "heads_with_interval": INTERVALS, "rounding": ROUNDINGS[self.places],
                 "shown": int(str(self.office.get("issues_shown", 6)))}
 
     def rate(self, query: str, of: str, of_name: str, places: int | None = None) -> Figure:
@@ -67,10 +76,39 @@ class Desk:
         counts = Counter(value for row in self.book.which(query) for value in row[column])
         return [value for value, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:number]]
 
+    def known(self, *names: str) -> bool:
+        """Whether the office's records give every one of these values (0 is known, too)."""
+        return all(name in self.records for name in names)
+
+    def record(self, name: str) -> Figure:
+        """A value of the office's records, with the file and the item that it is from."""
+        value = self.records[name]
+        return self.book.quote(value.text, value.source, int(value.number or 0))
+
+    def record_rate(self, part: str, whole: str, of_name: str) -> Figure:
+        """The share of two recorded values, rounded half up."""
+        ours, all_of_it = (int(self.records[name].number or 0) for name in (part, whole))
+        text = Rate(ours, all_of_it, of_name, self.places).text
+        return self.book.quote(text, f"{self.records[part].source} / {self.records[whole].source}", ours)
+
     def breakdown(self, column: str, title: str, heads: Sequence[tables.Head], **more: Any) -> str:
         return self.place(tables.breakdown(self.book, column, title, heads, places=self.places, **more))
 
-    def place(self, table: Table) -> str:
+    def chart_rates(self, column: str, caption: str, query: str = "inspected=yes", order: Sequence[str] = ()) -> str:
+        """Pass rates with intervals, a bar for each value of a column; with the sum of all."""
+        seen = self.book.values(column, query)
+        names = [*(name for name in order if name in seen), *(name for name in seen if name and name not in order)]
+        return self.place(rates_chart(self.book, column, caption, names, self.places, query))
+
+    def chart_counts(self, column: str, caption: str, query: str, number: int = 10) -> str:
+        """How many sites have each value of a column, the commonest first."""
+        return self.place(counts_chart(self.book, column, caption, self.most(column, query, number), query))
+
+    def chart_trend(self, caption: str) -> str:
+        """Pass rates over the earlier rounds and this one."""
+        return self.place(trend_chart(self.book, caption, self.earlier, str(self.office["period"]), self.places))
+
+    def place(self, table: Table | Chart) -> str:
         """Keep a table and give the mark that stands for it in the text."""
         self.tables[len(self.tables) + 1] = table
         return f"\n{TABLE}{len(self.tables)}{END}\n"
@@ -79,6 +117,7 @@ class Desk:
 HEADS: tuple[tables.Head, ...] = (
     ("检查网站", "inspected=yes"), ("合格", "verdict=pass"), ("不合格", "verdict=fail"), ("未定", "verdict=undecided"),
     ("合格率", "verdict=pass", "inspected=yes"))
+INTERVALS: tuple[tables.Head, ...] = (*HEADS, ("95%置信区间", "verdict=pass", "inspected=yes", tables.INTERVAL))
 
 
 def _places(office: Mapping[str, Any]) -> int:

@@ -4,9 +4,21 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from pucha.reports.charts.svg import svg
 from pucha.reports.papers import layout
 from pucha.reports.papers.layout import BLACK, BODY, KAI, MARGINS, SIZES, SONG, TITLE, WIDE
-from pucha.reports.papers.model import Attachment, Block, Heading, Paper, Paragraph, Signature, Spans, Table, tidy
+from pucha.reports.papers.model import (
+    Attachment,
+    Block,
+    Chart,
+    Heading,
+    Paper,
+    Paragraph,
+    Signature,
+    Spans,
+    Table,
+    tidy,
+)
 
 
 def paper_html(paper: Paper) -> str:
@@ -51,6 +63,8 @@ table {{ width: 100%; border-collapse: collapse; table-layout: fixed; margin-bot
 table.wide {{ font-size: {SIZES["small"]}pt; }} thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
 th, td {{ border: .5pt solid #000; padding: 1.5pt 3pt; text-indent: 0; font-weight: normal; text-align: center; }}
 th, tr.total td {{ font-family: {BLACK.css()}; }} td.l {{ text-align: left; }} td.r {{ text-align: right; }}
+figure {{ margin: 0 0 12pt; text-align: center; text-indent: 0; line-height: 0; letter-spacing: 0;
+  break-inside: avoid; }} figure svg {{ max-width: 100%; height: auto; }}
 .imprint {{ margin-top: {layout.LINE}pt; border: solid #000; border-width: 1pt 0; font-size: {SIZES["foot"]}pt;
   break-inside: avoid; }}
 .imprint p {{ text-indent: 0; padding: 0 1em; }} .imprint p + p {{ border-top: .75pt solid #000; }}
@@ -75,7 +89,7 @@ def _spans(spans: Spans) -> Markup:
 def _paper(paper: Paper) -> Iterator[str]:
     if paper.red_head:
         yield f'<p class="red" style="font-size:{layout.red_head_size(paper.red_head)}pt">{_plain(paper.red_head)}</p>'
-        yield f'<p class="number">{_plain(paper.number or "×××〔××××〕×号")}</p>'
+        yield f'<p class="number">{_plain(paper.number or layout.NO_NUMBER)}</p>'
     if paper.draft:
         yield f'<p class="draft">{_plain(paper.draft)}</p>'
     yield _title(paper.title)
@@ -97,9 +111,8 @@ def _title(text: str) -> str:
 def _signed(paper: Paper, signature: Signature) -> Iterator[str]:
     if paper.attachments:
         yield '<div class="names">'
-        for number, attachment in enumerate(paper.attachments, 1):
-            front = ("附件：" if number == 1 else "　　　") + (f"{number}．" if len(paper.attachments) > 1 else "")
-            yield f"<p>{front}{_plain(attachment.title)}</p>"
+        for note in layout.attachment_notes([one.title for one in paper.attachments]):
+            yield f"<p>{_plain(note)}</p>"
         yield "</div>"
     organ, date = layout.signature_indents(signature.organ, signature.date)
     yield (f'<div class="signature"><p style="padding-right:{organ}em">{_plain(signature.organ)}</p>'
@@ -121,6 +134,14 @@ def _block(block: Block) -> Iterator[str]:
         yield f"<p{mark}>{_spans(block.spans)}</p>"
     elif isinstance(block, Table):
         yield from _table(block)
+    elif isinstance(block, Chart):
+        yield from _chart(block)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    if chart.caption:
+        yield f'<p class="caption">{_plain(chart.caption)}</p>'
+    yield f'<figure>{svg(chart.drawing, chart.words, layout.CHART_FACES)}</figure>'
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -130,11 +151,16 @@ def _table(table: Table) -> Iterator[str]:
     yield f'<table{" class=wide" if len(table.columns) >= WIDE else ""}><colgroup>'
     yield "".join(f'<col style="width:{width * 100 / whole:.2f}%">' for width in table.widths)
     yield f"</colgroup><thead><tr>{''.join(f'<th>{_plain(name)}</th>' for name in table.columns)}</tr></thead><tbody>"
-    for row in table.rows:
+    for row, tall in zip(table.rows, table.groups(), strict=True):
         mark = ' class="total"' if table.total and row is table.rows[-1] else ""
-        cells = (f'<td class="{side}">{_spans(cell)}</td>' for cell, side in zip(row, table.align, strict=True))
+        cells = (f'<td class="{side}"{_span(tall, at)}>{_spans(cell)}</td>'
+                 for at, (cell, side) in enumerate(zip(row, table.align, strict=True)) if at or tall)
         yield f"<tr{mark}>{''.join(cells)}</tr>"
     yield "</tbody></table>"
+
+
+def _span(tall: int, at: int) -> str:
+    return f' rowspan="{tall}"' if tall > 1 and not at else ""
 
 
 def _imprint(paper: Paper) -> Iterator[str]:

@@ -3,12 +3,14 @@
 A4; 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm: 22 lines of 28 signs of 三号 (16 pt).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PAGE = (210, 297)  # mm
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}  # mm
 LINE = 28.95  # pt: 225 mm on 22 lines
 TIGHT = -0.25  # pt between signs, so that 28 of 16 pt stand on 156 mm
+NO_NUMBER = "×××〔××××〕×号"
 RED = "E60012"
 
 
@@ -30,12 +32,20 @@ BODY = Face("仿宋_GB2312", ("仿宋", "FangSong", "华文仿宋", "STFangsong"
 BLACK = Face("黑体", ("SimHei", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei"), "sans-serif")
 KAI = Face("楷体_GB2312", ("楷体", "KaiTi", "华文楷体", "STKaiti", "Noto Serif CJK SC"), "serif")
 SONG = Face("宋体", ("SimSun", "Noto Serif CJK SC"), "serif")
+CHART_FACES = ("宋体", "SimSun", "Noto Serif CJK SC", "Source Han Serif SC", "serif")
 LATIN = "Times New Roman"  # figures stand in a Latin face, 半角
 FACES = (TITLE, BODY, BLACK, KAI, SONG)
 SIZES = {"title": 22.0, "body": 16.0, "table": 12.0, "small": 10.5, "foot": 14.0}  # 二号 三号 小四 五号 四号
 WIDTH = 442.2  # pt: 156 mm
 HEAD_FACES = {1: BLACK, 2: KAI, 3: BODY, 4: BODY}
 WIDE = 5  # columns from which a table is set in 五号
+
+
+def attachment_notes(titles: Sequence[str]) -> list[str]:
+    """附件说明: the names of the attachments, as they stand below the text."""
+    several = len(titles) > 1
+    return [("附件：" if number == 1 else "　　　") + (f"{number}．" if several else "") + title
+            for number, title in enumerate(titles, 1)]
 
 
 def red_head_size(text: str) -> float:

@@ -1,7 +1,9 @@
 """What a document is made of, before it becomes Word, HTML or PDF."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pucha.reports.charts.shapes import Drawing
 from pucha.reports.words import clean
 
 
@@ -43,6 +45,16 @@ class Table:
     align: str
     caption: str = ""
     total: bool = False  # the last row is the sum
+    grouped: bool = False  # equal neighbours in the first column are one tall cell
+
+    def groups(self) -> tuple[int, ...]:
+        """For each row: how many rows its first cell spans, 0 where the cell above reaches down to it."""
+        names = [text_of(row[0]) for row in self.rows]
+        if not self.grouped:
+            return (1,) * len(names)
+        starts = [at for at, name in enumerate(names) if not at or names[at - 1] != name]
+        spans = dict(zip(starts, (b - a for a, b in pairwise([*starts, len(names)])), strict=True))
+        return tuple(spans.get(at, 0) for at in range(len(names)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,16 @@ class Signature:
     date: str
 
 
-Block = Heading | Paragraph | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture made of lines and words. ``words`` says in a sentence what it shows, for whoever cannot see it."""
+
+    caption: str
+    drawing: Drawing
+    words: str
+
+
+Block = Heading | Paragraph | Table | Chart | Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pucha.i18n import t
 from pucha.model.errors import InputError
-from pucha.reports.papers.model import Attachment, Block, Heading, Paper, Paragraph, Span, Spans, Table
+from pucha.reports.papers.model import Attachment, Block, Chart, Heading, Paper, Paragraph, Span, Spans, Table
 
 # Signs of the private use area: templates and data cannot hold them (data is cleaned), so marks cannot be forged.
 FIGURE, TEXT, DATA, TABLE, END = "\ue000", "\ue001", "\ue003", "\ue005", "\ue006"
@@ -63,7 +63,7 @@ def plain(line: str) -> str:
     return "".join(span.text for span in _pieces(line))
 
 
-def parse(text: str, tables: Mapping[int, Table]) -> Paper:
+def parse(text: str, tables: Mapping[int, Table | Chart]) -> Paper:
     """The document that a filled-in template says; one clear line when a line cannot be understood."""
     draft = Draft()
     for line in text.splitlines():
@@ -74,7 +74,7 @@ def parse(text: str, tables: Mapping[int, Table]) -> Paper:
     return _paper(draft)
 
 
-def _read(line: str, draft: Draft, tables: Mapping[int, Table]) -> None:
+def _read(line: str, draft: Draft, tables: Mapping[int, Table | Chart]) -> None:
     if match := _TABLE.fullmatch(line):
         draft.place.append(tables[int(match[1])])
     elif line.startswith("#"):

@@ -1,6 +1,6 @@
 """Documents of a round: notices, lists, tables, the census summary."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pucha.i18n import speaking, t
@@ -12,6 +12,9 @@ from pucha.reports.figures.book import Book
 from pucha.reports.figures.lint import Flag, Parts, lint
 from pucha.reports.papers import tables
 from pucha.reports.papers.compose import Desk, Made, Order, fill, office_of
+from pucha.reports.papers.filled import Values, check
+from pucha.reports.papers.form import load_form
+from pucha.reports.papers.plots import Earlier
 from pucha.reports.papers.rows import site_rows
 from pucha.reports.papers.wording import Problem, load_wording
 
@@ -20,8 +23,18 @@ DRAFT = "（送审稿：尚有网站未定，复核后重新出具）"
 PROBLEMS = 6  # problems named for each site of a list
 
 
-def round_paper(report: RoundReport, order: Order) -> Made:
-    """The document; refused when the round's own figures do not add up."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a round's document tells beside the inspection: the office's records, and what earlier rounds came to."""
+
+    records: Values = field(default_factory=dict)
+    earlier: tuple[Earlier, ...] = ()
+
+
+def round_paper(report: RoundReport, order: Order, beside: Beside | None = None) -> Made:
+    """The document; refused when the round's own figures, or the office's records, do not add up."""
+    beside = beside or Beside()
+    refuse(check(load_form("records", order.templates), beside.records))
     name = order.standard or next(iter(report.standard_ids()), "")
     if name not in report.standard_ids():
         raise InputError(t("本轮没有按“{name}”评分（有：{known}）").format(
@@ -29,6 +42,7 @@ def round_paper(report: RoundReport, order: Order) -> Made:
     wording = load_wording(order.templates)
     book = Book(site_rows(report, name, wording))
     desk = Desk(book, office_of(order, {"period": period_of(report.as_of)}))
+    desk.records, desk.earlier = beside.records, beside.earlier
     cards = {identity(entry.site): card for entry in report.sites if (card := entry.card(name))}
 
     def failing(query: str) -> str:
@@ -41,7 +55,7 @@ def round_paper(report: RoundReport, order: Order) -> Made:
         "period": desk.office["period"], "as_of": chinese_date(report.as_of),
         "standard": report.standard(name) or Standard(name, name, ""),
         "region_column": "region" if len(book.values("region", "inspected=yes")) > 1 else "place", "failing": failing})
-    _refuse(check_sums(book))
+    refuse(check_sums(book))
     if not book.count("verdict=undecided"):
         return made
     return replace(made, paper=replace(made.paper, draft=DRAFT))
@@ -70,7 +84,7 @@ def check_sums(book: Book) -> list[Flag]:
         return lint(claims)
 
 
-def _refuse(flags: list[Flag]) -> None:
+def refuse(flags: list[Flag]) -> None:
     if flags:
         raise InputError("；".join(f"{flag.name}：{flag.reason}" for flag in flags))
 

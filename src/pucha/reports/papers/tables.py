@@ -8,7 +8,8 @@ from pucha.reports.figures.book import Book, Figure
 from pucha.reports.papers.model import Span, Spans, Table
 
 TOTAL = "合计"
-Head = Sequence[str]  # (heading, query) for a count, (heading, query, query of the denominator) for a rate
+INTERVAL = "interval"
+Head = Sequence[str]  # (heading, query) for a count, with the query of the denominator for a rate, and "interval"
 
 
 def cell(text: str | Figure) -> Spans:
@@ -22,7 +23,7 @@ def breakdown(book: Book, column: str, title: str, heads: Sequence[Head], *, que
     names = [*order, *(name for name in seen if name not in order and name)]
     rows = [_row(book, name, _joined(query, f"{column}={name}"), heads, places) for name in names]
     rows.append(_row(book, TOTAL, query, heads, places))
-    return Table((title, *(head[0] for head in heads)), tuple(rows), _widths(len(heads)),
+    return Table((title, *(head[0] for head in heads)), tuple(rows), _widths(heads),
                  "l" + "c" * len(heads), caption, total=True)
 
 
@@ -39,11 +40,15 @@ def _figure(book: Book, query: str, head: Head, places: int) -> Figure:
         return book.count(_joined(query, head[1]))
     if len(head) == 3:
         return book.rate(head[1], _joined(query, head[2]), t("本行的网站"), places)
+    if len(head) == 4 and head[3] == INTERVAL:
+        return book.interval(head[1], _joined(query, head[2]), t("本行的网站"), places)
     raise InputError(t("表头“{head}”看不懂（应为 [名称, 查询] 或 [名称, 查询, 分母]）").format(head=list(head)))
 
 
-def _widths(number: int) -> tuple[int, ...]:
-    return (30, *([70 // number] * number)) if number else (100,)
+def _widths(heads: Sequence[Head]) -> tuple[int, ...]:
+    """An interval is twice as wide as a number."""
+    parts = [2 if len(head) == 4 else 1 for head in heads]
+    return (300, *(700 * part // sum(parts) for part in parts)) if parts else (100,)
 
 
 def listing(columns: Sequence[str], rows: Iterable[Sequence[str | Figure]], widths: Sequence[int], align: str,

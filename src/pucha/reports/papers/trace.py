@@ -53,8 +53,9 @@ def retrace(figures: Path, rows: Path) -> list[tuple[str, str, str]]:
 def _again(book: Book, line: dict[str, str]) -> str:
     if line["kind"] == "count":
         return book.count(line["query"]).text
-    places = len(line["text"].rstrip("%").partition(".")[2])
-    return book.rate(line["query"], line["of"], line["of_name"], places).text
+    places = len(line["text"].rpartition("–")[2].rstrip("%").partition(".")[2])
+    ask = book.rate if line["kind"] == "rate" else book.interval
+    return ask(line["query"], line["of"], line["of_name"], places).text
 
 
 def _rows(path: Path) -> Iterator[Row]:
