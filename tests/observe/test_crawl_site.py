@@ -15,7 +15,7 @@ from pucha.observe.crawl import CrawlResult, rewrite_links
 from pucha.observe.folder import CrawlFolder, read_fetches
 
 JPG = Answer(body=b"\xff\xd8\xff" + b"0" * 200, content_type="image/jpeg")
-PDF = Answer(body=b"%PDF-1.4\n" + b"x" * 3000 + b"\n%%EOF", content_type="application/pdf")
+PDF = Answer(body=b"%PDF-1.4\n1 0 obj <</Type /Page>>\n" + b"x" * 3000 + b"\n%%EOF", content_type="application/pdf")
 
 
 def run(site: dict[str, Route], folder: Path, home: str = "/", **settings: object) -> tuple[CrawlResult, dict[str, LinkRow], TestSite]:
@@ -283,3 +283,27 @@ def test_traps_are_bounded(trap: str, tmp_path: Path) -> None:
     result, _, server = run({"*": endless}, tmp_path, max_pages=1500)
     assert sum(server.asked.values()) < 800
     assert result.coverage.skipped
+
+
+def test_attachments_are_fetched_whole_within_their_limits(tmp_path: Path) -> None:
+    """Own files whole, a large one cut and told, files behind the spent budget only begun, a stranger's only begun."""
+    body = b"%PDF-1.4\n1 0 obj <</Type /Page>>\n" + b"%" * 150_000 + b"\nstartxref\n1\n%%EOF"
+    files: dict[str, Route] = {f"/f/{n}.pdf": Answer(body=body, content_type="application/pdf") for n in "abc"}
+    files["/f/large.pdf"] = Answer(body=body + body * 3, content_type="application/pdf")
+    site = TestSite({"/": page("首页", "/list/|列表"), "/list/": page("列表", *files), **files})
+
+    async def go() -> None:
+        async with site:
+            await crawl_it(site, tmp_path, quick(max_file=400_000, max_files=700_000))
+
+    asyncio.run(go())
+    fetched = {f.url.rpartition("/")[2]: f for f, _ in read_fetches(tmp_path / "fetches.jsonl") if f.purpose == "attachment"}
+    rows = rows_of(tmp_path, site)
+    assert {str(rows[f"/f/{n}.pdf"].outcome) for n in ("a", "b", "c", "large")} == {"pass"}
+    assert sum(f.size == len(body) and not f.truncated for f in fetched.values()) >= 2
+    assert fetched["large.pdf"].truncated and fetched["large.pdf"].size <= 400_000
+    assert "只取了开头" in rows["/f/large.pdf"].reason
+    assert sum(f.size for f in fetched.values()) <= 700_000 + 4 * 65536
+    whole = next(f for f in fetched.values() if not f.truncated)
+    assert read_body(tmp_path / "capture.warc.gz", whole.body_ref or "") == body
+    assert all(site.asked["HEAD", path] == 0 and site.asked["GET", path] == 1 for path in files)

@@ -98,17 +98,17 @@ def whole_zip() -> bytes:
 
 
 @pytest.mark.parametrize(("name", "body", "fault"), [
-    ("a.pdf", b"%PDF-1.4 ... %%EOF", ""), ("a.pdf", b"%PDF-1.4 ...", "不完整"), ("a.pdf", b"<html><body>404</body></html>", "网页"), ("a.pdf", b"", "空"),
-    ("a.docx", whole_zip(), ""), ("a.docx", whole_zip()[:-10], "不完整"), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..", ""), ("a.doc", b"hello", "不是"),
+    ("a.pdf", b"%PDF-1.4 1 0 obj <</Type /Page>> ... %%EOF", ""), ("a.pdf", b"%PDF-1.4 ... %%EOF", "没有一页"), ("a.pdf", b"%PDF-1.4 ...", "不完整"), ("a.pdf", b"<html><body>404</body></html>", "网页"), ("a.pdf", b"", "空"),
+    ("a.docx", whole_zip(), ""), ("a.docx", whole_zip()[:-10], "不完整"), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..", "不完整"), ("a.doc", b"hello", "不是"),
     ("a.doc", b'<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>x</body></html>', ""), ("a.xls", b"\r\n<!DOCTYPE html><html>404", "网页"),
     ("a.jpg", b"\x89PNG....", ""), ("a.jpg", b"<!doctype html><html>", "网页"), ("a.txt", b"hello", ""), ("a.zip", b"PK\x03\x04", "不完整"), ("a.rar", b"Rar!\x1a\x07\x00", "")])
 def test_files(name: str, body: bytes, fault: str) -> None:
     found = file_fault(f"http://a.cn/{name}", body, truncated=False)
-    assert (fault in found) if fault else found == ""
+    assert (found is not None and fault in found.text) if fault else found is None
 
 
 def test_the_first_bytes_do_not_make_a_torn_file() -> None:
-    assert file_fault("http://a.cn/a.pdf", b"%PDF-1.4 ...", truncated=True) == ""
+    assert file_fault("http://a.cn/a.pdf", b"%PDF-1.4 ...", truncated=True) is None
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])

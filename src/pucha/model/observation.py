@@ -41,7 +41,7 @@ class Fetch:
     body_ref: str | None = None  # "offset:length" into capture.warc.gz, None when no body was kept
     depth: int = 0
     found_on: str | None = None
-    purpose: str = "page"  # page | link-check | search | learn-404 | robots | follow-up:<name>
+    purpose: str = "page"  # page | attachment | link-check | learn-404 | robots | sitemap | follow-up:<name>
     elapsed_ms: int | None = None
     tls: str = ""  # note about the certificate or protocol, "" when there is nothing to say
     rendered: bool = False  # body is the DOM after scripts, from a browser

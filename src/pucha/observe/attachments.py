@@ -1,11 +1,12 @@
 """Is a file what its name promises? Magic bytes against extension (附件 that open as error pages)."""
 
-import io
 import re
-import zipfile
 from urllib.parse import unquote, urlsplit
 
-FILE_HEAD = 65536  # bytes that are fetched of a file to see what it is
+from pucha.model.words import Outcome
+from pucha.observe.file_shapes import Fault, shape_fault
+
+FILE_HEAD = 65536  # bytes that are fetched of another site's file to see what it is
 
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -50,34 +51,24 @@ def looks_like_html(body: bytes) -> bool:
     return _HTML.match(body[:2048]) is not None
 
 
-def file_fault(url: str, body: bytes, truncated: bool) -> str:
-    """What is wrong with a downloaded file, in Chinese; "" when nothing is, or nothing can be told.
+def file_fault(url: str, body: bytes, truncated: bool) -> Fault | None:
+    """What is wrong with a downloaded file; None when nothing is, or nothing can be told.
 
-    ``body`` may be only the first bytes (``truncated``): then only its beginning is judged.
+    ``body`` may be only the first bytes (``truncated``): then only its beginning is judged. A page in disguise or
+    nothing at all is sure; unknown bytes, torn and locked files go to a person (人工复核).
     """
     name = extension(url)
     if name not in MAGIC:
-        return ""
+        return None
     if not body:
-        return "文件是空的"
+        return Fault("文件是空的", Outcome.FAIL)
     if name in IMAGES:
-        return _image_fault(body)
+        return Fault("图片地址返回的是网页", Outcome.FAIL) if looks_like_html(body) else None
     if looks_like_html(body):
-        return "" if _office_html(name, body) else f"下载到的不是 {name} 文件，而是一个网页"
+        return None if _office_html(name, body) else Fault(f"下载到的不是 {name} 文件，而是一个网页", Outcome.FAIL)
     if not _has_magic(name, body):
-        return f"内容不是 {name} 文件"
-    return "" if truncated else _torn(name, body)
-
-
-def sure_fault(fault: str) -> bool:
-    """A page in disguise or nothing at all is sure; unknown bytes and torn files go to a person (人工复核)."""
-    return "网页" in fault or "空" in fault
-
-
-def _image_fault(body: bytes) -> str:
-    if looks_like_html(body):
-        return "图片地址返回的是网页"
-    return ""
+        return Fault(f"内容不是 {name} 文件")
+    return None if truncated else shape_fault(name, body)
 
 
 def _office_html(name: str, body: bytes) -> bool:
@@ -92,15 +83,3 @@ def _has_magic(name: str, body: bytes) -> bool:
     if name == "mp4":
         return head[4:8] == b"ftyp"
     return head.startswith(MAGIC[name])
-
-
-def _torn(name: str, body: bytes) -> str:
-    """A whole file whose end is missing."""
-    if name == "pdf" and b"%%EOF" not in body[-2048:]:
-        return "PDF 文件不完整"
-    if body.startswith(_ZIP) and name != "apk":
-        try:
-            zipfile.ZipFile(io.BytesIO(body)).infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            return "压缩包或文档不完整"
-    return ""

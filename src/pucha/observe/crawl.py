@@ -294,7 +294,8 @@ class _Crawl:
 
     def _commit(self) -> None:
         self._frontier.save_patterns(self._traps.changes())
-        self._frontier.set_meta("counts", [self._visitor.pages, self._visitor.shells, self._unread])
+        self._frontier.set_meta("counts", [self._visitor.pages, self._visitor.shells, self._unread,
+                                           self._visitor.file_bytes])
         self._frontier.set_meta("shells", self._frontier.get_meta("shells", []) + [
             [p.url, p.depth, p.parent] for p in self._visitor.shell_pages])
         self._visitor.shell_pages.clear()
@@ -305,7 +306,8 @@ class _Crawl:
     def _recall(self) -> None:
         """What an earlier, killed run knew."""
         self._traps.load(self._frontier.patterns())
-        self._visitor.pages, self._visitor.shells, self._unread = self._frontier.get_meta("counts", [0, 0, 0])
+        counts = (*self._frontier.get_meta("counts", []), 0, 0, 0, 0)
+        self._visitor.pages, self._visitor.shells, self._unread, self._visitor.file_bytes = counts[:4]
         self._visitor.soft.recall(self._frontier.get_meta("soft", {}))
         home = self._frontier.get_meta("home")
         if home:

@@ -27,7 +27,7 @@ class Look:
     status: int | None = None
     failure: str | None = None
     blame: str | None = None
-    note: str = ""  # what the body showed: "soft-404:…", "file:…", "wall", "no-resolver"
+    note: str = ""  # what the body showed: "fail:…", "review:…", "pass:…", "wall", "closer"
     family: str = ""  # ipv4 | ipv6: over which it came or failed; "" when there was no address
 
     @property
@@ -139,6 +139,7 @@ def _judge_good(looks: Sequence[Look]) -> Ask | Judgement:
         return _verdict(Outcome(outcome), looks, reason)
     failed = [x for x in looks[:-1] if nature(x).kind != "good" and x.method != "HEAD"]
     reason = f"第 {len(looks)} 次才打开（先前：{failed[-1].result}）" if failed else ""
+    reason = "；".join(filter(None, (reason, last.note.removeprefix("pass:") if last.note.startswith("pass:") else "")))
     return replace(_verdict(Outcome.PASS, looks if failed else (), reason), status=last.status, failure=None)
 
 

@@ -16,6 +16,9 @@ class ObserveSettings:
     max_seconds: float | None = None  # for one site
     max_body: int = 50 * 1024 * 1024  # of the decoded body, and of the body on the wire
     max_ratio: int = 400  # decoded bytes per byte on the wire; more is a bomb
+    max_file: int = 20 * 1024 * 1024  # of one attachment; a larger one is cut and says so
+    max_files: int = 300 * 1024 * 1024  # of all attachments of one site
+    file_timeout: float = 120.0  # for one attachment
     max_headers: int = 256 * 1024
     max_redirects: int = 10
     total_timeout: float = 30.0  # one address, all its redirects

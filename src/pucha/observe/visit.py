@@ -9,7 +9,7 @@ from pucha.model.facts import Outline
 from pucha.model.observation import Fetch
 from pucha.model.words import Rel
 from pucha.observe.asker import Answer, Asker
-from pucha.observe.attachments import FILE_HEAD, FILES, IMAGES, extension, file_fault, looks_like_html, sure_fault
+from pucha.observe.attachments import FILE_HEAD, FILES, IMAGES, extension, file_fault, looks_like_html
 from pucha.observe.brake import Brake
 from pucha.observe.exchange import Request
 from pucha.observe.frontier import Frontier, Target
@@ -30,6 +30,9 @@ HOST_FAILURES = frozenset(("dns-no-name", "dns-no-address", "dns-trouble", "dns-
 WALL_LINKS = 10  # a page with more links than this is no wall
 MAX_PAGE = 16 * 1024 * 1024  # a page that is longer is read to here
 GLANCE = 512 * 1024  # bytes that are read of a page outside the site
+FILES_AT_ONCE = 3  # whole files under way: each may take max_file of memory
+TOO_LARGE = "文件较大或本站附件总量已到上限，只取了开头，其余未查看"
+TOO_SLOW = "文件传输过慢，只取了开头，其余未查看"
 
 
 @dataclass(slots=True)
@@ -60,6 +63,8 @@ class Visitor:
         self.soft = SoftNotFound(self._ask_random)
         self.pages = 0
         self.shells = 0
+        self.file_bytes = 0  # of the site's attachments so far
+        self._file_room = asyncio.Semaphore(FILES_AT_ONCE)
         self.shell_pages: list[ShellPage] = []
 
     async def visit(self, target: Target, patient: bool) -> None:
@@ -91,9 +96,7 @@ class Visitor:
             self._asker.look_afresh(target.url)
         if step.method == "HEAD" and not target.external and await self.soft.head_lies(target.url):
             step = Ask("GET", step.how, family=step.family)
-        purpose = "page" if target.wanted else "link-check"
-        answer = await self._asker.ask(Request(target.url, step.method, purpose, target.depth, target.parent,
-                                               target.parent, family=step.family, max_body=self._cap(target)))
+        answer = await self._ask(target, step)
         shown = await self.understand(target, answer)
         if target.external and _accuses(shown.look) and not await self._asker.credible(answer.fetch):
             shown.look = replace(shown.look, status=None, failure="no-network", blame="ours", note="")
@@ -101,11 +104,27 @@ class Visitor:
             self._brake.tell(nature(shown.look).kind)
         return shown
 
+    async def _ask(self, target: Target, step: Ask) -> Answer:
+        request = Request(target.url, step.method, "page" if target.wanted else "link-check", target.depth,
+                          target.parent, target.parent, family=step.family, max_body=self._cap(target))
+        if not is_own_file(target):
+            return await self._asker.ask(request)
+        async with self._file_room:
+            answer = await self._asker.ask(replace(request, purpose="attachment", max_body=self._file_cap(),
+                                                   timeout=self._settings.file_timeout))
+        self.file_bytes += len(answer.body)
+        return answer
+
     async def understand(self, target: Target, answer: Answer) -> Shown:
         """What an answer shows beyond its status."""
         fetch, body = answer.fetch, answer.body
         look = Look(fetch.at, fetch.method, fetch.status, fetch.failure, fetch.blame, "", family_of(fetch.address))
         shown = Shown(look, fetch, body)
+        if is_own_file(target) and fetch.failure == "body-timeout" and len(body) >= FILE_HEAD:
+            fault = file_fault(target.url, body, truncated=True)
+            note = f"{fault.outcome}:{fault.text}" if fault else f"pass:{TOO_SLOW}"
+            shown.look = replace(look, failure=None, blame=None, note=note)
+            return shown
         if nature(look).kind != "good":
             return shown
         if fetch.method == "HEAD":
@@ -125,7 +144,8 @@ class Visitor:
     async def _note(self, target: Target, shown: Shown) -> str:
         if shown.outline is None:
             fault = file_fault(target.url, shown.body, shown.fetch.truncated)
-            return f"{'fail' if sure_fault(fault) else 'review'}:{fault}" if fault else ""
+            large = shown.fetch.truncated and is_own_file(target)
+            return f"{fault.outcome}:{fault.text}" if fault else f"pass:{TOO_LARGE}" if large else ""
         if shown.outline.challenge and len(shown.outline.links) <= WALL_LINKS:
             return "wall"
         page = seen(shown.fetch, shown.outline)
@@ -181,7 +201,7 @@ class Visitor:
 
     def _head_first(self, target: Target) -> bool:
         """Pictures, styles and our own surplus pages are asked with HEAD; what must be looked into with GET."""
-        if target.wanted or extension(target.url) in FILES or self.soft.dishonest(target.url):
+        if target.wanted or is_own_file(target) or extension(target.url) in FILES or self.soft.dishonest(target.url):
             return False
         return not (target.external and target.rel in (Rel.PAGE, Rel.FRAME))
 
@@ -191,6 +211,11 @@ class Visitor:
             return min(MAX_PAGE, self._settings.max_body)
         name = extension(target.url)
         return FILE_HEAD if name in FILES or name in IMAGES else GLANCE
+
+    def _file_cap(self) -> int:
+        """A file of the site is fetched whole, while its budget lasts."""
+        left = self._settings.max_files - self.file_bytes
+        return min(self._settings.max_file, max(left, FILE_HEAD), self._settings.max_body)
 
     async def _ask_random(self, url: str, method: str) -> Seen:
         answer = await self._asker.ask(Request(url, method, "learn-404", max_body=GLANCE))
@@ -210,6 +235,13 @@ def content_key(url: str, fetch: Fetch, outline: Outline) -> int:
 
 def hash_number(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def is_own_file(target: Target) -> bool:
+    """An attachment of the site itself, by its link or by its extension."""
+    name = extension(target.url)
+    return not target.external and not target.wanted and name not in IMAGES and (
+        name in FILES or target.rel == Rel.ATTACHMENT)
 
 
 def is_html(fetch: Fetch, body: bytes) -> bool:
