@@ -1,7 +1,7 @@
 """Progress bars with rate and time left, on stderr; quiet when stderr is no terminal."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -56,6 +56,46 @@ def many_sites(total: int) -> Iterator[OnDone]:
             bars.update(task, completed=number, rate=f"{speed * 60:.0f} {t('站/分')}" if speed else "")
 
         yield tell
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[int, int], None]]:
+    """One bar that hears (done, total); quiet when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with _bars() as bars:
+        task = bars.add_task(what, total=None, rate="")
+
+        def tell(done: int, total: int) -> None:
+            speed = bars.tasks[task].speed
+            bars.update(task, completed=done, total=total, rate=f"{speed:.0f}/s" if speed else "")
+
+        yield tell
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """One bar over anything that is counted; without a terminal a line at every tenth. ``what`` is translated."""
+    if not sys.stderr.isatty():
+        yield _tenths(what)
+        return
+    with _bars() as bars:
+        task = bars.add_task(t(what), total=None, rate="")
+        yield lambda number, total: bars.update(task, completed=number, total=total)
+
+
+def _tenths(what: str) -> Callable[[int, int], None]:
+    """Says how far a long work is; short ones (below 2000) are silent."""
+    told = 0
+
+    def tell(number: int, total: int) -> None:
+        nonlocal told
+        tenth = 10 * number // max(total, 1)
+        if total >= 2000 and tenth > told:
+            told = tenth
+            click.echo(f"{t(what)} {number}/{total}", err=True)
+    return tell
 
 
 def _plain(done: SiteDone, number: int, total: int) -> None:

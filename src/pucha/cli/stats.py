@@ -7,10 +7,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pucha.cli import options
+from pucha.cli import options, progress
 from pucha.i18n import mark, t
 from pucha.model.errors import InputError
-from pucha.pipeline.rounds import stored_round
+from pucha.pipeline.rounds import round_standards, stored_round
 from pucha.registry.load import load_sites
 from pucha.reports import RoundReport
 from pucha.reports.figures.compare import Comparison
@@ -19,6 +19,7 @@ from pucha.reports.figures.round import GroupFigures, RoundFigures, figures_docu
 TITLES = {"class": mark("按类别"), "region": mark("按地区"), "level": mark("按级别"),
           "department": mark("按部门")}
 RESOURCES = {"staff": mark("人员"), "yearly_cost": mark("经费"), "yearly_visits": mark("访问量")}
+READING = mark("读取各站记录")
 _DIR = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
@@ -34,14 +35,21 @@ _DIR = click.Path(path_type=Path, exists=True, file_okay=False)
 def command(folder: Path, standard: str | None, places: int, frame: Path | None, earlier: Path | None,
             as_json: bool) -> None:
     """Totals and rates of a round (统计), half up, each with its denominator."""
-    report = stored_round(folder)
+    report = _read(folder, standard)
     name = _standard(report, standard)
     figures = round_figures(report, name, places=places, frame=load_sites(frame).sites if frame else (),
-                            earlier=stored_round(earlier) if earlier else None)
+                            earlier=_read(earlier, name) if earlier else None)
     if as_json:
         options.print_json(figures_document(figures))
     else:
         _show(figures, options.stdout())
+
+
+def _read(folder: Path, standard: str | None) -> RoundReport:
+    """The round with the cards of one standard, which is all that is counted."""
+    names = round_standards(folder)
+    with progress.counting(READING) as tell:
+        return stored_round(folder, [standard] if standard in names else names[:1], tell)
 
 
 def _standard(report: RoundReport, wanted: str | None) -> str:

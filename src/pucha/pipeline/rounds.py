@@ -86,6 +86,11 @@ def stored_round(folder: Path, standards: Sequence[str] | None = None, tell: Tel
     return _report(record, _told(_sites(folder, record, names), tell, record), tuple(load(name) for name in names))
 
 
+def round_standards(folder: Path) -> tuple[str, ...]:
+    """The standards that the round was judged by, in the order asked."""
+    return tuple(_record(folder)["standards"])
+
+
 def finished_round(folder: Path, record: dict[str, Any]) -> bool:
     if LedgerReader.there(folder):
         return bool(record.get("finished_at")) and not LedgerReader(folder).waiting()

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pucha.i18n import speaking, t
@@ -129,15 +130,21 @@ def _places(office: Mapping[str, Any]) -> int:
 
 def fill(order: Order, desk: Desk, words: Mapping[str, Any]) -> Made:
     """The document of a template. It is Chinese whatever language the terminal speaks."""
-    source = read_text(f"{order.kind}.txt", order.templates)
-    refuse_typed(source, f"{order.kind}.txt")
     with speaking("zh"):
         try:
-            text = _environment().from_string(source).render(**desk.words(), **words)
+            template = _template(read_text(f"{order.kind}.txt", order.templates), f"{order.kind}.txt")
+            text = template.render(**desk.words(), **words)
         except TemplateError as fault:
             raise InputError(t("模板 {name}.txt 不能用：{fault}").format(name=order.kind, fault=fault)) from None
         paper = parse(text, desk.tables)
     return Made(order.kind, dress(paper, desk.office), desk.book)
+
+
+@lru_cache(maxsize=64)
+def _template(source: str, name: str) -> Template:
+    """Compiled once: a round has a letter for each failing site."""
+    refuse_typed(source, name)
+    return _environment().from_string(source)
 
 
 _CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)

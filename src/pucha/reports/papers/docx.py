@@ -40,30 +40,46 @@ SHORT = 12  # rows of a table that stays on one page
 
 def docx_bytes(paper: Paper) -> bytes:
     out = BytesIO()
-    _save(paper, out)
+    _save([paper], out)
     return out.getvalue()
 
 
 def write_docx(path: Path, paper: Paper) -> None:
+    write_docx_of(path, [paper])
+
+
+def write_docx_of(path: Path, papers: Sequence[Paper]) -> None:
+    """One or several documents in one file, each a section whose pages are numbered from 1."""
     with path.open("wb") as out:
-        _save(paper, out)
+        _save(papers, out)
 
 
-def _save(paper: Paper, out: IO[bytes]) -> None:
+def _save(papers: Sequence[Paper], out: IO[bytes]) -> None:
     """The frame by python-docx; the text goes into it line by line, so that long lists need no tree in memory."""
     pictures = Pictures()
     with ZipFile(BytesIO(_frame())) as source, ZipFile(out, "w", ZIP_DEFLATED, compresslevel=LEVEL) as target:
         front, mark, back = source.read(TEXT).partition(b"<w:sectPr")
         with target.open(_entry(TEXT), "w") as part:
             part.write(front)
-            for xml in _paper(paper, pictures):
-                part.write(xml.encode())
-            part.write(mark + back)
+            section = _section(mark + back)
+            for number, paper in enumerate(papers):
+                if number:
+                    part.write(b"<w:p><w:pPr>" + section + b"</w:pPr></w:p>")
+                for xml in _paper(paper, pictures):
+                    part.write(xml.encode())
+            part.write(section + back.partition(b"</w:sectPr>")[2])
         for name in source.namelist():
             if name != TEXT:
-                target.writestr(_entry(name), _part(name, source.read(name), paper, pictures))
+                target.writestr(_entry(name), _part(name, source.read(name), papers[0], pictures))
         for name, data in pictures.parts():
             target.writestr(_entry(name), data)
+
+
+def _section(xml: bytes) -> bytes:
+    """The properties of a section, its pages numbered from 1."""
+    section, end, _ = xml.partition(b"</w:sectPr>")
+    front, mark, back = section.partition(b"<w:cols")
+    return front + b'<w:pgNumType w:start="1"/>' + mark + back + end
 
 
 def _part(name: str, data: bytes, paper: Paper, pictures: Pictures) -> bytes:

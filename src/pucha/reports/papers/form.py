@@ -6,6 +6,7 @@ A form is a YAML file of ``texts/`` or of the office's own folder. An item that 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -127,8 +128,13 @@ HEADS = {"q1": "第一季度", "q2": "第二季度", "q3": "第三季度", "q4":
 
 def load_form(name: str, folder: Path | None = None) -> Form:
     """The form ``name`` of the office's folder, else the built-in one; one clear line when it cannot be used."""
+    return _form(name, read_text(f"{name}.yaml", folder))
+
+
+@lru_cache(maxsize=16)
+def _form(name: str, text: str) -> Form:
     try:
-        table: Any = yaml.safe_load(read_text(f"{name}.yaml", folder))
+        table: Any = yaml.safe_load(text)
         sections = tuple((str(part["name"]), tuple(_item(row) for row in part["items"])) for part in table["sections"])
         due = table.get("due")
         form = Form(name, table["title"], table.get("document", ""), (due["month"], due["day"]) if due else None,

@@ -1,6 +1,7 @@
 """A document as one HTML file, laid out for paper by its style sheet; on a screen it looks like its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -22,12 +23,19 @@ from pucha.reports.papers.model import (
 
 
 def paper_html(paper: Paper) -> str:
-    body = "\n".join(_paper(paper))
-    return (f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{_plain(paper.title)}</title>\n'
+    return papers_html([paper])
+
+
+def papers_html(papers: Sequence[Paper]) -> str:
+    """One page of one or several documents."""
+    bodies = "\n</main>\n<main>\n".join("\n".join(_paper(paper)) for paper in papers)
+    title = _plain(papers[0].title) if papers else ""
+    return (f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>\n'
             f'<meta name="viewport" content="width=device-width"><style>{style()}</style></head>\n'
-            f"<body><main>\n{body}\n</main></body></html>\n")
+            f"<body><main>\n{bodies}\n</main></body></html>\n")
 
 
+@cache
 def style() -> str:
     """The style sheet: GB/T 9704-2012 in CSS, page numbers outside as odd and even pages want them."""
     edges = " ".join(f"{MARGINS[side]}mm" for side in ("top", "right", "bottom", "left"))
@@ -69,6 +77,7 @@ figure {{ margin: 0 0 12pt; text-align: center; text-indent: 0; line-height: 0; 
   break-inside: avoid; }}
 .imprint p {{ text-indent: 0; padding: 0 1em; }} .imprint p + p {{ border-top: .75pt solid #000; }}
 .imprint .when {{ float: right; }}
+main + main {{ break-before: page; }}
 @media print {{ body {{ background: none; }} main {{ width: auto; margin: 0; padding: 0; }} }}
 @media screen and (max-width: 210mm) {{ main {{ width: auto; margin: 0; padding: 6mm; }}
   .red {{ white-space: normal; }} }}

@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pucha.i18n import t
 from pucha.model.errors import InputError
-from pucha.reports.papers.docx import write_docx
-from pucha.reports.papers.html import paper_html
+from pucha.reports.papers.docx import write_docx_of
+from pucha.reports.papers.html import papers_html
 from pucha.reports.papers.layout import FACES, Face
 from pucha.reports.papers.model import Paper
 
@@ -18,14 +19,15 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SECONDS = 300
 
 
-def write_pdf(path: Path, paper: Paper) -> str:
-    """Write the PDF; the name of the program that made it. One clear line when there is none."""
+def write_pdf(path: Path, paper: Paper | Sequence[Paper]) -> str:
+    """Write the PDF of one document or of several; the name of the program that made it. One line when there is none."""
     office, browser = _program(OFFICES), _program(BROWSERS)
     if not office and not browser:
         raise InputError(t("转 PDF 需要 LibreOffice 或 Chromium，两者都没有安装；可先出 docx 或 html"))
     with tempfile.TemporaryDirectory(prefix="pucha-pdf-") as name:
         folder = Path(name)
-        made = _by_office(office, folder, paper) if office else _by_browser(browser, folder, paper)
+        papers = [paper] if isinstance(paper, Paper) else paper
+        made = _by_office(office, folder, papers) if office else _by_browser(browser, folder, papers)
         shutil.copyfile(made, path)
     return Path(office or browser).name
 
@@ -34,15 +36,15 @@ def _program(names: tuple[str, ...]) -> str:
     return next((found for name in names if (found := shutil.which(name))), "")
 
 
-def _by_office(program: str, folder: Path, paper: Paper) -> Path:
-    write_docx(folder / "paper.docx", paper)
+def _by_office(program: str, folder: Path, papers: Sequence[Paper]) -> Path:
+    write_docx_of(folder / "paper.docx", papers)
     _run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
           "--convert-to", "pdf", "--outdir", str(folder), str(folder / "paper.docx")], folder)
     return _made(folder)
 
 
-def _by_browser(program: str, folder: Path, paper: Paper) -> Path:
-    (folder / "paper.html").write_text(paper_html(paper), "utf-8")
+def _by_browser(program: str, folder: Path, papers: Sequence[Paper]) -> Path:
+    (folder / "paper.html").write_text(papers_html(papers), "utf-8")
     root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium has no sandbox for root; the page is our own
     _run([program, *root, "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
           f"--user-data-dir={folder / 'profile'}", "--no-pdf-header-footer",

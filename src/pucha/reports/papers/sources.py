@@ -1,6 +1,7 @@
 """Where the sentences come from: the office's own folder first, then the files that come with Pucha."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,13 @@ def office_settings(folder: Path | None, changes: Mapping[str, str] | None = Non
 
 
 def _read_settings(folder: Path | None) -> dict[str, Any]:
+    return dict(_settings(read_text("office.yaml", folder)))
+
+
+@lru_cache(maxsize=16)
+def _settings(text: str) -> dict[str, Any]:
     try:
-        table = yaml.safe_load(read_text("office.yaml", folder)) or {}
+        table = yaml.safe_load(text) or {}
     except yaml.YAMLError as fault:
         raise InputError(t("office.yaml 不能用：{fault}").format(fault=fault)) from None
     if not isinstance(table, dict):

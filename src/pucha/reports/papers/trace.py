@@ -19,11 +19,16 @@ MANY = ";"  # between the values of one cell
 def write_trace(made: Made, target: Path) -> tuple[Path, Path]:
     """Write both tables beside ``target``."""
     figures, rows = target.with_suffix(".trace.csv"), target.with_suffix(".rows.csv")
-    _write(figures, HEADINGS, (_line(figure) for figure in made.book.figures.values()))
+    _write(figures, HEADINGS, figure_lines(made))
     columns = tuple(made.book.rows[0]) if made.book.rows else ()
     _write(rows, columns, ([MANY.join(_escaped(value) for value in row[name]) for name in columns]
                            for row in made.book.rows))
     return figures, rows
+
+
+def figure_lines(made: Made) -> Iterator[list[str]]:
+    """A line for each figure of a document, under ``HEADINGS``."""
+    return map(_line, made.book.figures.values())
 
 
 def _line(figure: Figure) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -91,11 +91,15 @@ def must_hold(pattern: str) -> str:
     return max(_SPECIAL.sub("\0", outer).split("\0"), key=len)
 
 
-@cache
 def load_wording(folder: Path | None = None) -> Wording:
     """``wording.yaml`` of the office's folder, else the built-in one; one clear line when it cannot be used."""
+    return _wording(read_text("wording.yaml", folder))
+
+
+@lru_cache(maxsize=8)
+def _wording(text: str) -> Wording:
     try:
-        table: Any = yaml.safe_load(read_text("wording.yaml", folder))
+        table: Any = yaml.safe_load(text)
         rules = tuple(Rule(re.compile(row["when"]), row["say"], row["issue"], row.get("unless", ""),
                            must_hold(row["when"])) for row in table["rules"])
         return Wording(re.compile(table["skip"]), rules)
