@@ -59,22 +59,6 @@ def many_sites(total: int) -> Iterator[OnDone]:
 
 
 @contextmanager
-def counted(what: str) -> Iterator[Callable[[int, int], None]]:
-    """One bar that hears (done, total); quiet when stderr is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    with _bars() as bars:
-        task = bars.add_task(what, total=None, rate="")
-
-        def tell(done: int, total: int) -> None:
-            speed = bars.tasks[task].speed
-            bars.update(task, completed=done, total=total, rate=f"{speed:.0f}/s" if speed else "")
-
-        yield tell
-
-
-@contextmanager
 def counting(what: str) -> Iterator[Callable[[int, int], None]]:
     """One bar over anything that is counted; without a terminal a line at every tenth. ``what`` is translated."""
     if not sys.stderr.isatty():
