@@ -5,7 +5,6 @@ has to open a hundred thousand folders. It is made from those folders and can be
 in one transaction: a killed census has it or has it not, never half and never twice.
 """
 
-import json
 import sqlite3
 import zlib
 from collections import Counter
@@ -17,7 +16,7 @@ from pucha.model.errors import InputError, Unfinished
 from pucha.model.scorecard import Line, Scorecard
 from pucha.model.site import Site
 from pucha.pipeline.done import SiteDone
-from pucha.pipeline.ledger_cards import brief_text, full_text
+from pucha.pipeline.ledger_cards import card_texts, findings_text, pattern_of, shape_of
 from pucha.registry.sample import identity
 
 NAME = "ledger.sqlite"
@@ -62,7 +61,7 @@ class Ledger:
         except sqlite3.Error as error:
             raise InputError(f"{self.path}: cannot be used: {error} (remove it: it is made again from the sites' "
                              "folders)") from None
-        self._patterns = {codec.loads(Line, text): number for number, text in rows}
+        self._patterns = {shape_of(codec.loads(Line, text)): number for number, text in rows}
         self._ids: dict[str, int] = {}
 
     def __enter__(self) -> "Ledger":
@@ -118,19 +117,20 @@ class Ledger:
             raise Unfinished(f"{self.path}: cannot be written ({error}); make room, resume") from None
 
     def _write_card(self, number: int, card: Scorecard, one: SiteDone) -> None:
-        shown = [codec.plain(finding, compact=True) for finding in one.findings.get(card.standard, ())]
-        page = full_text(card, self) + "\n" + json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        short, full = card_texts(card, self)
+        page = f"{full}\n{findings_text(one.findings.get(card.standard, ()))}"
         self._data.execute("insert into cards values (?, ?, ?, ?)",
-                           (number, card.standard, card.verdict.value, _clean(brief_text(card, self))))
+                           (number, card.standard, card.verdict.value, _clean(short)))
         self._data.execute("insert into pages (site, standard, page) values (?, ?, ?)",
                            (number, card.standard, zlib.compress(_clean(page).encode())))
 
-    def number(self, pattern: Line) -> int:
-        """The number of a pattern, a new one for a new pattern."""
-        known = self._patterns.get(pattern)
+    def number(self, line: Line) -> int:
+        """The number of the line's pattern, a new one for a new pattern."""
+        known = self._patterns.get(shape_of(line))
         if known is None:
+            pattern = pattern_of(line)
             made = self._data.execute("insert into patterns (line) values (?)", (codec.dumps(pattern, compact=True),))
-            known = self._patterns[pattern] = int(made.lastrowid or 0)
+            known = self._patterns[shape_of(line)] = int(made.lastrowid or 0)
         return known
 
 

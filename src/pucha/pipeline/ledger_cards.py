@@ -14,8 +14,9 @@ from sys import intern
 from typing import Any, Protocol
 
 from pucha.model.codec import decimal_text
+from pucha.model.finding import Evidence, Finding
 from pucha.model.scorecard import Line, Scorecard
-from pucha.model.words import Verdict
+from pucha.model.words import Certainty, Verdict
 from pucha.reports.statistics import is_fault
 
 WAITING = ("…",)  # in a brief line: findings wait for a person, whichever they are
@@ -23,9 +24,9 @@ NOTHING = Decimal(0)
 
 
 class Patterns(Protocol):
-    """Numbers for lines without their own numbers and words."""
+    """Numbers for what lines have in common."""
 
-    def number(self, pattern: Line) -> int:
+    def number(self, line: Line) -> int:
         ...
 
 
@@ -39,27 +40,36 @@ def brief_line(line: Line) -> Line:
                    awaiting=WAITING if line.awaiting else ())
 
 
+Shape = tuple[Any, ...]
+
+
+def shape_of(line: Line) -> Shape:
+    """What the line has in common with those of other sites, quick to look up."""
+    return (line.indicator, line.outcome, line.decided_by, bool(line.awaiting), line.title, line.part, line.block,
+            line.clause, line.cap, line.confidence)
+
+
 def pattern_of(line: Line) -> Line:
-    """What the line has in common with those of other sites."""
+    """The same as a line of its own, without numbers and words."""
     return replace(line, points=NOTHING, at_stake=NOTHING, reason="", because=(),
                    awaiting=WAITING if line.awaiting else ())
 
 
-def brief_text(card: Scorecard, patterns: Patterns) -> str:
-    """One line of JSON: the head, then a number for each plain line and a list for each that says more."""
-    return _text([*_head(card), [_brief_entry(line, patterns) for line in card.lines]])
+def card_texts(card: Scorecard, patterns: Patterns) -> tuple[str, str]:
+    """The brief and the full card, each one line of JSON: the head, then the lines.
+
+    A brief line is the number of its pattern, or a list where it says more.
+    """
+    head = _head(card)
+    full = [[patterns.number(line), decimal_text(line.points), decimal_text(line.at_stake), line.reason, line.because,
+             line.awaiting] for line in card.lines]
+    short = [_brief_entry(line, row) for line, row in zip(card.lines, full, strict=True)]
+    return _text([*head, short]), _text([*head, full])
 
 
-def _brief_entry(line: Line, patterns: Patterns) -> Any:
-    number = patterns.number(pattern_of(line))
-    own = [decimal_text(line.points), decimal_text(line.at_stake), line.reason if is_fault(line) else ""]
-    return number if own == ["0", "0", ""] else [number, *own]
-
-
-def full_text(card: Scorecard, patterns: Patterns) -> str:
-    rows = [[patterns.number(pattern_of(line)), decimal_text(line.points), decimal_text(line.at_stake), line.reason,
-             line.because, line.awaiting] for line in card.lines]
-    return _text([*_head(card), rows])
+def _brief_entry(line: Line, row: list[Any]) -> Any:
+    own = [row[1], row[2], line.reason if is_fault(line) else ""]
+    return row[0] if own == ["0", "0", ""] else [row[0], *own]
 
 
 def _text(value: Any) -> str:
@@ -73,7 +83,7 @@ def _head(card: Scorecard) -> list[Any]:
 
 
 def read_card(text: str, patterns: Mapping[int, Line]) -> Scorecard:
-    """The opposite of :func:`brief_text` and :func:`full_text`. Plain lines of many cards are one and the same."""
+    """A card from either of its texts (:func:`card_texts`). Plain lines of many cards are one and the same."""
     *head, rows = json.loads(text)
     site, standard, mark, seen_on, verdict, reason, provisional, base, score, deducted, bonus, unset = head
     lines = tuple([patterns[row] if isinstance(row, int) else _line(patterns[row[0]], row) for row in rows])
@@ -87,6 +97,19 @@ def _line(pattern: Line, row: Sequence[Any]) -> Line:
     return Line(pattern.indicator, pattern.title, pattern.part, pattern.block, pattern.clause, pattern.outcome,
                 pattern.decided_by, _decimal(row[1]), row[3], because, awaiting, _decimal(row[2]), pattern.cap,
                 pattern.confidence)
+
+
+def findings_text(findings: Sequence[Finding]) -> str:
+    """One line of JSON: what papers print of each (:func:`pucha.pipeline.done.on_paper`)."""
+    return _text([[f.key, f.check, f.code, f.certainty.value, f.severity, f.evidence.url, f.evidence.quote,
+                   f.evidence.seen_at.isoformat() if f.evidence.seen_at else None, f.reason, f.suggestion]
+                  for f in findings])
+
+
+def read_findings(text: str) -> tuple[Finding, ...]:
+    return tuple(Finding(key, check, code, Certainty(certainty), severity,
+                         Evidence(url, quote, seen_at=_moment(seen_at) if seen_at else None), reason, suggestion)
+                 for key, check, code, certainty, severity, url, quote, seen_at, reason, suggestion in json.loads(text))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,6 +1,5 @@
 """Reading a round's ledger (台账): every site with its brief cards, or one site after another with its whole card."""
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from pucha.model.scorecard import Line, Scorecard
 from pucha.model.site import Site
 from pucha.pipeline.done import SiteDone
 from pucha.pipeline.ledger import FORM, NAME
-from pucha.pipeline.ledger_cards import read_card
+from pucha.pipeline.ledger_cards import read_card, read_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,7 @@ class LedgerReader:
                               (standard, *some))
             for site, coverage, packed in rows:
                 card, _, findings = zlib.decompress(packed).decode().partition("\n")
-                yield Page(_site(site), _coverage(coverage), read_card(card, self._patterns),
-                           tuple(codec.build(Finding, row) for row in json.loads(findings)))
+                yield Page(_site(site), _coverage(coverage), read_card(card, self._patterns), read_findings(findings))
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         address = f"file:{quote(str(self.path.absolute()))}?mode=ro"

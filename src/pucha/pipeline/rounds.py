@@ -88,7 +88,7 @@ def stored_round(folder: Path, standards: Sequence[str] | None = None, tell: Tel
 
 def round_standards(folder: Path) -> tuple[str, ...]:
     """The standards that the round was judged by, in the order asked."""
-    return tuple(_record(folder)["standards"])
+    return tuple(_record(folder).get("standards", ()))
 
 
 def finished_round(folder: Path, record: dict[str, Any]) -> bool:

@@ -75,6 +75,11 @@ def find_region(code: str) -> Region | None:
     return _table().get(code)
 
 
+def regions_in_force() -> list[Region]:
+    """Every region that is not abolished, by code."""
+    return [region for _, region in sorted(_table().items()) if region.until is None]
+
+
 def province_of(code: str) -> Region | None:
     return _table().get(code[:2] + "0000")
 
