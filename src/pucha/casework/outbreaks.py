@@ -19,7 +19,7 @@ MOST_KEYS = 1_000  # findings that an incident lists; it counts all
 SHORTEST = 8  # letters of a passage: shorter ones are common slips, no copies of one text
 MOST_HOSTS = 5  # of one finding
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>（），；、]+")
-_HOST = re.compile(r"(?<=[\u4e00-\u9fff（])[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[\u4e00-\u9fff（），；：、]|$)")  # amid Chinese
+_HOST = re.compile(r"(?<=[\u4e00-\u9fff（])[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[\u4e00-\u9fff（），；：、]|$)")
 
 KINDS = {
     "script": mark("同一外部代码（{what}）出现在 {n} 个网站"),
