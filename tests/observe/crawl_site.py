@@ -83,8 +83,9 @@ class TestSite:
 
     __test__ = False
 
-    def __init__(self, pages: dict[str, Route]) -> None:
+    def __init__(self, pages: dict[str, Route], address: str = "127.0.0.1") -> None:
         self.pages = pages
+        self.address = address
         self.asked: Counter[tuple[str, str]] = Counter()
         self.port = 0
         self._server: asyncio.Server | None = None
@@ -95,7 +96,7 @@ class TestSite:
         return f"http://127.0.0.1:{self.port}/"
 
     async def __aenter__(self) -> "TestSite":
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port)
+        self._server = await asyncio.start_server(self._accept, self.address, self.port)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -52,6 +52,11 @@ class Record:
         return read_head(self.head)[0] if self.head else None
 
     @property
+    def http_headers(self) -> dict[str, str]:
+        """Headers of the answer, lower-case names; of a rendered page its type."""
+        return read_head(self.head)[1] if self.head else {"content-type": self.headers.get("content-type", "")}
+
+    @property
     def body(self) -> bytes:
         """The block decoded of chunks and compression: what ``Response.body`` was."""
         if self.kind != "response":

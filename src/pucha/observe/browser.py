@@ -5,34 +5,42 @@ would have needed them stays ``not-observed``.
 """
 
 import asyncio
+import html
 import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pucha.observe.browser_source import Asked, Served, Source
 from pucha.observe.clock import Clock
-from pucha.observe.guard import is_allowed
-from pucha.observe.names import Names
 from pucha.observe.settings import ObserveSettings
 
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+# Nothing is reached but through the source: a proxy where nobody listens, a resolver that knows no name.
+_NOWHERE = ("--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
+FLAGS = (*_NOWHERE, "--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
          "--disable-extensions", "--mute-audio", "--no-default-browser-check", "--disable-dev-shm-usage")
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAX_DOM = 20 * 1024 * 1024
+MAX_MOVES = 6  # pages that lead on to another, one after the other
 _BOX = """([selector, text]) => {
   const holds = (e) => text && e.textContent.replace(/\\s+/g, '').includes(text.replace(/\\s+/g, ''));
   let found = null;
   if (selector) { try { found = document.querySelector(selector); } catch (e) { found = null; } }
   if (found && text && !holds(found)) found = null;
+  const seen = (e) => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1
+    && getComputedStyle(e).visibility !== 'hidden'; };
   if (!found && text) {
-    const all = [...document.querySelectorAll('body *')].filter(holds);
-    found = all.find((e) => ![...e.children].some(holds)) || null;
+    const bare = text.replace(/\\s+/g, '');
+    const all = [...document.querySelectorAll('body *')].filter((e) => holds(e) && seen(e));
+    const deep = all.filter((e) => ![...e.children].some((c) => holds(c) && seen(c)));
+    found = deep.find((e) => e.textContent.replace(/\\s+/g, '') === bare) || deep[0] || null;
   }
-  if (!found) return false;
+  if (!found || !seen(found)) return false;
   found.style.setProperty('outline', '4px solid #e00000', 'important');
   found.style.setProperty('outline-offset', '2px', 'important');
   found.scrollIntoView({block: 'center', inline: 'nearest'});
@@ -81,9 +89,12 @@ def find_program() -> str | None:
 
 
 @asynccontextmanager
-async def open_browser(settings: ObserveSettings, clock: Clock, names: Names) -> "AsyncIterator[Browser | NoBrowser]":
-    """A browser with a fresh profile, or the reason why there is none. It ends with the block."""
-    reason = _why_not(settings)
+async def open_browser(settings: ObserveSettings, clock: Clock, source: Source) -> "AsyncIterator[Browser | NoBrowser]":
+    """A browser with a fresh profile, or the reason why there is none. It ends with the block.
+
+    Every request of its pages is answered by ``source``.
+    """
+    reason = why_not(settings)
     if reason:
         yield NoBrowser(reason)
         return
@@ -91,19 +102,25 @@ async def open_browser(settings: ObserveSettings, clock: Clock, names: Names) ->
 
     async with async_playwright() as playwright:
         try:
-            program = await playwright.chromium.launch(executable_path=find_program(), args=list(FLAGS),
-                                                       headless=True, timeout=30_000)
+            program = await playwright.chromium.launch(executable_path=find_program(), args=_flags(), headless=True,
+                                                       timeout=30_000)
         except Error as error:
             yield NoBrowser(f"浏览器无法启动：{str(error).splitlines()[0][:200]}")
             return
         try:
-            yield Browser(program, settings, clock, names)
+            yield Browser(program, settings, clock, source)
         finally:
             with suppress(Error):
                 await program.close()
 
 
-def _why_not(settings: ObserveSettings) -> str:
+def _flags() -> list[str]:
+    """Root cannot use Chromium's sandbox; everybody else does."""
+    return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+
+
+def why_not(settings: ObserveSettings) -> str:
+    """Why no browser can be used here, "" when one can."""
     if settings.browser == "off":
         return "本次监测未启用浏览器"
     try:
@@ -116,96 +133,129 @@ def _why_not(settings: ObserveSettings) -> str:
 
 
 class Browser:
-    """Opens pages; every request of a page passes the address guard."""
+    """Opens pages; every request of a page goes to the source."""
 
-    def __init__(self, program: Any, settings: ObserveSettings, clock: Clock, names: Names) -> None:
+    def __init__(self, program: Any, settings: ObserveSettings, clock: Clock, source: Source) -> None:
         self._program = program
         self._settings = settings
         self._clock = clock
-        self._names = names
+        self._source = source
 
     async def render(self, url: str, picture: bool = False) -> Rendered:
         """The page after its scripts ran, as a visitor sees it."""
         at = self._clock.now()
-        blocked: list[str] = []
-        async with self._page(blocked) as page:
-            statuses = _statuses(page)
+        visit = _Visit()
+        async with self._page(visit) as page:
             try:
                 await self._go(page, url)
                 await self._settle(page)
                 dom = (await page.content()).encode("utf-8", "replace")[:MAX_DOM]
                 image = await page.screenshot(full_page=False) if picture else b""
             except Exception as error:
-                return Rendered(url, at, url, None, failure=_failure_of(error), blocked=tuple(blocked))
-            return Rendered(url, at, page.url, statuses[-1] if statuses else None, dom, "", image, tuple(blocked))
+                failure = visit.failure or _failure_of(error)
+                return Rendered(url, at, url, None, failure=failure, blocked=tuple(visit.blocked))
+            if visit.failure:  # what stands there is the browser's own page of an error
+                return Rendered(url, at, url, None, failure=visit.failure, blocked=tuple(visit.blocked))
+            return Rendered(url, at, page.url, visit.status, dom, "", image, tuple(visit.blocked))
 
-    async def shoot(self, url: str, selector: str = "", text: str = "", dom: bytes | None = None) -> Shot:
-        """A picture of a page with the fault boxed. With ``dom`` a stored page is shown instead of the live one."""
-        async with self._page([]) as page:
+    async def shoot(self, url: str, selector: str = "", text: str = "") -> Shot:
+        """A picture of a page as the source gives it, with the fault boxed. Its scripts do not run."""
+        visit = _Visit()
+        async with self._page(visit, scripts=False) as page:
             try:
-                if dom is not None:
-                    await page.route(url, lambda route: route.fulfill(
-                        body=dom, content_type="text/html", status=200))
                 await self._go(page, url)
                 await self._settle(page)
+                if visit.failure:
+                    return Shot(failure=visit.failure)
                 boxed = bool(await page.evaluate(_BOX, [selector, text])) if selector or text else False
                 return Shot(await page.screenshot(full_page=False), boxed)
             except Exception as error:
-                return Shot(failure=_failure_of(error))
+                return Shot(failure=visit.failure or _failure_of(error))
 
     @asynccontextmanager
-    async def _page(self, blocked: list[str]) -> AsyncIterator[Any]:
+    async def _page(self, visit: "_Visit", scripts: bool = True) -> AsyncIterator[Any]:
         context = await self._program.new_context(user_agent=self._settings.user_agent, locale="zh-CN",
                                                   timezone_id="Asia/Shanghai", ignore_https_errors=True,
                                                   accept_downloads=False, service_workers="block",
-                                                  viewport={"width": 1366, "height": 900})
+                                                  java_script_enabled=scripts, viewport={"width": 1366, "height": 900})
         try:
             page = await context.new_page()
-            await page.route("**/*", lambda route: self._guard(route, blocked))
+            await page.route("**/*", lambda route: self._answer(page, route, visit))
             yield page
         finally:
             with suppress(Exception):
                 await context.close()
 
-    async def _guard(self, route: Any, blocked: list[str]) -> None:
-        """Only public web addresses (or those that the settings allow) are let through."""
-        address = str(route.request.url)
-        if address.startswith(("data:", "blob:")) or await self._may(address):
+    async def _answer(self, page: Any, route: Any, visit: "_Visit") -> None:
+        """One request of a page."""
+        request = route.request
+        if request.url.startswith(("data:", "blob:")):
             await route.continue_()
             return
-        blocked.append(address[:500])
-        await route.abort("blockedbyclient")
-
-    async def _may(self, address: str) -> bool:
-        from pucha.observe.canonical import canonical, host_of
-
-        host = host_of(canonical(address) or "")
-        if not host:
-            return False
-        found = await self._names.look_up(host)
-        every = found.every or found.allowed
-        return bool(every) and all(is_allowed(a, self._settings.allow_private) for a in every)
+        asked = await _asked(request)
+        served = await self._source.serve(asked)
+        main = asked.document and request.frame == page.main_frame
+        if served.failure:
+            visit.refused(asked.url, served.failure, main)
+            await route.abort("blockedbyclient")
+            return
+        if main and not served.location:
+            visit.status, visit.failure = served.status, ""
+        await route.fulfill(status=200 if served.location else served.status, headers=_headers(served),
+                            body=_onward(served.location) if served.location else served.body)
 
     async def _go(self, page: Any, url: str) -> None:
         await page.goto(url, wait_until="domcontentloaded", timeout=self._settings.total_timeout * 1000)
 
     async def _settle(self, page: Any) -> None:
-        """Wait until the scripts have nothing more to fetch, or a few seconds."""
-        with suppress(Exception):
-            await page.wait_for_load_state("networkidle", timeout=5_000)
-        await asyncio.sleep(0.1)
+        """Wait until the scripts have nothing more to fetch, or a few seconds; where a page leads on, there too."""
+        for _ in range(MAX_MOVES):
+            shown = page.url
+            with suppress(Exception):
+                await page.wait_for_load_state("networkidle", timeout=5_000)
+            await asyncio.sleep(0.1)
+            if page.url == shown:
+                return
 
 
-def _statuses(page: Any) -> list[int]:
-    """Fills up with the status of each document that the page itself shows: behind a script wall the last counts."""
-    found: list[int] = []
+@dataclass(slots=True)
+class _Visit:
+    """What a page's requests brought. ``status`` is that of the document shown last: behind a wall it counts."""
 
-    def note(answer: Any) -> None:
-        if answer.request.is_navigation_request() and answer.frame == page.main_frame:
-            found.append(int(answer.status))
+    status: int | None = None
+    failure: str = ""  # of the page itself
+    blocked: list[str] = field(default_factory=list)
 
-    page.on("response", note)
-    return found
+    def refused(self, url: str, failure: str, main: bool) -> None:
+        if failure == "forbidden-address":
+            self.blocked.append(url[:500])
+        if main:
+            self.failure = failure
+
+
+async def _asked(request: Any) -> Asked:
+    cookies = await request.frame.page.context.cookies([request.url])
+    return Asked(request.url, request.method, tuple(request.headers.items()),
+                 "; ".join(f"{one['name']}={one['value']}" for one in cookies), request.post_data_buffer,
+                 request.is_navigation_request())
+
+
+def _headers(served: Served) -> dict[str, str]:
+    """Of a redirect only the cookies; a body is handed over unpacked."""
+    found = served.headers or {}
+    if served.location:
+        kept = {"content-type": "text/html; charset=utf-8"}
+        return {**kept, "set-cookie": found["set-cookie"]} if "set-cookie" in found else kept
+    return {k: v for k, v in found.items() if k not in _NOT_HANDED and v.isascii()}
+
+
+_NOT_HANDED = frozenset(("content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive",
+                         "alt-svc", "strict-transport-security"))
+
+
+def _onward(url: str) -> str:
+    """A page that goes on at once: a browser follows a redirect by itself, past whoever intercepts."""
+    return f'<meta http-equiv="refresh" content="0;url={html.escape(url, quote=True)}">'
 
 
 def _failure_of(error: Exception) -> str:

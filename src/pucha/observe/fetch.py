@@ -204,7 +204,8 @@ class Fetcher:
                  f"Accept-Language: {self.settings.accept_language}"]
         if request.referer:
             lines.append(f"Referer: {_ascii(request.referer)}")
-        cookie = self.cookies.header(scheme, host, target_of(walk.url))
+        own = any(name == "Cookie" for name, _ in request.headers)
+        cookie = "" if own else self.cookies.header(scheme, host, target_of(walk.url))
         if cookie:
             lines.append(f"Cookie: {cookie}")
         lines.extend(f"{name}: {value}" for name, value in request.headers)

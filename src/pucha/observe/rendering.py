@@ -11,6 +11,7 @@ from pucha.model.facts import Outline
 from pucha.model.observation import Fetch
 from pucha.observe.asker import Asker
 from pucha.observe.browser import Browser, NoBrowser, Rendered, open_browser
+from pucha.observe.browser_source import LiveSource
 from pucha.observe.fetch import Fetcher
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.traps import pattern_of
@@ -54,7 +55,7 @@ class Renderer:
         """The pages that say something once their scripts ran; those that an earlier run rendered come from the log."""
         if not pages:
             return []
-        async with open_browser(self._settings, self._fetcher.clock, self._fetcher.names) as browser:
+        async with open_browser(self._settings, self._fetcher.clock, LiveSource(self._fetcher)) as browser:
             if isinstance(browser, NoBrowser):
                 self.reason = browser.reason
                 return []
