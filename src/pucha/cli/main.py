@@ -21,6 +21,7 @@ COMMANDS = {
     "letters": "pucha.cli.letters",
     "twins": "pucha.cli.twins",
     "text": "pucha.cli.text",
+    "leaders": "pucha.cli.leaders",
     "explain": "pucha.cli.explain",
     "standards": "pucha.cli.standards",
     "verify": "pucha.cli.verify",

@@ -96,8 +96,15 @@ class Lexicon:
             found += [list(self._at(text, mine)) for text, mine in zip(some, places, strict=True)]
         return found
 
+    def rows_in(self, text: str) -> Iterator[tuple[int, Row]]:
+        """Where which row stands in one text, from left to right."""
+        return self._rows(text, self._places(text + "\n").tolist()) if len(text) > 1 else iter(())
+
     def _at(self, text: str, places: list[int]) -> Iterator[Hit]:
-        """Hits from left to right; where rows overlap the longest that starts first is taken."""
+        return (_hit(text, place, row) for place, row in self._rows(text, places))
+
+    def _rows(self, text: str, places: list[int]) -> Iterator[tuple[int, Row]]:
+        """Rows from left to right; where rows overlap the longest that starts first is taken."""
         done = 0
         for place in places:
             if place < done:
@@ -105,7 +112,7 @@ class Lexicon:
             row = self._row_at(text, place)
             if row:
                 done = place + len(row.wrong)
-                yield _hit(text, place, row)
+                yield place, row
 
     def _row_at(self, text: str, place: int) -> Row | None:
         for size in (3, 2):

@@ -16,7 +16,8 @@ from pucha.reports import finding_document
 
 MAX_FILE = 256 << 20
 BATCH = 2000  # lines handed to the engine at once
-WHOLE = ("page-corruption", "spam-text", "personal-data")  # checks of a whole text; single lines say too little
+# checks of a whole text; single lines say too little
+WHOLE = ("page-corruption", "spam-text", "personal-data", "serious-expressions")
 
 
 def read_text(name: str) -> str:
