@@ -263,8 +263,17 @@ def _continues(doc: Document, first: Block, second: Block) -> bool:
     return _kin(one, two)
 
 
+def _outermost(element: Element) -> Element:
+    """The largest box around an element that holds nothing else."""
+    while element.parent is not None and (element.parent.start, element.parent.end) == (element.start, element.end) \
+            and element.parent.tag not in ("body", "html", "#document"):
+        element = element.parent
+    return element
+
+
 def _kin(one: Element, two: Element) -> bool:
-    """Same parent, or parents that are equal brothers."""
+    """Same parent, or parents that are equal brothers; boxes that hold nothing else do not count."""
+    one, two = _outermost(one), _outermost(two)
     if one.parent is two.parent:
         return True
     if one.parent is None or two.parent is None or one.parent.parent is not two.parent.parent:

@@ -43,8 +43,13 @@ _NOISE = re.compile(
     r"关闭|分享|字体|来源|发布时间|"
                     r"索\s*引\s*号|附件|责任编辑|收藏|扫一扫|欢迎|今天是|热门搜索|搜索|.{0,6}登录|版权所有|主办)")
 _OFFICE = re.compile(r"(?:政府|委员会|[局委厅办院部]|办公室|中心|网|网站|门户)$")
+_OVER_INFO = re.compile(
+    r"(?<=\n)([^\n\t。]{4,120})\n\W{0,4}(?:[\u4e00-\u9fff]{0,6}(?:时间|日期)\s?[:：]?\s?)?"
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LONGEST = 200
-_TAGS = names("h1 h2 h3 h4 h5 h6 div p td th span strong b font center li dt em")
+_SIGNED = 300  # characters above a signature in which running text is looked for
+_BELOW_PATH = 1_500  # characters below the path in which a headline begins
+_TAGS = names("h1 h2 h3 h4 h5 h6 div p td th span strong b font center li dt em section article header label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,10 @@ def _named_title(words: str) -> bool:
         bool(_HINT.search(words))
 
 
+def _in_link(element: Element) -> bool:
+    return element.first("a") is not None or element.closest("a") is not None
+
+
 class _Judge:
     def __init__(self, doc: Document, layout: Layout, tags: Mapping[str, str], path: Breadcrumb | None) -> None:
         self.doc = doc
@@ -107,6 +116,7 @@ class _Judge:
         self.path = path
         anchor = _ANCHOR.search(doc.text, path.end if path else 0)
         self.anchor = anchor.end() if anchor else -1
+        self.over_info = self._over_info()
         self.head = folded(html_title(doc))
         self.parts = [folded(p) for p in segments(html_title(doc))]
         named = next((v for k, v in tags.items() if k.lower() == "articletitle" and v.strip()), "")
@@ -116,6 +126,18 @@ class _Judge:
         self.steps = {folded(text) for text, _ in path.steps} if path else set()
         self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), "")) or self._site_by_head()
         self.column = folded(next((v for k, v in tags.items() if k.lower() == "columnname"), ""))
+
+    def _over_info(self) -> frozenset[int]:
+        """Ends of the lines right above a line with a publication time. Several are entries of a list; behind running
+        text they are signatures."""
+        start = self.path.end if self.path else 0
+        text = self.doc.text
+        end = start + _BELOW_PATH if self.path else len(text)
+        found = list(_OVER_INFO.finditer(text, max(0, start - 1), end))
+        if len(found) > 2:
+            return frozenset()
+        return frozenset(match.end(1) for match in found
+                         if "。" not in text[max(start, match.start() - _SIGNED):match.start()])
 
     def _site_by_head(self) -> str:
         """The last part of <title> when it alone is named like an office or a site."""
@@ -167,6 +189,8 @@ class _Judge:
         score = self._likeness(key) + _HEADINGS.get(element.tag, 0)
         if ("class" in element.attrs or "id" in element.attrs) and _named_title(element.words):
             score += 10
+        if element.end in self.over_info and not _in_link(element):
+            score += 10
         return score
 
     def _place(self, element: Element, key: str) -> float:
@@ -198,7 +222,7 @@ class _Judge:
         return score
 
     def _surroundings(self, element: Element, key: str) -> float:
-        linked = element.first("a") is not None or element.closest("a") is not None
+        linked = _in_link(element)
         votes = (
             (-15, self.path is not None and element.end <= self.path.start),
             (-20, 0 <= self.anchor < element.start),
