@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pucha.casework.subject import context, subject
 from pucha.casework.texts import alike, pairs, plain
 from pucha.i18n import mark, t
 from pucha.model.addresses import canonical, without_session
@@ -161,12 +162,11 @@ def _to_findings(report: Report, findings: Sequence[Finding]) -> Iterator[Link]:
 
 
 def _is_quoted(finding: Finding, address: str, words: str, fits: bool) -> bool:
-    """Whether the report's words hold the finding's quote; elsewhere than on its page only a long one of its kind."""
-    quote = plain(finding.evidence.quote)
-    if len(quote) < QUOTED or quote not in words:
-        return False
+    """Whether the report's words hold what the finding is about; elsewhere than on its page only long words do."""
+    longest = max((len(text) for text in (plain(subject(finding)), plain(context(finding))) if text and text in words),
+                  default=0)
     here = bool(address) and _address(finding.evidence.url) == address
-    return (here and (fits or len(quote) >= QUOTED_ELSEWHERE)) or (fits and len(quote) >= QUOTED_ELSEWHERE)
+    return longest >= (QUOTED if here and fits else QUOTED_ELSEWHERE) and (here or fits)
 
 
 def _same_place(report: Report, address: str, finding: Finding) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pucha.casework.subject import context
 from pucha.casework.texts import plain
 from pucha.i18n import mark, t
 from pucha.model.addresses import host_of
@@ -16,7 +17,8 @@ from pucha.model.words import Certainty
 
 LEAST_SITES = 3
 MOST_KEYS = 1_000  # findings that an incident lists; it counts all
-SHORTEST = 8  # letters of a passage: shorter ones are common slips, no copies of one text
+SHORTEST = 8  # letters of a quote that is a copy
+SHORTEST_PASSAGE = 12  # letters of a passage: shorter ones are common slips, no copies of one text
 MOST_HOSTS = 5  # of one finding
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>（），；、]+")
 _HOST = re.compile(r"(?<=[\u4e00-\u9fff（])[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[\u4e00-\u9fff（），；：、]|$)")
@@ -28,8 +30,9 @@ KINDS = {
     "platform": mark("同一平台（{what}）上 {n} 个网站打不开"),
     "template": mark("同一模板残留（{what}）出现在 {n} 个网站"),
 }
-# What makes findings of a check the same incident: the strange host in the quote or reason, the whole passage with its
-# context (the reason), the dead address's host, the quote, or the platform that the site runs on.
+
+# What makes findings of a check the same incident: a strange host in quote or reason (script), the passage around the
+# fault, the host that does not answer (dead-target), the residue itself (template), the platform a site runs on.
 BY_CHECK = {
     "injected-code": "script", "hidden-links": "script", "spam-text": "script", "typos": "passage",
     "serious-errors": "passage", "personal-data": "passage", "broken-links": "dead-target",
@@ -112,9 +115,9 @@ def _marks(kind: str, site: str, finding: Finding, platform_of: Mapping[str, str
 
 
 def _passage(finding: Finding) -> str:
-    """The quote with its context; a short one alone is a common slip."""
-    text = plain(finding.reason)
-    return text if len(text) >= len(plain(finding.evidence.quote)) + SHORTEST else ""
+    """The fault with its context; a short one is a common slip."""
+    text = plain(context(finding) or finding.evidence.quote)
+    return text if len(text) >= SHORTEST_PASSAGE else ""
 
 
 def _long(quote: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pucha.casework.subject import subject
 from pucha.casework.texts import plain
 from pucha.i18n import mark, t
 from pucha.model.addresses import without_session
@@ -178,7 +179,7 @@ def _same_place(old: Mapping[str, Finding], after: Look) -> dict[str, Finding]:
 
 
 def _place(finding: Finding) -> tuple[str, ...]:
-    quote = "" if finding.check in ABOUT_THE_PAGE else plain(finding.evidence.quote)
+    quote = "" if finding.check in ABOUT_THE_PAGE else plain(subject(finding))
     return finding.check, finding.code, _address(finding.evidence.url), quote
 
 

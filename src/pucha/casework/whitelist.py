@@ -1,8 +1,8 @@
 """White list (白名单): a false alarm becomes a rule — proposed, previewed, approved by a second person, dated.
 
 An entry names a check, a code, words, and where it holds: one site, one office with everything below it, or
-everywhere. Patterns are plain words (whole, or a part of the quote), never regular expressions: what people type here
-runs over every finding of every round.
+everywhere. Patterns are plain words (the subject of the finding, or a part of it), never regular expressions: what
+people type here runs over every finding of every round.
 """
 
 from collections import Counter
@@ -13,13 +13,14 @@ from enum import StrEnum
 
 from pucha.casework.deadlines import due
 from pucha.casework.moments import day_of
+from pucha.casework.subject import subject
 from pucha.casework.texts import plain
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.finding import Finding
 from pucha.model.words import Certainty
 
-SHORTEST = 2  # letters of a pattern that is looked for inside a quote
+SHORTEST = 2  # letters of an entry: one character alone would stand for half the language
 LONGEST = 300
 SAMPLES = 20
 
@@ -33,7 +34,7 @@ class Scope(StrEnum):
 
 
 class Match(StrEnum):
-    """``whole``: the quote is these words; ``part``: it contains them."""
+    """``whole``: the subject of the finding is these words; ``part``: it contains them."""
 
     WHOLE = "whole"
     PART = "part"
@@ -90,10 +91,10 @@ class Preview:
 def propose(finding: Finding, *, scope: Scope, place: str, reason: str, by: str, on: datetime | date,
             until: date | None = None, text: str | None = None, match: Match = Match.WHOLE, any_code: bool = False,
             id: str = "") -> Entry:
-    """An entry out of a false alarm; its words are the finding's quote unless others are given."""
+    """An entry out of a false alarm; its words are the finding's subject unless others are given."""
     today = day_of(on)
     entry = Entry(id, scope, place if scope is not Scope.ALL else "", finding.check, "" if any_code else finding.code,
-                  (finding.evidence.quote if text is None else text).strip(), reason.strip(), by, today,
+                  (subject(finding) if text is None else text).strip(), reason.strip(), by, today,
                   until or due("white-list", today).on, match)
     why = refused(entry)
     if why:
@@ -106,10 +107,8 @@ def refused(entry: Entry) -> str:
     letters = len(plain(entry.text))
     if not entry.reason or not entry.proposed_by:
         return t("白名单须写明理由和提出人")
-    if not letters or letters > LONGEST:
-        return t("白名单的文字须为 1 至 {most} 字").format(most=LONGEST)
-    if entry.match is Match.PART and letters < SHORTEST:
-        return t("按部分文字匹配时，文字至少 {least} 字").format(least=SHORTEST)
+    if not SHORTEST <= letters <= LONGEST:
+        return t("白名单的文字须为 {least} 至 {most} 字").format(least=SHORTEST, most=LONGEST)
     if entry.scope is not Scope.ALL and not entry.place:
         return t("须写明白名单适用的网站或机构")
     if entry.until < entry.proposed_on:
@@ -151,7 +150,7 @@ class Whitelist:
         if check not in self._checks:
             return None
         parts = self._parts.get(check)
-        quote = plain(finding.evidence.quote)
+        quote = plain(subject(finding))
         found = self._whole.get((check, quote), [])
         if parts:
             found = [*found, *_inside(quote, parts)]
