@@ -13,6 +13,7 @@ from rich.table import Table
 
 from pucha.cli import options
 from pucha.cli.census import conduct
+from pucha.cli.demo_office import open_office
 from pucha.cli.network import load_standards
 from pucha.demo.box import Box, BoxPlan
 from pucha.demo.province import DEFAULT_DAY, DEFAULT_SEED
@@ -31,19 +32,25 @@ SCORED_BY = (*options.DEFAULT_STANDARDS, "guideline-2017")  # together they use 
 @click.option("--as-of", default=DEFAULT_DAY.isoformat(), show_default=True, help="the province's day")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="port on loopback (default: any free one)")
 @click.option("--serve", is_flag=True, help="only serve it, until Ctrl-C")
+@click.option("--office", is_flag=True, help="census it in the office, and open the office in the browser")
+@click.option("--office-port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="of the office")
 @click.option("--score", "scored", is_flag=True, help="precision and recall of the census against the planted truth")
 @click.option("--at-once", type=click.IntRange(1, 256), default=12, show_default=True, help="sites at the same time")
 @options.standard
 @options.out_folder("runs/demo-DATE")
 @options.as_json
 @options.lang
-def command(sites: int, seed: str, as_of: str, port: int, serve: bool, scored: bool, at_once: int,
+def command(sites: int, seed: str, as_of: str, port: int, serve: bool, office: bool,
+            office_port: int, scored: bool, at_once: int,
             standards: tuple[str, ...], out: Path | None, as_json: bool) -> int:
     """The province in a box (盒中之省): serve it, census it, score the census."""
     plan = BoxPlan(sites, seed, _day(as_of), port)
     with Box(plan) as box:
         if serve:
             return _serve(box)
+        if office:
+            open_office(box, out or Path("runs") / f"office-{plan.as_of:%Y%m%d}-{sites}", office_port)
+            return 0
         folder = out or Path("runs") / f"demo-{plan.as_of:%Y%m%d}-{sites}"
         if (folder / "round.json").exists():
             raise InputError(f"{folder} already holds a round: choose another --out")

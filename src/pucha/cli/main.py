@@ -17,6 +17,8 @@ COMMANDS = {
     "judge": "pucha.cli.judge",
     "report": "pucha.cli.report",
     "stats": "pucha.cli.stats",
+    "yearly": "pucha.cli.yearly",
+    "lint": "pucha.cli.lint",
     "page": "pucha.cli.page",
     "letters": "pucha.cli.letters",
     "twins": "pucha.cli.twins",
@@ -25,6 +27,8 @@ COMMANDS = {
     "explain": "pucha.cli.explain",
     "standards": "pucha.cli.standards",
     "verify": "pucha.cli.verify",
+    "serve": "pucha.cli.serve",
+    "worker": "pucha.cli.worker",
     "demo": "pucha.cli.demo",
 }
 

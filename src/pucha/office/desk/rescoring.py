@@ -1,0 +1,33 @@
+"""A site's scorecards after what people decided."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from pucha.model import codec
+from pucha.office.rounds.intake import vetoes_of
+from pucha.office.rounds.models import FindingRow, RoundSite
+from pucha.pipeline.judge import read_results
+from pucha.pipeline.runfolder import RunFolder
+from pucha.rulebook import load, score
+from pucha.rulebook.decided import with_decisions
+
+_F = FindingRow.State
+
+
+def rescore(row: RoundSite) -> None:
+    """Score the stored results again with the decisions in the database, and keep the cards that changed."""
+    decided = row.findings.exclude(state=_F.OPEN).values_list("key", "state")
+    confirmed = {key for key, state in decided if state == _F.CONFIRMED}
+    rejected = {key for key, state in decided if state in (_F.FALSE, _F.EXCEPTED)}
+    run = RunFolder(Path(settings.CONF.folder) / row.folder)
+    for card in row.cards.select_for_update(of=("self",)):
+        judged = read_results(run, card.standard)
+        fresh = score(load(card.standard), with_decisions(judged.results, confirmed, rejected),
+                      site=row.site.as_site(), seen_on=judged.scorecard.seen_on)
+        plain = codec.plain(fresh)
+        if plain != card.card:
+            card.card, card.verdict, card.score = plain, fresh.verdict, fresh.score
+            card.provisional, card.vetoes, card.changed_at = fresh.provisional, vetoes_of(fresh), timezone.now()
+            card.save()

@@ -1,0 +1,44 @@
+"""Error pages: what happened and what to do now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pucha.i18n import mark, t
+
+FORBIDDEN = mark("您能看到这里，但您的职责不包括这项操作")
+FORBIDDEN_NOW = mark("如果应当由您办理，请联系本单位的管理员调整职责")
+MISSING = mark("没有这个页面，或者它不在您的管辖范围内")
+MISSING_NOW = mark("请检查地址，或从上方的菜单重新进入")
+BROKEN = mark("系统出错了，您刚才的操作没有保存")
+BROKEN_NOW = mark("请稍后再试；如果再次出现，请把时间和页面地址告诉管理员")
+STALE = mark("页面已过期，操作没有保存")
+STALE_NOW = mark("请返回上一页，刷新后再试")
+BAD_NOW = mark("请返回上一页改正后再试")
+
+
+def _page(request: HttpRequest, status: int, what: str, now: str) -> HttpResponse:
+    return render(request, "office/error.html", {"what": t(what), "now": t(now), "status": status}, status=status)
+
+
+def bad_input(request: HttpRequest, what: str) -> HttpResponse:
+    return _page(request, 400, what, BAD_NOW)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 400, STALE, STALE_NOW)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 403, str(exception) or FORBIDDEN, FORBIDDEN_NOW)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 404, MISSING, MISSING_NOW)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _page(request, 500, BROKEN, BROKEN_NOW)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, 403, STALE, STALE_NOW)

@@ -1,0 +1,1 @@
+"""Rounds (censuses, samples, watches, special inspections): their sites, scorecards and findings."""

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from pucha.office.rounds import evidence, views
+
+urlpatterns = [
+    path("rounds", views.rounds, name="rounds"),
+    path("rounds/new", views.new, name="round-new"),
+    path("rounds/<int:pk>", views.round_page, name="round"),
+    path("rounds/<int:pk>/progress", views.progress, name="round-progress"),
+    path("rounds/<int:pk>/move", views.move_round, name="round-move"),
+    path("rounds/<int:pk>/publish", views.publish_round, name="round-publish"),
+    path("rounds/<int:pk>/draw.json", views.draw_record, name="round-draw"),
+    path("cards/<int:pk>", views.card, name="card"),
+    path("findings/<int:pk>/picture", evidence.picture, name="finding-picture"),
+]

@@ -1,0 +1,45 @@
+"""The web server of one machine (waitress, pure Python), with a worker beside it."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pucha.model.errors import InputError
+
+THREADS = 8
+WORKER = (sys.executable, "-c", "from pucha.cli.main import main; main()", "worker")
+
+
+@contextmanager
+def worker_beside(*more: str) -> Iterator[None]:
+    """A worker process that lives as long as the block."""
+    process = subprocess.Popen([*WORKER, *more])
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def serve(host: str, port: int, ready: Callable[[int], None]) -> None:
+    """Serve until Ctrl-C; ``ready`` is told the port once it is open."""
+    from waitress.server import create_server
+
+    from pucha.office.wsgi import application
+
+    try:
+        server: Any = create_server(application, host=host, port=port, threads=THREADS, ident=None,
+                               max_request_body_size=64 * 2**20, channel_timeout=60)
+    except OSError as error:
+        raise InputError(f"port {port} on {host}: {error.strerror} (choose another --port)") from None
+    ready(server.effective_port)
+    try:
+        server.run()
+    finally:
+        server.close()

@@ -1,0 +1,17 @@
+"""Every address of the office."""
+
+from django.urls import include, path
+
+from pucha.office import errors, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("pucha.office.people.urls")),
+    path("", include("pucha.office.sites.urls")),
+    path("", include("pucha.office.rounds.urls")),
+    path("", include("pucha.office.desk.urls")),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken
