@@ -13,6 +13,7 @@ CODES = {
     "swapped-characters": "字序颠倒",
     "de-particle": "“的、地、得”误用",
     "punctuation": "标点符号差错",
+    "english-spelling": "英文拼写差错",
 }
 
 

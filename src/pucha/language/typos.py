@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from pucha.language.english import english_hits
 from pucha.language.hits import TIERS, Hit, merged, within
 from pucha.language.lexicon import lexicon, rows
 from pucha.language.marks import mark_hits
@@ -26,7 +27,7 @@ def find_many(texts: Sequence[str], tier: str = "review") -> list[list[Hit]]:
     if tier not in TIERS:
         raise ValueError(f"tier {tier!r}: there are {', '.join(TIERS)}")
     by_lexicon = lexicon().find_many(texts)
-    return [_kept([*listed, *mark_hits(text), *usage_hits(text), *statistical_hits(text, found),
+    return [_kept([*listed, *mark_hits(text), *usage_hits(text), *english_hits(text), *statistical_hits(text, found),
                    *corrector_hits(text)], tier)
             for text, listed, found in zip(texts, by_lexicon, slips(texts), strict=True)]
 
