@@ -48,6 +48,11 @@ def out_folder(name: str) -> Callable[[F], F]:
                         help=f"folder for the run (default {name})")
 
 
+def pictures(default: int) -> Callable[[F], F]:
+    return click.option("--pictures", type=click.IntRange(0, 200), default=default, show_default=True, metavar="N",
+                        help="pictures of findings with the fault framed, at most N a site; needs Chromium")
+
+
 def exit_code(command: F) -> F:
     return click.option("--exit-code", "exit_code", is_flag=True, help="exit with 1 when a verdict is 不合格")(command)
 

@@ -19,8 +19,8 @@ class Evidence:
     url: str
     quote: str = ""
     where: Where = Where()
-    capture_ref: str | None = None
-    screenshot_ref: str | None = None
+    capture_ref: str | None = None  # "capture.warc.gz#offset:length", the record that shows the page
+    screenshot_ref: str | None = None  # file in the run folder, a picture of the stored page
     seen_at: datetime | None = None
 
 

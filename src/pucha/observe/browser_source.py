@@ -92,15 +92,21 @@ class StoredSource:
         return Served(200, {"content-type": kind}, record.body)
 
 
-def stored_refs(fetches: Path) -> dict[str, str]:
-    """Address → reference of the answer that shows it, of every address that was read with GET."""
+def stored_refs(fetches: Path, faults: bool = False) -> dict[str, str]:
+    """Address → reference of the answer that shows it, of every address that was read with GET.
+
+    A rendered page goes before the raw one. ``faults``: also answers that show nothing, where no better one is.
+    """
     refs: dict[str, str] = {}
+    worse: dict[str, str] = {}
     for record in _answers(fetches):
-        if record.get("status") == 200 and not record.get("failure"):
-            for url in (record["url"], record["final_url"]):
-                if record.get("rendered") or url not in refs:
-                    refs[url] = record["body_ref"]
-    return refs
+        shows = record.get("status") == 200 and not record.get("failure")
+        if not shows and not faults:
+            continue
+        for url in (record["url"], record["final_url"]):
+            if record.get("rendered") or url not in refs:
+                (refs if shows else worse)[url] = record["body_ref"]
+    return {**worse, **refs}
 
 
 def _answers(fetches: Path) -> Iterator[dict[str, Any]]:

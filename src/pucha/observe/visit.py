@@ -201,7 +201,9 @@ class Visitor:
 
     def _head_first(self, target: Target) -> bool:
         """Pictures, styles and our own surplus pages are asked with HEAD; what must be looked into with GET."""
-        if target.wanted or is_own_file(target) or extension(target.url) in FILES or self.soft.dishonest(target.url):
+        if target.wanted or extension(target.url) in FILES or is_own_file(target) or _shows_page(target):
+            return False
+        if self.soft.dishonest(target.url):
             return False
         return not (target.external and target.rel in (Rel.PAGE, Rel.FRAME))
 
@@ -210,7 +212,7 @@ class Visitor:
         if target.wanted:
             return min(MAX_PAGE, self._settings.max_body)
         name = extension(target.url)
-        return FILE_HEAD if name in FILES or name in IMAGES else GLANCE
+        return FILE_HEAD if name in FILES or (name in IMAGES and not target.on_home) else GLANCE
 
     def _file_cap(self) -> int:
         """A file of the site is fetched whole, while its budget lasts."""
@@ -242,6 +244,11 @@ def is_own_file(target: Target) -> bool:
     name = extension(target.url)
     return not target.external and not target.wanted and name not in IMAGES and (
         name in FILES or target.rel == Rel.ATTACHMENT)
+
+
+def _shows_page(target: Target) -> bool:
+    """What a stored page needs to look as it looked: the site's style sheets, and the home page's pictures."""
+    return not target.external and (target.rel == Rel.STYLE or (target.rel == Rel.IMAGE and target.on_home))
 
 
 def is_html(fetch: Fetch, body: bytes) -> bool:

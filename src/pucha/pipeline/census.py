@@ -50,6 +50,7 @@ class RoundOrder:
     visits: int = 3
     probes_from: Path | None = None
     checks: tuple[str, ...] | None = None
+    pictures: int = 0  # of findings, at most so many a site
 
 
 OnDone = Callable[[SiteDone, int, int], None]
@@ -139,7 +140,7 @@ async def _one(order: RoundOrder, site: Site, pool: "Pool") -> SiteDone:
     folder = f"sites/{slug(site)}"
     path = order.out / folder
     one = Order(site, path, order.standards, order.settings, order.as_of, order.checks, order.visits,
-                order.probes_from)
+                order.probes_from, order.pictures)
     try:
         if not (path / "manifest.json").exists():
             await _inspect_surely(one, pool)

@@ -15,6 +15,7 @@ from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock, stages
 from pucha.pipeline.observing import ask_followups, observe, read_crawled
 from pucha.pipeline.order import Order
+from pucha.pipeline.pictures import take_pictures, wanted_here, worth_showing
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.pipeline.understand import Crawled, Progress, Understanding
 
@@ -32,6 +33,9 @@ async def inspect_site(order: Order, pool: Executor, progress: Progress | None =
     if not run.facts.exists():
         await _see(order, run, pool, progress)
     _tell(progress, "judge", 0, 1)
+    if wanted_here(run, order.pictures, order.settings):
+        chosen = await _in(pool, worth_showing, run.path, order.standards, order.pictures)
+        await take_pictures(run, chosen, order.settings)
     done: stages.Concluded = await _in(pool, stages.conclude, run.path, order.standards)
     _tell(progress, "judge", 1, 1)
     return done

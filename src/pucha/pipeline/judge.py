@@ -11,6 +11,7 @@ from pucha.model.finding import CheckResult, Finding
 from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
 from pucha.model.standard import Standard
+from pucha.pipeline.proofs import Proofs
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json
 from pucha.rulebook import score
 
@@ -30,6 +31,7 @@ class Stored:
     site: Site
     facts: SiteFacts
     page_findings: tuple[Finding, ...]
+    proofs: Proofs
 
 
 def stored(run: RunFolder) -> Stored:
@@ -41,12 +43,14 @@ def stored(run: RunFolder) -> Stored:
         raise InputError(f"{run.path}: the inspection was not finished: run it again to resume") from None
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{run.facts}: cannot be read: {error} (pucha verify says what changed)") from None
-    return Stored(codec.build(Site, record["site"]), facts, tuple(read_lines(run.page_findings, Finding)))
+    proofs = Proofs.of(run)
+    findings = proofs.attach_all(read_lines(run.page_findings, Finding))
+    return Stored(codec.build(Site, record["site"]), facts, findings, proofs)
 
 
 def judge_facts(source: Stored, standard: Standard) -> Judged:
     """Run every use of the standard on the stored facts, and score."""
-    results = {name: run_use(use, source.facts, source.site, source.page_findings)
+    results = {name: source.proofs.result(run_use(use, source.facts, source.site, source.page_findings))
                for name, use in standard.uses.items()}
     card = score(standard, results, site=source.site, seen_on=source.facts.seen_on)
     return Judged(card, results)

@@ -19,7 +19,8 @@ def refold(run: RunFolder) -> Stored:
     as_of = datetime.fromisoformat(record["as_of"])
     with tempfile.TemporaryDirectory(prefix="pucha-replay-") as scratch:
         copy = RunFolder(Path(scratch))
-        for source in (run.capture, run.fetches, run.links, run.probes, run.net, run.followups, run.crawled, run.run):
+        for source in (run.capture, run.fetches, run.links, run.probes, run.net, run.followups, run.crawled, run.run,
+                       run.pictures):
             if source.exists():
                 (copy.path / source.name).symlink_to(source.resolve())
         crawled = read_crawled(copy)

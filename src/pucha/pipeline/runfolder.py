@@ -47,6 +47,10 @@ class RunFolder(CrawlFolder):
         return self.path / "facts.json"
 
     @property
+    def pictures(self) -> Path:
+        return self.path / "pictures.json"
+
+    @property
     def run(self) -> Path:
         return self.path / "run.json"
 

@@ -34,6 +34,8 @@ class Proof:
     confirmations: tuple[str, ...]
     certain: bool
     severity: str
+    picture: str = ""  # file beside the report
+    record: str = ""  # of the capture
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def proof_of(finding: Finding, titles: Mapping[str, str]) -> Proof:
         reason=_bounded(finding.reason), suggestion=_bounded(finding.suggestion), place=_place(finding),
         seen_at=time_text(proof.seen_at), first_seen=_earlier(finding.first_seen, proof.seen_at),
         confirmations=tuple(clean(f"{c.at:%Y-%m-%d %H:%M:%S} {c.how}：{c.result}") for c in finding.confirmations),
-        certain=finding.certainty.value == "sure", severity=finding.severity)
+        certain=finding.certainty.value == "sure", severity=finding.severity,
+        picture=proof.screenshot_ref or "", record=proof.capture_ref or "")
 
 
 def _bounded(text: str) -> str:

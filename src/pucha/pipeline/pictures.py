@@ -1,0 +1,102 @@
+"""Pictures of findings with the fault framed (问题截图), taken of the stored pages and not of what came later.
+
+The browser is given nothing but the capture: page, style sheets and pictures as they were stored. ``pictures.json``
+lists what was taken, or says why nothing was.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pucha.model.finding import Finding
+from pucha.model.standard import Standard
+from pucha.model.words import Certainty
+from pucha.observe.browser import NoBrowser, Shot, open_browser, why_not
+from pucha.observe.browser_source import StoredSource, stored_refs
+from pucha.observe.clock import RealClock
+from pucha.observe.settings import ObserveSettings
+from pucha.pipeline.judge import Judged, judge_facts, stored
+from pucha.pipeline.runfolder import RunFolder, write_json
+
+PER_CODE = 3  # pictures of one kind of fault
+PRIVATE = frozenset({"personal-data"})  # a picture would show in full what the quote masks
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture to be taken."""
+
+    key: str
+    url: str
+    selector: str = ""
+    text: str = ""
+
+
+def worth_showing(path: Path, standards: Sequence[Standard], most: int) -> tuple[Wanted, ...]:
+    """The findings of a run that a reader meets first: those that cost points, then those that wait for a person."""
+    source = stored(RunFolder(path))
+    judged = [judge_facts(source, standard) for standard in standards]
+    seen = stored_refs(source.proofs.fetches)
+    chosen: dict[str, Wanted] = {}
+    codes: dict[str, int] = {}
+    for finding in _in_order(judged):
+        if len(chosen) >= most:
+            break
+        if finding.key in chosen or finding.check in PRIVATE or finding.evidence.url not in seen:
+            continue
+        codes[finding.code] = codes.get(finding.code, 0) + 1
+        if codes[finding.code] <= PER_CODE:
+            proof = finding.evidence
+            chosen[finding.key] = Wanted(finding.key, proof.url, proof.where.selector, proof.quote)
+    return tuple(chosen.values())
+
+
+def _in_order(judged: Iterable[Judged]) -> Iterator[Finding]:
+    """What made points, then what waits, each as the scorecard lists it."""
+    later: list[Finding] = []
+    for one in judged:
+        known = {f.key: f for result in one.results.values() for f in result.findings}
+        for line in one.scorecard.lines:
+            yield from (known[key] for key in line.because if key in known)
+            later += (known[key] for key in line.awaiting if key in known)
+    yield from sorted(later, key=lambda f: f.certainty is not Certainty.SURE)
+
+
+async def take_pictures(run: RunFolder, wanted: Sequence[Wanted], settings: ObserveSettings) -> None:
+    """Take the pictures and write ``pictures.json``, last: it says done."""
+    source = StoredSource(run.capture, stored_refs(run.fetches))
+    taken: list[dict[str, object]] = []
+    async with open_browser(settings, RealClock(), source) as browser:
+        if isinstance(browser, NoBrowser):
+            write_json(run.pictures, {"pictures": [], "reason": browser.reason})
+            return
+        for one in wanted:
+            shot = await browser.shoot(one.url, one.selector, one.text)
+            if _shows(shot, one):
+                taken.append(_keep(run, one, shot))
+    write_json(run.pictures, {"pictures": taken, "reason": ""})
+
+
+def _shows(shot: Shot, one: Wanted) -> bool:
+    """A picture that does not frame what the finding quotes proves nothing."""
+    return bool(shot.picture) and (shot.boxed or not (one.text or one.selector))
+
+
+def _keep(run: RunFolder, one: Wanted, shot: Shot) -> dict[str, object]:
+    name = f"pictures/{one.key}.png"
+    file = run.path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(shot.picture)
+    return {"key": one.key, "file": name, "url": one.url, "boxed": shot.boxed,
+            "sha256": hashlib.sha256(shot.picture).hexdigest()}
+
+
+def wanted_here(run: RunFolder, most: int, settings: ObserveSettings) -> bool:
+    """Are pictures to be taken now? Without a browser nothing is tried, and the run says so."""
+    if most <= 0 or run.pictures.exists():
+        return False
+    reason = why_not(settings)
+    if reason:
+        write_json(run.pictures, {"pictures": [], "reason": reason})
+    return not reason
