@@ -18,7 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.mkdir()
     (path / "round.json").write_text("{}")
     for module in ("report", "stats"):
-        monkeypatch.setattr(f"pucha.cli.{module}.stored_round", lambda _: samples.round_report(40))
+        monkeypatch.setattr(f"pucha.cli.{module}.stored_round", lambda *_: samples.round_report(40))
     return path
 
 
@@ -49,8 +49,8 @@ def test_the_check_of_a_document_tells_by_its_exit_state(folder: Path, capsys: p
 
 
 @pytest.mark.parametrize(("argv", "words"), [
-    (["--document", "letter", "--format", "docx"], "单个网站的文书"), (["--format", "docx", "--set", "nothing=1"], "没有“nothing”"),
-    (["--document", "notice", "--format", "xlsx"], "docx、pdf 或 html"), (["--format", "docx", "--standard", "none"], "没有按"),
+    (["--format", "docx", "--set", "nothing=1"], "没有“nothing”"),
+    (["--document", "notice", "--format", "json"], "docx、html、pdf 或 xlsx"), (["--format", "docx", "--standard", "none"], "没有按"),
 ])
 def test_bad_requests_are_one_clear_line(folder: Path, argv: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert pucha(["report", str(folder), *argv]) == 2

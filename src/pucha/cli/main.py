@@ -19,6 +19,7 @@ COMMANDS = {
     "stats": "pucha.cli.stats",
     "yearly": "pucha.cli.yearly",
     "lint": "pucha.cli.lint",
+    "plan": "pucha.cli.plan",
     "page": "pucha.cli.page",
     "letters": "pucha.cli.letters",
     "twins": "pucha.cli.twins",

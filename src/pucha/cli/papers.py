@@ -18,6 +18,7 @@ from pucha.reports.papers.compose import Made, Order
 from pucha.reports.papers.filled import read_values
 from pucha.reports.papers.form import load_form
 from pucha.reports.papers.plots import Earlier
+from pucha.reports.papers.proof import write_numbers
 from pucha.reports.papers.round import Beside, chinese_date, period_of
 from pucha.reports.papers.trace import write_trace
 from pucha.reports.papers.write import write_paper
@@ -117,7 +118,7 @@ def site_document(report: SiteReport, wanted: Wanted, standards: tuple[str, ...]
 def put_paper(made: Made, kind: str, target: Path) -> None:
     """The document, and its trace beside it."""
     write_paper(target, made.paper, kind)
-    for path in write_trace(made, target):
+    for path in (*write_trace(made, target), write_numbers(made, target)):
         click.echo(f"{t('数据溯源')}: {path}")
 
 

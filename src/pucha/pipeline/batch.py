@@ -126,8 +126,8 @@ def _titles() -> dict[str, str]:
 
 
 def file_name(place: int, site: Site, kind: str) -> str:
-    """``00012-柳松市人民政府-1304000009.docx``: in the order of the register, safe on every system."""
-    parts = (f"{place:05d}", safe_name(site.name)[:LONGEST], safe_name(identity(site))[:LONGEST])
+    """``00012-柳松市人民政府-1304000009.docx``: numbered from 1 in the order of the register, safe on every system."""
+    parts = (f"{place + 1:05d}", safe_name(site.name)[:LONGEST], safe_name(identity(site))[:LONGEST])
     return "-".join(part for part in parts if part) + f".{kind}"
 
 
@@ -213,7 +213,7 @@ def _hash(batch: Batch) -> str:
 
 
 def _trace(batch: Batch, places: Sequence[int]) -> Path:
-    return batch.out / f"trace-{places[0]:05d}-{places[-1]:05d}.csv"
+    return batch.out / f"trace-{places[0] + 1:05d}-{places[-1] + 1:05d}.csv"
 
 
 def _write_index(batch: Batch, places: Sequence[int]) -> None:

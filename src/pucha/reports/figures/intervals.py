@@ -1,6 +1,5 @@
 """Intervals beside the rates of samples (置信区间): Wilson's (of the model), and the stratified estimate.
 
-
 The stratified one corrects for the finite population. All in ``Decimal``, so that every machine prints the same digits.
 """
 

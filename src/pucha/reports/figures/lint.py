@@ -43,10 +43,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A printed rate with its counts; its rounding is read off the printed digits unless ``places`` says otherwise."""
+    """A printed rate with its counts; its rounding is read off the printed digits unless ``places`` says otherwise.
+
+    ``part`` None: the count is not printed; then some count must give the rate.
+    """
 
     name: str
-    part: int
+    part: int | None
     whole: int
     printed: Decimal
     places: int | None = None
@@ -54,6 +57,8 @@ class Share:
     def check(self) -> list[Flag]:
         places = places_of(self.printed) if self.places is None else self.places
         text = percent_text(self.printed, places)
+        if self.part is None:
+            return self._without_count(text)
         if self.whole <= 0 or not 0 <= self.part <= self.whole:
             reason = t("{part} 不是 {whole} 的一部分").format(part=self.part, whole=self.whole)
             return [Flag("rate", self.name, text, "—", reason)]
@@ -64,6 +69,18 @@ class Share:
         reason = t("{part}/{whole} 四舍五入为 {follows}，印的是 {text}；与之相符的数：{fits}").format(
             part=self.part, whole=self.whole, follows=follows, text=text, fits=_span(fits))
         return [Flag("rate", self.name, text, follows, reason, fits)]
+
+
+    @property
+    def fits(self) -> range:
+        """The counts that are printed as this rate."""
+        return counts_that_fit(self.printed, self.whole, self.places)
+
+    def _without_count(self, text: str) -> list[Flag]:
+        if self.fits:
+            return []
+        reason = t("{whole} 个中没有一个数能得到 {text}").format(whole=self.whole, text=text)
+        return [Flag("rate", self.name, text, "—", reason)]
 
 
 @dataclass(frozen=True, slots=True)

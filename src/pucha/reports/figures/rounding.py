@@ -30,7 +30,7 @@ def percent_text(value: Decimal, places: int) -> str:
 
 def places_of(printed: Decimal) -> int:
     """Decimals that a printed number shows: 88.4 → 1."""
-    exponent = printed.as_tuple().exponent
+    exponent = printed.as_tuple().exponent  # positive for 1E+2
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 

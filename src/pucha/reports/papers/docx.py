@@ -35,7 +35,7 @@ EPOCH = datetime(2000, 1, 1)  # the file says nothing of when it was made: the s
 TEXT = "word/document.xml"
 TITLE_MARK = "pucha-title"
 LEVEL = 4  # long lists: nearly as small as 6 in half the time
-SHORT = 12  # rows of a table that stays on one page
+SHORT = 14  # lines of a table that stays on one page
 
 
 def docx_bytes(paper: Paper) -> bytes:
@@ -295,8 +295,9 @@ def _rows(table: Table, widths: list[int], run: str, bold: str, size: float) -> 
     usual = _cells(widths, table.align, run, size)
     kept = _cells(widths, table.align, run, size, True)
     last = len(table.rows) - 1
+    short = layout.lines_of(table, size) <= SHORT
     for at, (row, tall) in enumerate(zip(table.rows, table.groups(), strict=True)):
-        together = at < last and (last < SHORT or (table.total and at > last - 3))
+        together = at < last and (short or (table.total and at > last - 3))
         if table.total and at == last:
             yield _row(row, _cells(widths, table.align, bold, size))
         else:

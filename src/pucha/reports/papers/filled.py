@@ -14,6 +14,7 @@ from pucha.model.errors import InputError
 from pucha.registry.tables import sheets_of
 from pucha.reports.figures.lint import Flag, lint
 from pucha.reports.papers.form import Form, Item
+from pucha.reports.papers.sources import one_line
 
 UNFILLED = "未填"
 LIMIT = 20_000_000
@@ -62,7 +63,7 @@ def _structure(path: Path) -> Any:
         text = path.read_text("utf-8-sig")
         return json.loads(text) if path.suffix.lower() == ".json" else yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, ValueError, yaml.YAMLError) as fault:
-        raise InputError(t("{path}：读不出来：{fault}").format(path=path, fault=fault)) from None
+        raise InputError(t("{path}：读不出来：{fault}").format(path=path, fault=one_line(fault))) from None
 
 
 def _flat(value: Any, front: str = "") -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ import yaml
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.reports.figures.lint import Apart, Chain, Claim, Inside, Parts
-from pucha.reports.papers.sources import read_text
+from pucha.reports.papers.sources import one_line, read_text
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 YEAR = "year"
@@ -106,8 +106,10 @@ class Form:
             return Apart(label, counts=parts, whole=known[rule.of])
         if rule.kind == "inside":
             return Inside(label, known[rule.of], parts)
+        merged = [name for name in rule.minus if name.endswith("merged")]
         return Chain(label, known[rule.start], known[rule.of], opened=sum(known[name] for name in rule.parts),
-                     closed=sum(known[name] for name in rule.minus))
+                     closed=sum(known[name] for name in rule.minus if name not in merged),
+                     merged=sum(known[name] for name in merged))
 
     def _years(self, numbers: Numbers) -> Iterator[Claim]:
         """The quarters of a summed item make its year."""
@@ -140,7 +142,7 @@ def _form(name: str, text: str) -> Form:
         form = Form(name, table["title"], table.get("document", ""), (due["month"], due["day"]) if due else None,
                     sections, tuple(_rule(row) for row in table.get("rules", ())))
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as fault:
-        raise InputError(t("{name}.yaml 不能用：{fault}").format(name=name, fault=fault)) from None
+        raise InputError(t("{name}.yaml 不能用：{fault}").format(name=name, fault=one_line(fault))) from None
     _check(form)
     return form
 

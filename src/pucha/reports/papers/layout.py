@@ -5,6 +5,9 @@ A4; 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm: 22 lines of 28 signs of
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
+
+from pucha.reports.papers.model import Table, text_of
 
 PAGE = (210, 297)  # mm
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}  # mm
@@ -38,6 +41,7 @@ FACES = (TITLE, BODY, BLACK, KAI, SONG)
 SIZES = {"title": 22.0, "body": 16.0, "table": 12.0, "small": 10.5, "foot": 14.0}  # 二号 三号 小四 五号 四号
 WIDTH = 442.2  # pt: 156 mm
 HEAD_FACES = {1: BLACK, 2: KAI, 3: BODY, 4: BODY}
+LONG = 40  # rows that certainly do not fit on one page
 WIDE = 5  # columns from which a table is set in 五号
 
 
@@ -56,6 +60,16 @@ def red_head_size(text: str) -> float:
 def units(text: str) -> float:
     """How many signs wide a text is; half-width signs count half."""
     return sum(0.5 if ord(sign) < 0x2E80 and sign not in "“”‘’—…×" else 1.0 for sign in text)
+
+
+def lines_of(table: Table, size: float) -> int:
+    """How many lines a table takes, roughly; a long one is not measured."""
+    if len(table.rows) > LONG:
+        return LONG
+    whole = sum(table.widths)
+    signs = [max(1.0, WIDTH * width / whole / size - 0.6) for width in table.widths]
+    return sum(max(ceil(units(text_of(spans)) / room) or 1 for spans, room in zip(row, signs, strict=True))
+               for row in table.rows)
 
 
 def signature_indents(organ: str, date: str) -> tuple[float, float]:

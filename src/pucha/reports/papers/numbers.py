@@ -24,11 +24,11 @@ LIMIT = 400_000_000
 AROUND = 12  # signs of text shown around a number
 Part = tuple[str, list[tuple[int, str]]]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SVG_TEXT = "{http://www.w3.org/2000/svg}text"
+_LABELS = ("{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}text")
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "td", "th", "br"}
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
 _NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?%?|百分之[{_CHINESE}点]+|[{_CHINESE}]+(?=[个家条项处件次](?!月))")
-_WIDE = str.maketrans("０１２３４５６７８９％．，", "0123456789%.,")
+_WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def _part(spans: Spans) -> Part:
 
 
 def _labels(chart: Chart) -> Iterator[Part]:
-    return ((clean(shape.text), [(0, shape.figure)] if shape.figure else []) for shape in chart.drawing.shapes
+    yield clean(chart.words), []
+    yield from ((clean(shape.text), [(0, shape.figure)] if shape.figure else []) for shape in chart.drawing.shapes
             if isinstance(shape, Words))
 
 
@@ -116,7 +117,7 @@ def _docx_parts(path: Path) -> Iterator[Part]:
     for paragraph in tree.iter(f"{_W}p"):
         yield "".join(node.text or "" for node in paragraph.iter(f"{_W}t")), []
     for chart in charts:
-        yield from ((node.text or "", []) for node in chart.iter(_SVG_TEXT))
+        yield from ((node.text or "", []) for node in chart.iter() if node.tag in _LABELS)
 
 
 def open_docx(path: Path) -> tuple[ElementTree.Element, Sequence[ElementTree.Element]]:
@@ -160,7 +161,7 @@ class _Reader(HTMLParser):
             self.parts[-1][1].append((len(self.parts[-1][0]), figure))
 
     def _label(self, tag: str, figure: str | None) -> None:
-        self.label = tag == "text"
+        self.label = tag in ("title", "text")
         if self.label:
             self.labels.append(("", [(0, figure)] if figure else []))
 

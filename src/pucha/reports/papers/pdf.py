@@ -20,7 +20,7 @@ SECONDS = 300
 
 
 def write_pdf(path: Path, paper: Paper | Sequence[Paper]) -> str:
-    """Write the PDF of one document or of several; the name of the program that made it. One line when there is none."""
+    """Write the PDF of one document or of several; the program that made it. One line when there is none."""
     office, browser = _program(OFFICES), _program(BROWSERS)
     if not office and not browser:
         raise InputError(t("转 PDF 需要 LibreOffice 或 Chromium，两者都没有安装；可先出 docx 或 html"))

@@ -27,6 +27,11 @@ def read_text(name: str, folder: Path | None) -> str:
         raise InputError(t("{path}：模板读不出来：{fault}").format(path=own or name, fault=fault)) from None
 
 
+def one_line(fault: object) -> str:
+    """What a reader of YAML says on several lines, on one."""
+    return " ".join(str(fault).split())
+
+
 def office_settings(folder: Path | None, changes: Mapping[str, str] | None = None) -> dict[str, Any]:
     """The office's particulars: built-in ones, then its own ``office.yaml``, then what the command line sets."""
     settings = _read_settings(None)
@@ -48,7 +53,7 @@ def _settings(text: str) -> dict[str, Any]:
     try:
         table = yaml.safe_load(text) or {}
     except yaml.YAMLError as fault:
-        raise InputError(t("office.yaml 不能用：{fault}").format(fault=fault)) from None
+        raise InputError(t("office.yaml 不能用：{fault}").format(fault=one_line(fault))) from None
     if not isinstance(table, dict):
         raise InputError(t("office.yaml 不能用：{fault}").format(fault=t("应为“名称: 值”")))
     return {str(name): value for name, value in table.items()}

@@ -13,7 +13,7 @@ import yaml
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.scorecard import Line, Scorecard
-from pucha.reports.papers.sources import read_text
+from pucha.reports.papers.sources import one_line, read_text
 from pucha.reports.statistics import is_fault
 
 _NOTES = re.compile("（[^（）]{0,200}）")
@@ -104,4 +104,4 @@ def _wording(text: str) -> Wording:
                            must_hold(row["when"])) for row in table["rules"])
         return Wording(re.compile(table["skip"]), rules)
     except (yaml.YAMLError, re.error, KeyError, TypeError) as fault:
-        raise InputError(t("wording.yaml 不能用：{fault}").format(fault=fault)) from None
+        raise InputError(t("wording.yaml 不能用：{fault}").format(fault=one_line(fault))) from None

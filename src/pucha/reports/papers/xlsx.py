@@ -20,8 +20,7 @@ def write_xlsx(path: Path, paper: Paper) -> None:
     book = Book(path)
     sheets = 0
     for name, table in _tables(paper):
-        book.sheet(name, _columns(table), ([_cell(text_of(spans), table.columns[at]) for at, spans in enumerate(row)]
-                                           for row in table.rows))
+        book.sheet(name, _columns(table), _rows(table))
         sheets += 1
     if not sheets:
         raise InputError(t("这份文书没有表格，不能出 xlsx；可出 docx、pdf 或 html"))
@@ -43,9 +42,17 @@ def _columns(table: Table) -> list[Column]:
                                                                              strict=True)]
 
 
-def _cell(text: str, heading: str) -> Cell:
-    """A number as a number and a rate as a share; codes and everything else as text."""
-    if "码" in heading or (len(text) > 1 and text[0] == "0" and "." not in text):
+def _rows(table: Table) -> Iterator[list[Cell]]:
+    """Numbers as numbers and rates as shares; codes, telephone numbers and everything else as text."""
+    coded = ["码" in name or "号" in name.replace("序号", "") for name in table.columns]
+    for row in table.rows:
+        texts = [text_of(spans) for spans in row]
+        code = any("码" in text or "备案" in text for text in texts)
+        yield [text if code or is_code else _cell(text) for text, is_code in zip(texts, coded, strict=True)]
+
+
+def _cell(text: str) -> Cell:
+    if (len(text) > 1 and text[0] == "0" and "." not in text):
         return text
     if match := _PERCENT.fullmatch(text):
         return float(Decimal(match[1]) / 100)

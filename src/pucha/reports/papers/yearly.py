@@ -186,7 +186,7 @@ def _table(form: Form, book: Book, values: Values) -> Table:
         for item in items:
             cells = [_cell(book, item, end, values) for end in ends]
             rows.append((cell(section), cell(item.title), cell(item.unit or "—"), *cells))
-    widths = (15, 27, 8, *([10] * len(ends))) if quarterly else (16, 38, 10, 36)
+    widths = (14, 24, 8, *([12] * len(ends))) if quarterly else (16, 38, 10, 36)
     return Table(("类别", "项目", "单位", *heads), tuple(rows), widths, "clc" + "c" * len(ends), grouped=True)
 
 
