@@ -1,6 +1,7 @@
 """Write the generated pages under docs/; with ``--check`` only say which are out of date (exit status 1).
 
     docs/checks.md      from the docstrings of src/pucha/checks/
+    docs/casework-tables.md   from the tables of src/pucha/casework/
     docs/standards.md   from the standards in src/pucha/rulebook/standards/
 """
 
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pucha.casework.tables_page import render_tables
 from pucha.checks import render_checks
 from pucha.model.codec import plain
 from pucha.model.standard import Setting, Standard
@@ -20,6 +22,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def pages() -> Iterator[tuple[Path, str]]:
     """Each generated page with the text it should hold."""
     yield DOCS / "checks.md", render_checks()
+    yield DOCS / "casework-tables.md", render_tables()
     yield DOCS / "standards.md", render_standards()
 
 

@@ -102,6 +102,15 @@ def test_unknown_is_not_mended() -> None:
         story.do("confirm-mended", Role.INSPECTOR)
 
 
+def test_nobody_is_blamed_for_what_is_unknown_or_under_appeal() -> None:
+    story = sent(("a", "b")).do("answer", Role.OWNER, note="改了", points=("a",)).do("appeal", Role.OWNER, note="异议", points=("b",))
+    story.do("reinspect", Role.SYSTEM, outcomes=(("a", Recheck.NOT_OBSERVED), ("b", Recheck.STILL_THERE)))
+    with pytest.raises(MoveRefused, match="没有确定仍待整改的问题"):
+        story.do("confirm-not-mended", Role.INSPECTOR, deadline=DUE + timedelta(days=14))
+    story.do("appeal-uphold", Role.INSPECTOR, "qian", note="证据清楚", points=("b",))
+    assert story.do("confirm-not-mended", Role.INSPECTOR, deadline=DUE + timedelta(days=14)).case.state is CaseState.NOT_MENDED
+
+
 def test_nobody_approves_what_they_drafted_or_changed() -> None:
     story = Story().do("draft", Role.INSPECTOR, "zhang", site="1", points=("a",))
     story.do("reject", Role.APPROVER, "wang", note="措辞").do("revise", Role.REVIEWER, "zhao", note="改了")
@@ -193,7 +202,9 @@ def test_records_in_any_order_and_doubled_give_the_same_case_and_a_lost_one_show
     (Event("extend", "wang", DAY, Role.APPROVER, 4, note="x", deadline=date(2026, 3, 1)), "早于办理当日"),
     (Event("reinspect", "", DAY, Role.SYSTEM, 4, outcomes=(("zz", Recheck.MENDED),)), "与本案问题不符"),
     (Event("reinspect", "", DAY, Role.SYSTEM, 4, outcomes=(("a", Recheck.NEW),)), "与本案问题不符"),
-    (Event("log", "x", DAY, Role.OWNER, 4, note="x", outcomes=(("a", Recheck.MENDED),)), "不带复查结果"),
+    (Event("log", "x", DAY, Role.OWNER, 4, note="x", outcomes=(("a", Recheck.MENDED),)), "不能带复查结果"),
+    (Event("answer", "x", DAY, Role.OWNER, 4, note="x", deadline=date(2026, 12, 31)), "不能带期限"),
+    (Event("answer", "x", DAY, Role.OWNER, 4, note="x", site="9", until=DUE), "不能带例外的截止日期、网站"),
 ])
 def test_an_illegal_move_gives_one_clear_line(event: Event, why: str) -> None:
     case = sent().case
@@ -249,7 +260,7 @@ def attempts(draw) -> list[Event]:
         row = CASE_MOVES.moves[move]
         points = tuple(draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=4)))
         outcomes = tuple((k, draw(st.sampled_from(Recheck))) for k in points) if "outcomes" in row.needs else ()
-        by_row = "deadline" in row.needs or draw(st.booleans())
+        by_row = "deadline" in row.needs or ("deadline" in row.may and draw(st.booleans())) or draw(st.integers(0, 9)) == 0
         made.append(Event(
             move, draw(st.sampled_from(PEOPLE)), DAY, draw(st.sampled_from(sorted(row.who))), 0,
             note=draw(st.sampled_from(("", "说明", "说明"))), attachment=("f",) if "attachment" in row.needs else (),
@@ -284,12 +295,21 @@ def test_whatever_people_try_the_invariants_hold(tries: list[Event]) -> None:
 
 
 def _holds(before: Case, after: Case, event: Event) -> None:
-    row = CASE_MOVES.moves[event.move]
     assert after.events == (*before.events, event)  # nothing is lost, nothing else is added
     assert before.findings == after.findings[:len(before.findings)]  # no point ever disappears
     assert len(set(after.findings)) == len(after.findings)
     state = CASE_MOVES.states[after.state]
     assert (after.deadline is not None) or not state.clocked  # no case with an owner is without a clock
+    _points_hold(before, after, event)
+    _people_hold(before, after, event)
+
+
+def _people_hold(before: Case, after: Case, event: Event) -> None:
+    row = CASE_MOVES.moves[event.move]
+    if after.deadline != before.deadline:
+        assert event.role is not Role.OWNER and (row.clears or "deadline" in row.needs | row.may)
+    if event.move in ("confirm-not-mended", "interview", "circulate"):  # blame rests on what certainly stands
+        assert any(p.state in (PointState.OPEN, PointState.STILL_THERE, PointState.NEW, PointState.UPHELD) for p in before.points)
     if event.move in ("close", "confirm-mended"):
         assert after.settled
     if before.state in (CaseState.WITHDRAWN, CaseState.SITE_CLOSED):
@@ -300,9 +320,45 @@ def _holds(before: Case, after: Case, event: Event) -> None:
     for key in event.points if row.judge else ():
         point = before.point(key)
         assert point is not None and event.by not in point.judges
+
+
+def _points_hold(before: Case, after: Case, event: Event) -> None:
+    for old, new in zip(before.points, after.points, strict=False):
+        if PointState.OVERTURNED in (old.state, new.state) and old.state is not new.state:
+            assert event.move == "appeal-overturn"
+        if new.state is PointState.EXCEPTED and old.state is not new.state:
+            assert event.move == "exception-approve" and new.until == event.until
     for key, result in event.outcomes:
         if result is Recheck.NOT_OBSERVED:
             assert before.point(key) == after.point(key)  # unknown changes nothing
+
+
+@settings(max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_long_walks_of_offered_moves_keep_the_invariants(chance: random.Random) -> None:
+    """Only moves that a button would offer, filled in as the table asks: these walks reach every corner."""
+    case = _begun()
+    for _ in range(30):
+        offers = [(role, by, move) for role in Role for by in PEOPLE for move in allowed(case, role, by)
+                  if move.name not in ("withdraw", "close-site")]
+        role, by, row = chance.choice(offers)
+        event = _filled(case, role, by, row, chance)
+        if not refusal(case, event):
+            after = apply(case, event)
+            _holds(case, after, event)
+            case = after
+    assert fold(reversed(case.events)) == case
+
+
+def _filled(case: Case, role: Role, by: str, row, chance: random.Random) -> Event:
+    fitting = [p.finding for p in case.points if p.state in row.takes and not (row.judge and by in p.judges)]
+    points = tuple(chance.sample(fitting, chance.randint(min(1, len(fitting)), len(fitting))))
+    new = (f"n{case.next_number}",)
+    results = tuple((k, chance.choice((Recheck.MENDED, Recheck.STILL_THERE, Recheck.NOT_OBSERVED))) for k in case.findings)
+    return Event(row.name, by, DAY, role, case.next_number, note="说明", points=new if row.adds else points,
+                 attachment=("f",) if "attachment" in row.needs else (), until=DUE if "until" in row.needs else None,
+                 deadline=DUE if "deadline" in row.needs else None, reports=("R1",) if "reports" in row.needs else (),
+                 outcomes=results if "outcomes" in row.needs else ())
 
 
 @settings(max_examples=60)

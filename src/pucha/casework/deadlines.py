@@ -193,8 +193,12 @@ def _planned(first: date, deadline: date) -> Iterator[Chaser]:
 
 def ladder(deadline: date, calendar: Calendar | None = None) -> tuple[Step, ...]:
     """The steps after a deadline that nobody met, with their days."""
-    return tuple(Step(row["move"], add_working_days(deadline, row["overdue_working_days"], calendar).on)
-                 for row in _data()["ladder"])
+    return tuple(Step(move, add_working_days(deadline, days, calendar).on) for move, days in ladder_rows())
+
+
+def ladder_rows() -> tuple[tuple[str, int], ...]:
+    """(move, working days after the deadline) of every step."""
+    return tuple((row["move"], row["overdue_working_days"]) for row in _data()["ladder"])
 
 
 def next_step(case: Case, on: datetime | date, calendar: Calendar | None = None,

@@ -10,7 +10,7 @@ from datetime import date
 from pucha.casework.moments import day_of
 from pucha.casework.moves_table import CASE_MOVES, REPORT_MOVES, Move, MoveTable, State
 from pucha.i18n import mark, t
-from pucha.model.case import Case, CaseState, Event, Point, PointState, Recheck, Role, Turn
+from pucha.model.case import TO_MEND, Case, CaseState, Event, Point, PointState, Recheck, Role, Turn
 from pucha.model.errors import InputError
 
 __all__ = ["CASE_MOVES", "REPORT_MOVES", "Move", "MoveRefused", "MoveTable", "State", "allowed", "apply", "fold",
@@ -30,6 +30,7 @@ RECHECKED = {Recheck.MENDED: PointState.MENDED, Recheck.STILL_THERE: PointState.
              Recheck.NEW: PointState.NEW}
 NOT_RECHECKED = frozenset({PointState.OVERTURNED, PointState.WITHDRAWN, PointState.EXCEPTED, PointState.APPEALED,
                            PointState.EXCEPTION_ASKED})
+SAYS = ("deadline", "outcomes", "until", "reports", "site")  # what only some moves may say
 MOST_POINTS = 20_000
 LONGEST_NOTE = 20_000
 
@@ -69,6 +70,7 @@ def refusal(case: Case, event: Event, table: MoveTable = CASE_MOVES) -> str:
     if move is None:
         return t("没有“{move}”这个办理动作，可用：{known}").format(move=event.move, known="、".join(table.moves))
     why = _wrong_number(case, event) or _wrong_place(case, event, move, table) or _lacking(event, move)
+    why = why or _unasked(event, move)
     why = why or _same_person(case, event, move) or _wrong_points(case, event, move) or _guarded(case, move)
     why = why or _wrong_outcomes(case, event, move) or _wrong_deadline(case, event, move, table)
     return f"{t(move.title)}：{why}" if why else ""
@@ -85,7 +87,7 @@ def turn(case: Case, table: MoveTable = CASE_MOVES) -> Turn:
     """Who must act next. A case that was answered in part is still the owner's."""
     if case.state is CaseState.NONE:
         return Turn.OFFICE
-    if case.state is CaseState.ANSWERED and any(_left_out(point) for point in case.points):
+    if case.state is CaseState.ANSWERED and any(point.state in TO_MEND for point in case.points):
         return Turn.OWNER
     return table.states[case.state].turn
 
@@ -97,10 +99,6 @@ def state_title(state: CaseState, table: MoveTable = CASE_MOVES) -> str:
 
 def point_title(state: PointState) -> str:
     return t(CASE_MOVES.titles[state])
-
-
-def _left_out(point: Point) -> bool:
-    return point.state in (PointState.OPEN, PointState.STILL_THERE, PointState.NEW, PointState.UPHELD)
 
 
 def _in_order(events: Iterable[Event]) -> Sequence[Event]:
@@ -146,6 +144,12 @@ def _lacking(event: Event, move: Move) -> str:
     if not event.by and event.role is not Role.SYSTEM:
         return t("没有写明办理人")
     return ""
+
+
+def _unasked(event: Event, move: Move) -> str:
+    """What the event carries though the move has no say in it: an answer must not move the owner's own deadline."""
+    fields = [t(NEEDS[name]) for name in SAYS if name not in move.needs | move.may and _given(event, name)]
+    return t("此动作不能带{fields}").format(fields="、".join(fields)) if fields else ""
 
 
 def _given(event: Event, name: str) -> bool:
@@ -207,6 +211,8 @@ def _guarded(case: Case, move: Move) -> str:
             n=len(left), key=left[0].finding, state=point_title(left[0].state))
     if move.guard == "unsettled" and case.settled:
         return t("所有问题均已了结，无须办理")
+    if move.guard == "standing" and not any(point.state in TO_MEND for point in case.points):
+        return t("没有确定仍待整改的问题（未观察到、申诉中的不算），不能办理")
     if move.guard == "first" and case.last(move.name):
         return t("只能办理一次")
     return ""
@@ -220,8 +226,6 @@ def _wrong_outcomes(case: Case, event: Event, move: Move) -> str:
     strange = [key for key, result in event.outcomes if (result is Recheck.NEW) == (key in known)]
     if strange:
         return t("复查结果与本案问题不符：{keys}（新问题须为本案所无，其余须为本案所有）").format(keys=_few(strange))
-    if event.outcomes and "outcomes" not in move.needs:
-        return t("此动作不带复查结果")
     return ""
 
 

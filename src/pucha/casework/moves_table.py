@@ -13,9 +13,10 @@ class Move:
 
     ``to``: None leaves the case where it is. ``second``: the doer must not have done one of these moves in the case
     (第二人); ``judge``: must not be a judge of the points (an appeal). ``needs``: fields of the event that must be
-    there: note, attachment, points, deadline, outcomes, until, reports, site. ``takes``/``gives``: states of the points
-    before and after; ``back``: the points go back to where they were. ``guard``: settled | unsettled | first (only
-    once in a case). ``clears``: the deadline ends.
+    there: note, attachment, points, deadline, outcomes, until, reports, site; ``may``: what it may carry besides
+    (notes, files and points anything may). ``takes``/``gives``: states of the points before and after; ``back``: the
+    points go back to where they were. ``clears``: the deadline ends. ``guard``: settled | unsettled (a point is left)
+    | standing (a point certainly stands: nobody is blamed for what is unknown or under appeal) | first (only once).
     """
 
     name: str
@@ -24,6 +25,7 @@ class Move:
     to: CaseState | None
     who: frozenset[Role]
     needs: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
     second: frozenset[str] = frozenset()
     judge: bool = False
     takes: frozenset[PointState] = frozenset()
@@ -81,7 +83,7 @@ STATES = {
 POINT_TITLES = {
     P.OPEN: mark("待整改"), P.CLAIMED_MENDED: mark("称已整改"), P.MENDED: mark("已整改"), P.STILL_THERE: mark("仍存在"),
     P.NEW: mark("新发现"), P.APPEALED: mark("申诉中"), P.UPHELD: mark("申诉不成立"), P.OVERTURNED: mark("申诉成立"),
-    P.EXCEPTION_ASKED: mark("申请例外"), P.EXCEPTED: mark("例外"), P.WITHDRAWN: mark("已撤销"),
+    P.EXCEPTION_ASKED: mark("例外待批"), P.EXCEPTED: mark("例外"), P.WITHDRAWN: mark("已撤销"),
 }
 
 DRAFTS = frozenset({S.DRAFTED, S.REJECTED})
@@ -96,8 +98,8 @@ NOT_APPEALED = TO_MEND | {P.CLAIMED_MENDED}
 
 
 def _row(name: str, title: str, source: frozenset[CaseState], to: CaseState | None, who: frozenset[Role],
-         needs: str = "", **rest: object) -> Move:
-    return Move(name, title, source, to, who, frozenset(needs.split()), **rest)  # type: ignore[arg-type]
+         needs: str = "", may: str = "", **rest: object) -> Move:
+    return Move(name, title, source, to, who, frozenset(needs.split()), frozenset(may.split()), **rest)  # type: ignore[arg-type]
 
 
 def _in(*states: CaseState) -> frozenset[CaseState]:
@@ -133,20 +135,20 @@ CASE_ROWS = (
     _row("confirm-mended", mark("认定整改到位"), _in(S.REINSPECTED), S.MENDED, INSPECTING, guard="settled",
          clears=True),
     _row("confirm-not-mended", mark("认定整改不到位"), _in(S.REINSPECTED), S.NOT_MENDED, INSPECTING, "deadline",
-         guard="unsettled"),
+         guard="standing"),
     _row("extend", mark("延期"), WITH_OWNER, None, _by(R.APPROVER), "note deadline"),
     # chasing, and the ladder (催办、约谈、通报)
     _row("chase", mark("到期提醒"), WITH_OWNER, None, OFFICE | {R.SYSTEM}, "note"),
     _row("remind-telephone", mark("电话催办"), _in(S.SENT, S.READ, S.ANSWERED, S.NOT_MENDED, S.REMINDED), S.REMINDED,
-         OFFICE, "note", guard="unsettled"),
+         OFFICE, "note", "deadline", guard="standing"),
     _row("remind-letter", mark("书面催办"), _in(S.SENT, S.READ, S.ANSWERED, S.NOT_MENDED, S.REMINDED), S.REMINDED,
-         OFFICE, "note", guard="unsettled"),
+         OFFICE, "note", "deadline", guard="standing"),
     _row("remind-message", mark("短信催办"), _in(S.SENT, S.READ, S.ANSWERED, S.NOT_MENDED, S.REMINDED), S.REMINDED,
-         OFFICE | {R.SYSTEM}, "note", guard="unsettled"),
-    _row("interview", mark("约谈"), _in(S.NOT_MENDED, S.REMINDED), S.INTERVIEWED, _by(R.APPROVER), "note",
-         guard="unsettled"),
+         OFFICE | {R.SYSTEM}, "note", "deadline", guard="standing"),
+    _row("interview", mark("约谈"), _in(S.NOT_MENDED, S.REMINDED), S.INTERVIEWED, _by(R.APPROVER), "note", "deadline",
+         guard="standing"),
     _row("circulate", mark("通报"), _in(S.NOT_MENDED, S.REMINDED, S.INTERVIEWED), S.CIRCULATED, _by(R.APPROVER),
-         "note attachment", second=DRAFTING, guard="unsettled"),
+         "note attachment", "deadline", second=DRAFTING, guard="standing"),
     # the end
     _row("close", mark("结案"), WITH_OWNER | {S.MENDED}, S.CLOSED, OFFICE, guard="settled", clears=True),
     _row("close-unsettled", mark("通报后结案"), _in(S.CIRCULATED), S.CLOSED, _by(R.APPROVER), "note",
@@ -158,9 +160,9 @@ CASE_ROWS = (
     # appeals (申诉)
     _row("appeal", mark("申诉"), WITH_OWNER, None, _by(R.OWNER), "note points",
          takes=NOT_APPEALED - {P.UPHELD}, gives=P.APPEALED),
-    _row("appeal-uphold", mark("申诉不成立"), WITH_OWNER, None, INSPECTING, "note points", judge=True,
+    _row("appeal-uphold", mark("驳回申诉"), WITH_OWNER, None, INSPECTING, "note points", judge=True,
          takes=_at(P.APPEALED), gives=P.UPHELD),
-    _row("appeal-overturn", mark("申诉成立"), WITH_OWNER, None, INSPECTING, "note points", judge=True,
+    _row("appeal-overturn", mark("支持申诉"), WITH_OWNER, None, INSPECTING, "note points", judge=True,
          takes=_at(P.APPEALED), gives=P.OVERTURNED),
     # exceptions (说明、例外)
     _row("exception-ask", mark("申请例外"), WITH_OWNER, None, _by(R.OWNER, R.INSPECTOR), "note points",
@@ -186,7 +188,8 @@ REPORT_STATES = {
 }
 HANDLING = frozenset({R.INSPECTOR, R.REVIEWER, R.APPROVER, R.OWNER})
 REPORT_ROWS = (
-    _row("receive", mark("收到找错"), _in(S.NONE), S.RECEIVED, _by(R.CITIZEN, R.SYSTEM), "reports note deadline"),
+    _row("receive", mark("收到找错"), _in(S.NONE), S.RECEIVED, _by(R.CITIZEN, R.SYSTEM), "reports note deadline",
+         "site"),
     _row("route", mark("转办"), _in(S.RECEIVED, S.ROUTED, S.DISPUTED), S.ROUTED, HANDLING | {R.SYSTEM}, "site note"),
     _row("reply", mark("答复网民"), _in(S.RECEIVED, S.ROUTED, S.DISPUTED), S.REPLIED, HANDLING, "note", clears=True),
     _row("dispute", mark("网民不认可答复"), _in(S.REPLIED), S.DISPUTED, _by(R.CITIZEN), "note deadline", guard="first"),
