@@ -20,6 +20,7 @@ class Detector:
     run: Callable[..., Any]
     doc: str
     module: str
+    prepare: Callable[..., None] | None = None  # looks at many pages at once before each is asked about
 
 
 @cache
@@ -34,7 +35,7 @@ def _load(name: str) -> Detector:
     check: Check = module.CHECK
     if check.name != name.replace("_", "-"):
         raise ImportError(f"pucha/checks/{name}.py: its check is called {check.name!r}")
-    return Detector(check, module.run, module.__doc__ or "", name)
+    return Detector(check, module.run, module.__doc__ or "", name, getattr(module, "prepare", None))
 
 
 def all_checks() -> dict[str, Check]:

@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pucha.language.codes import MARK, MOST_HAN
-from pucha.language.scan import Candidates, Confusions, Scanned, run_keys, windows
+from pucha.language.scan import Candidates, Confusions, Scanned, all_keys, windows
 from pucha.language.tables import WORD, LevelTable
 
 Array = npt.NDArray[Any]
 REACH = 4
+_RUNS = (2, 3, 4)
 UP, DOWN, FREE = 1, -1, 0  # how the chance of a slip may move with a column
 CERTAIN = 36.0  # level of what is always there: a word costs CERTAIN - level
 
@@ -52,8 +53,7 @@ def _plain_names() -> list[str]:
 
 def _evidence(around: Array, size: int, table: LevelTable, sets: Confusions) -> Array:
     """Columns of :func:`_evidence_names` for windows with a reach of :data:`REACH`."""
-    levels = {run: _levels(around, run, table, 0) for run in (2, 3, 4)}
-    words = {run: _levels(around, run, table, WORD) for run in (2, 3, 4)}
+    levels, words = _levels(around, table)
     singles = sets.usual[around]
     columns = []
     for run, found in levels.items():
@@ -65,11 +65,13 @@ def _evidence(around: Array, size: int, table: LevelTable, sets: Confusions) -> 
                     axis=1).astype(np.float32)
 
 
-def _levels(around: Array, run: int, table: LevelTable, kind: int) -> Array:
-    keys = np.stack([run_keys(around, start, run) for start in range(around.shape[1] - run + 1)], axis=1)
-    if kind:
-        keys += np.uint64(kind) << np.uint64(15 * run)
-    return table.levels(keys).astype(np.float32)
+def _levels(around: Array, table: LevelTable) -> tuple[dict[int, Array], dict[int, Array]]:
+    """Levels of the runs and of the words that start at each column, by their length; one look-up for all."""
+    keys = all_keys(around)
+    words = [k + (np.uint64(WORD) << np.uint64(15 * run)) for run, k in zip(_RUNS, keys, strict=True)]
+    found = table.levels(np.concatenate([*keys, *words], axis=1)).astype(np.float32)
+    parts = np.split(found, np.cumsum([k.shape[1] for k in (*keys, *words)])[:-1], axis=1)
+    return dict(zip(_RUNS, parts[:3], strict=True)), dict(zip(_RUNS, parts[3:], strict=True))
 
 
 def _longest(words: dict[int, Array], size: int) -> tuple[Array, Array]:

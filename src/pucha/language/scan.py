@@ -20,6 +20,7 @@ PAD = 6  # marks before, between and behind texts
 UNUSUAL = 5  # highest level of a run of three that is suspicious by itself
 UNKNOWN_FOUR = 12  # … and that is suspicious when no run of four is known either
 PAIR_GAIN, BETTER_PAIRS, KEPT = 3, 6, 2
+_MARKS = tuple(np.uint64(size << 15 * size) for size in (2, 3, 4))  # of keys, by the length of their run
 TOTAL_GAIN = 18  # all runs over a candidate together must be so much more usual
 
 
@@ -106,11 +107,9 @@ def scanned(ids: Ids, table: LevelTable | None = None) -> Scanned:
 
 def _known_four(ids: Ids, places: Array, table: LevelTable) -> Array:
     """Is any run of four over these places known?"""
-    known = np.zeros(len(places), np.bool_)
     inside = np.clip(places, PAD, len(ids) - PAD - 1)
     around = ids[inside[:, None] + np.arange(-3, 4)]
-    for start in range(4):
-        known |= table.levels(run_keys(around, start, 4)) > 0
+    known: Array = (table.levels(all_keys(around)[2]) > 0).any(1)
     return known
 
 
@@ -193,19 +192,18 @@ def windows(ids: Ids, place: Array, size: int, new: Array | None = None, reach: 
 
 def total_levels(around: Array, table: LevelTable, size: int) -> Array:
     """Sum of the levels of all runs of two to four that cover the middle of windows with a reach of three."""
-    total = np.zeros(len(around), np.int32)
-    for run in (2, 3, 4):
-        for start in range(3 - run + 1, 3 + size):
-            total += table.levels(run_keys(around, start, run))
-    return total
+    two, three, four = all_keys(around)
+    over = np.concatenate([two[:, 2:3 + size], three[:, 1:3 + size], four[:, :3 + size]], axis=1)
+    return table.levels(over).sum(1, dtype=np.int32)
 
 
-def run_keys(around: Array, start: int, run: int) -> Array:
-    """Keys of the runs that start at one column."""
-    keys = np.full(len(around), run, np.uint64)
-    for step in range(run):
-        keys = (keys << BITS) | around[:, start + step].astype(np.uint64)
-    return keys
+def all_keys(around: Array) -> tuple[Array, Array, Array]:
+    """Keys of the runs of two, three and four that start at each column of windows."""
+    wide = around.astype(np.uint64)
+    two = (wide[:, :-1] << BITS) | wide[:, 1:]
+    three = (two[:, :-1] << BITS) | wide[:, 2:]
+    four = (three[:, :-1] << BITS) | wide[:, 3:]
+    return two | _MARKS[0], three | _MARKS[1], four | _MARKS[2]
 
 
 def _pair(one: Array, two: Array) -> Array:

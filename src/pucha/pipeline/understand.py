@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from pucha.checks import run_page_checks
+from pucha.checks import attested, prepare_page_checks, run_page_checks
 from pucha.facts.page import read_page
 from pucha.facts.search import judge_search
 from pucha.facts.site import SiteFolder
@@ -71,13 +71,9 @@ Read = tuple[PageFacts, tuple[Finding, ...]]
 
 def read_batch(batch: list[Work], as_of: datetime, checks: tuple[str, ...] | None) -> list[Read]:
     """Facts and page findings of some pages. Runs in a worker process too."""
-    return [_read_one(body, url, kind, as_of, checks) for body, url, kind in batch]
-
-
-def _read_one(body: bytes, url: str, kind: str, as_of: datetime, checks: tuple[str, ...] | None) -> Read:
-    page = read_page(body, url, as_of=as_of, content_type=kind)
-    findings = run_page_checks(page, checks)
-    return replace(page, text=""), findings
+    pages = [read_page(body, url, as_of=as_of, content_type=kind) for body, url, kind in batch]
+    prepare_page_checks(pages, checks)
+    return [(replace(page, text=""), run_page_checks(page, checks)) for page in pages]
 
 
 @dataclass(slots=True)
@@ -107,7 +103,7 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
             yield page
 
     write_lines(run.pages, pages())
-    write_lines(run.page_findings, sorted(findings, key=lambda f: (f.check, f.evidence.url, f.key)))
+    write_lines(run.page_findings, sorted(attested(findings), key=lambda f: (f.check, f.evidence.url, f.key)))
     for fetch in read_lines(run.fetches, Fetch):
         if fetch.redirects and not fetch.failure:
             folder.add_redirect(fetch.url, fetch.final_url)
