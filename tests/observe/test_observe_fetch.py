@@ -309,8 +309,8 @@ def test_a_cancelled_fetch_leaves_the_fetcher_whole(server: HostileServer) -> No
             task.cancel()
             await asyncio.wait([task])
             response = await fetcher.fetch(Request(server.url("ok")))
-            lanes = await fetcher.politeness.enter("www.x.gov.cn.localhost", "127.0.0.1")
-            return response, lanes[1].under_way
+            leave = await fetcher.politeness.enter("www.x.gov.cn.localhost", "127.0.0.1")
+            return response, leave.lanes[1].under_way
 
     response, under_way = asyncio.run(run())
     assert response.body == PAGE and under_way == 1

@@ -14,6 +14,11 @@ from pucha.observe.politeness import Politeness, seconds_of
 from pucha.observe.robots import MOST, Robots, parse_robots, robots_of, robots_request
 from pucha.observe.settings import ObserveSettings
 
+
+def _settings(**more: object) -> ObserveSettings:
+    return ObserveSettings(**{"budget_folder": "off", **more})  # type: ignore[arg-type]
+
+
 FAR, FAR2 = "203.0.114.1", "203.0.114.2"
 
 
@@ -37,7 +42,7 @@ async def _visits(politeness: Politeness, count: int, host: str = "a.cn", addres
 
 def test_the_rate_of_a_host_is_kept() -> None:
     starts: list[float] = []
-    politeness = Politeness(ObserveSettings(per_host_rate=50.0, per_address_rate=None))
+    politeness = Politeness(_settings(per_host_rate=50.0, per_address_rate=None))
     asyncio.run(_visits(politeness, 20, starts=starts))
     assert 19 / 50 * 0.95 <= starts[-1] - starts[0] < 5.0
     assert all(b - a >= 9 / 50 * 0.8 for a, b in zip(starts, starts[10:], strict=False))
@@ -46,7 +51,7 @@ def test_the_rate_of_a_host_is_kept() -> None:
 def test_many_sites_on_one_address_share_its_budget() -> None:
     starts: list[float] = []
     peak: list[int] = []
-    politeness = Politeness(ObserveSettings(per_address=3, per_address_rate=50.0))
+    politeness = Politeness(_settings(per_address=3, per_address_rate=50.0))
     asyncio.run(_visits(politeness, 15, "site{}.cn", starts=starts, peak=peak, takes=0.03))
     assert starts[-1] - starts[0] >= 14 / 50 * 0.95
     assert max(peak) <= 3
@@ -54,14 +59,14 @@ def test_many_sites_on_one_address_share_its_budget() -> None:
 
 def test_concurrency_of_a_host() -> None:
     peak: list[int] = []
-    politeness = Politeness(ObserveSettings(per_host=4, per_host_rate=None, per_address_rate=None))
+    politeness = Politeness(_settings(per_host=4, per_host_rate=None, per_address_rate=None))
     asyncio.run(_visits(politeness, 40, takes=0.01, peak=peak))
     assert max(peak) == 4
 
 
 def test_loopback_has_no_rate_but_concurrency() -> None:
     peak: list[int] = []
-    politeness = Politeness(ObserveSettings(per_host=5, per_host_rate=1.0, per_address_rate=1.0))
+    politeness = Politeness(_settings(per_host=5, per_host_rate=1.0, per_address_rate=1.0))
     begin = time.monotonic()
     asyncio.run(_visits(politeness, 200, address="127.0.0.1", takes=0.001, peak=peak))
     assert time.monotonic() - begin < 10.0 and max(peak) == 5
@@ -69,28 +74,28 @@ def test_loopback_has_no_rate_but_concurrency() -> None:
 
 def test_the_whole_process_has_a_limit() -> None:
     peak: list[int] = []
-    politeness = Politeness(ObserveSettings(max_connections=7, per_host_rate=None, per_address_rate=None))
+    politeness = Politeness(_settings(max_connections=7, per_host_rate=None, per_address_rate=None))
     asyncio.run(_visits(politeness, 60, "site{}.cn", "127.0.0.1", 0.005, peak=peak))
     assert max(peak) == 7
 
 
 def test_429_and_retry_after_hold_the_host_back_and_success_lets_it_go() -> None:
     async def run() -> tuple[float, float, list[float]]:
-        politeness = Politeness(ObserveSettings(per_host_rate=100.0, per_address_rate=None))
+        politeness = Politeness(_settings(per_host_rate=100.0, per_address_rate=None))
         lanes = await politeness.enter("a.cn", FAR)
-        before = lanes[1].limit
+        before = lanes.lanes[1].limit
         politeness.leave(lanes, 0.01, 429, "1")
         begin = time.monotonic()
         lanes = await politeness.enter("a.cn", FAR)
         held = time.monotonic() - begin
-        slowed = lanes[1].limit
+        slowed = lanes.lanes[1].limit
         politeness.leave(lanes, 0.01, 200)
         other = await politeness.enter("b.cn", FAR2)
         politeness.leave(other, 0.01, 200)
         for _ in range(60):
             lanes = await politeness.enter("a.cn", FAR)
             politeness.leave(lanes, 0.01, 200)
-        return held, before - slowed, [lanes[1].limit, lanes[1].factor, before]
+        return held, before - slowed, [lanes.lanes[1].limit, lanes.lanes[1].factor, before]
 
     held, drop, (limit, factor, before) = asyncio.run(run())
     assert 0.9 < held < 6.0 and drop == 3.0
@@ -105,18 +110,18 @@ def test_retry_after_as_number_date_and_nonsense() -> None:
 
 def test_a_slow_server_gets_fewer_at_once() -> None:
     async def run() -> float:
-        politeness = Politeness(ObserveSettings(per_host_rate=None, per_address_rate=None))
+        politeness = Politeness(_settings(per_host_rate=None, per_address_rate=None))
         for _ in range(10):
             lanes = await politeness.enter("a.cn", FAR)
             politeness.leave(lanes, 5.0, 200)
-        return lanes[1].limit
+        return lanes.lanes[1].limit
 
     assert asyncio.run(run()) == 1.0
 
 
 def test_walls_one_after_another_are_told() -> None:
     async def run() -> list[bool]:
-        politeness = Politeness(ObserveSettings(per_host_rate=None, per_address_rate=None))
+        politeness = Politeness(_settings(per_host_rate=None, per_address_rate=None))
         told = []
         for wall in [True] * 8 + [False]:
             lanes = await politeness.enter("a.cn", FAR)
@@ -129,7 +134,7 @@ def test_walls_one_after_another_are_told() -> None:
 
 def test_who_is_cancelled_gives_the_room_back() -> None:
     async def run() -> int:
-        politeness = Politeness(ObserveSettings(per_host=1, per_host_rate=None, per_address_rate=None))
+        politeness = Politeness(_settings(per_host=1, per_host_rate=None, per_address_rate=None))
         first = await politeness.enter("a.cn", FAR)
         waiting = [asyncio.ensure_future(politeness.enter("a.cn", FAR)) for _ in range(5)]
         await asyncio.sleep(0.01)
@@ -138,19 +143,19 @@ def test_who_is_cancelled_gives_the_room_back() -> None:
         politeness.leave(first, 0.1, 200)
         lanes = await asyncio.wait_for(waiting[4], 1.0)
         politeness.leave(lanes, 0.1, 200)
-        return lanes[1].under_way
+        return lanes.lanes[1].under_way
 
     assert asyncio.run(run()) == 0
 
 
 def test_crawl_delay_makes_one_at_a_time() -> None:
     async def run() -> tuple[float, float]:
-        politeness = Politeness(ObserveSettings(per_address_rate=None))
+        politeness = Politeness(_settings(per_address_rate=None))
         politeness.slow_down("a.cn", FAR, 2.0)
         politeness.slow_down("b.cn", "127.0.0.1", 2.0)
         far = await politeness.enter("a.cn", FAR)
         near = await politeness.enter("b.cn", "127.0.0.1")
-        return far[1].interval, near[1].interval
+        return far.lanes[1].interval, near.lanes[1].interval
 
     assert asyncio.run(run()) == (2.0, 0.0)
 

@@ -14,6 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "observe"))
 
 from crawl_site import Answer, Route, TestSite, page, quick
+
 from pucha.observe.archive import read_record
 from pucha.observe.browser import find_program
 from pucha.pipeline.inspect import inspect_site

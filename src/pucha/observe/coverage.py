@@ -1,5 +1,7 @@
 """Says what a crawl found, read, checked and left out, and why (覆盖说明)."""
 
+from collections.abc import Sequence
+
 from pucha.model.observation import Coverage
 from pucha.observe.frontier import Frontier
 from pucha.observe.traps import HARMLESS
@@ -12,8 +14,11 @@ NOTES = {
 
 
 def coverage_of(frontier: Frontier, pages: int, stopped: str, home_seen: bool, shells: int,
-                unread: int, no_browser: str = "") -> Coverage:
-    """``complete`` only when no page that a rule may need was left out, refused or built by scripts."""
+                unread: int, remarks: Sequence[str] = ()) -> Coverage:
+    """``complete`` only when no page that a rule may need was left out, refused or built by scripts.
+
+    ``remarks``: why no browser could be used, that robots.txt made the crawl slow.
+    """
     counts = frontier.counts()
     skipped = {name.removeprefix("why:"): n for name, n in counts.items() if name.startswith("why:")}
     unopened = frontier.unopened()
@@ -27,7 +32,6 @@ def coverage_of(frontier: Frontier, pages: int, stopped: str, home_seen: bool, s
         notes.append("首页未能打开，其余页面无从查看")
     if shells:
         notes.append(f"{shells} 个页面的内容由脚本生成，未能看到")
-    if no_browser:
-        notes.append(no_browser)
+    notes += [remark for remark in remarks if remark]
     complete = home_seen and not harmful and not stopped and not shells
     return Coverage(counts["found"], pages, counts["judged"], skipped, complete, tuple(notes))

@@ -321,7 +321,7 @@ class _Crawl:
         links = write_links(rows, self._folder.links, self._folder.links_csv)
         timeline.save()
         coverage = coverage_of(self._frontier, self._visitor.pages, self._brake.reason, home["seen"],
-                               self._visitor.shells, self._unread, self._renderer.reason)
+                               self._visitor.shells, self._unread, (self._renderer.reason, self._gate.remark))
         result = CrawlResult(codec.build(Fetch, home["fetch"]), home["url"], home["failure"], home["blame"],
                              home["confirmed"], codec.build(tuple[Confirmation, ...], home["confirmations"]),
                              self._entrance_only, coverage, self._visitor.shells, self._brake.reason, links)

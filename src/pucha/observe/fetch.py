@@ -180,14 +180,14 @@ class Fetcher:
         if not addresses:
             hop.failure, hop.elapsed = found.failure or "no-family", waited
             return hop
-        lanes = await self.politeness.enter(host, addresses[0])
+        leave = await self.politeness.enter(host, addresses[0])
         started = time.perf_counter() - waited
         try:
             order = self._order(walk, scheme, host, port, addresses, walk.left - waited)
             await self._carry(hop, order, host, port, addresses[0])
         finally:
             hop.elapsed = time.perf_counter() - started
-            self.politeness.leave(lanes, hop.elapsed, hop.status, hop.headers.get("retry-after", ""),
+            self.politeness.leave(leave, hop.elapsed, hop.status, hop.headers.get("retry-after", ""),
                                   hop.status in (403, 412, 429), hop.failure is not None and "timeout" in hop.failure)
         return hop
 

@@ -34,6 +34,13 @@ class RobotsGate:
         if self.robots.crawl_delay:
             await self._asker.slow_down(host_of(home_url), min(self.robots.crawl_delay, MAX_DELAY))
 
+    @property
+    def remark(self) -> str:
+        """What the rules mean for the pace, "" when they mean nothing."""
+        if self.robots.cautious:
+            return "robots.txt 无法读取，已放慢采集速度"
+        return "已按 robots.txt 要求的间隔（Crawl-delay）访问" if self.robots.crawl_delay else ""
+
     def allows(self, url: str) -> bool:
         """May this address be asked for?"""
         return self.robots.allows(url)

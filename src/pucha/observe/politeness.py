@@ -1,18 +1,24 @@
-"""Budgets per host and per address: how many requests at once, how many a second, and when to hold back (礼貌访问).
+"""Budgets per host, address and platform: how many requests at once, how many a second, when to hold back (礼貌访问).
 
-Many sites on one address share its budget. A server that answers 429 or 503, names a time in Retry-After, or grows
-slow gets fewer requests; when it recovers, more again. Loopback addresses have no rate limit, only concurrency.
+Many sites on one address share its budget, and so do neighbouring addresses (托管平台, a hosting platform's network),
+over all processes of this machine. A server that answers 429 or 503, names a time in Retry-After, or grows slow gets
+fewer requests; when it recovers, more again. Loopback addresses have no rate limit, only concurrency.
 """
 
 import asyncio
+import itertools
 import time
 from collections import OrderedDict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from ipaddress import ip_address, ip_network
 
 from pucha.observe.guard import is_loopback
 from pucha.observe.settings import ObserveSettings
+from pucha.observe.shared_budget import SharedLane, budgets_in
 
 _SLOW = 2.0  # seconds to the end of an answer; slower ones ask for fewer at once
 _LONGEST_PAUSE = 120.0
@@ -46,17 +52,26 @@ class Lane:
                 return
 
 
+@dataclass(slots=True)
+class Leave:
+    """Leave to make one request; given back with :meth:`Politeness.leave`."""
+
+    lanes: tuple[Lane, ...]  # all, host, address
+    shared: tuple[tuple[SharedLane, int], ...] = ()  # budgets of the machine, and the place taken in each
+
+
 class Politeness:
     """Lets requests start when every budget they draw on has room."""
 
     def __init__(self, settings: ObserveSettings) -> None:
         self._settings = settings
         self._all = Lane(settings.max_connections, 0.0, settings.max_connections)
+        self._shared = None if settings.budget_folder == "off" else budgets_in(settings.budget_folder)
         self._hosts: OrderedDict[str, Lane] = OrderedDict()
         self._addresses: OrderedDict[str, Lane] = OrderedDict()
 
-    async def enter(self, host: str, address: str) -> tuple[Lane, ...]:
-        """Waits for room; give the lanes back with :meth:`leave`."""
+    async def enter(self, host: str, address: str) -> Leave:
+        """Waits for room; give it back with :meth:`leave`."""
         lanes = self._lanes(host, address)
         while (full := next((lane for lane in lanes if lane.full), None)) is not None:
             await _wait(full, lanes)
@@ -68,13 +83,35 @@ class Politeness:
             except asyncio.CancelledError:
                 self._free(lanes)
                 raise
-        return lanes
+        return Leave(lanes) if self._free_of_rate(address) else Leave(lanes, await self._share(lanes, address))
 
-    def leave(self, lanes: tuple[Lane, ...], elapsed: float, status: int | None, retry_after: str = "",
+    async def _share(self, lanes: tuple[Lane, ...], address: str) -> tuple[tuple[SharedLane, int], ...]:
+        """Places in the budgets that all processes share: the address's, then its platform's."""
+        taken: list[tuple[SharedLane, int]] = []
+        settings = self._settings
+        try:
+            for key, most, rate in ((address, settings.per_address, settings.per_address_rate),
+                                    (platform_of(address), settings.per_platform, settings.per_platform_rate)):
+                if self._shared is not None:
+                    lane = self._shared.lane(key, most, rate)
+                    taken.append((lane, await lane.enter()))
+        except asyncio.CancelledError:
+            _give_back(taken)
+            self._free(lanes)
+            raise
+        return tuple(taken)
+
+    def _free_of_rate(self, address: str) -> bool:
+        return is_loopback(address) and not self._settings.pace_loopback
+
+    def leave(self, leave: Leave, elapsed: float, status: int | None, retry_after: str = "",
               wall: bool = False, slow: bool = False) -> None:
         """The request is over; its course decides how the budgets go on."""
+        lanes = leave.lanes
         for lane in lanes[1:]:
             _learn(lane, elapsed, status, slow)
+        _teach(leave.shared, status, retry_after)
+        _give_back(leave.shared)
         host = lanes[1]
         host.walls = host.walls + 1 if wall else 0
         if status in (429, 503) and host.interval:
@@ -84,7 +121,7 @@ class Politeness:
 
     def slow_down(self, host: str, address: str, delay: float) -> None:
         """Crawl-delay of robots.txt: seconds between two requests to ``host`` (loopback is exempt)."""
-        if not is_loopback(address):
+        if not self._free_of_rate(address):
             lane = self._host_lane(host, address)
             lane.interval = max(lane.interval, min(delay, 30.0))
             if delay >= 1:
@@ -107,17 +144,42 @@ class Politeness:
     def _host_lane(self, host: str, address: str) -> Lane:
         lane = self._hosts.get(host)
         if lane is None:
-            rate = None if is_loopback(address) else self._settings.per_host_rate
+            rate = None if self._free_of_rate(address) else self._settings.per_host_rate
             lane = _keep(self._hosts, host, _new(self._settings.per_host, rate))
         return lane
 
     def _address_lane(self, address: str) -> Lane:
         lane = self._addresses.get(address)
         if lane is None:
-            free = is_loopback(address)
+            free = self._free_of_rate(address)
             most = self._settings.max_connections if free else self._settings.per_address
             lane = _keep(self._addresses, address, _new(most, None if free else self._settings.per_address_rate))
         return lane
+
+
+@lru_cache(maxsize=65536)
+def platform_of(address: str) -> str:
+    """The network of neighbours that one operator usually runs: /24 of IPv4, /48 of IPv6.
+
+    >>> platform_of("203.0.113.7")
+    '203.0.113.0/24'
+    """
+    found = ip_address(address.partition("%")[0])
+    return str(ip_network(f"{found}/{24 if found.version == 4 else 48}", strict=False))
+
+
+def _teach(shared: Iterable[tuple[SharedLane, int]], status: int | None, retry_after: str) -> None:
+    """What an answer means for the address's shared budget (the first): other processes hold back as well."""
+    for lane, _ in itertools.islice(shared, 1):
+        if status in (429, 503):
+            lane.slow_down(min(seconds_of(retry_after) or 1.0, _LONGEST_PAUSE))
+        else:
+            lane.recover()
+
+
+def _give_back(taken: Iterable[tuple[SharedLane, int]]) -> None:
+    for lane, place in taken:
+        lane.leave(place)
 
 
 def _new(most: int, rate: float | None) -> Lane:

@@ -32,6 +32,10 @@ class ObserveSettings:
     per_host_rate: float | None = 10.0  # requests a second; loopback addresses have no rate limit
     per_address: int = 12
     per_address_rate: float | None = 20.0
+    per_platform: int = 24  # a network of neighbouring addresses: /24 of IPv4, /48 of IPv6
+    per_platform_rate: float | None = 40.0
+    budget_folder: str = ""  # what all processes of this machine share; "" takes the user's own, "off" shares nothing
+    pace_loopback: bool = False  # treat loopback addresses as any other
     max_connections: int = 512  # of the whole process
     obey_robots: bool = True
     allow_private: bool = False

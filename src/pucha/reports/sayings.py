@@ -15,7 +15,7 @@ SKIPPED = {  # why an address was left out (observe), in words
     "session-id": mark("仅会话编号不同"), "many-parameters": mark("参数组合过多"),
     "too-many-parameters": mark("参数过多"), "repeated-path": mark("路径循环"), "growing-path": mark("路径无限加长"),
     "address-too-long": mark("地址过长"), "same-content": mark("内容相同"), "endless-chain": mark("无尽的翻页"),
-    "not-a-page": mark("不是网页"), "not-a-link": mark("不是链接"),
+    "not-a-page": mark("不是网页"), "not-a-link": mark("不是链接"), "sitemap": mark("仅见于站点地图且未能打开"),
 }
 HEADS = {
     "单项否决": mark("单项否决"), "未能观察": mark("未能观察"), "检查出错": mark("检查出错"),
@@ -26,7 +26,10 @@ SHELLS = mark("{n} 个页面的内容由脚本生成，未能看到")
 _SHELLS = re.compile(r"(?P<n>\d+) 个页面的内容由脚本生成，未能看到")
 NOTES = {text: text for text in (
     mark("到达时间上限，部分页面未查看"), mark("网站拦截了监测程序，采集中止，剩余页面未查看"),
-    mark("网站在采集途中不再应答，采集中止，剩余页面未查看"), mark("首页未能打开，其余页面无从查看"))}
+    mark("网站在采集途中不再应答，采集中止，剩余页面未查看"), mark("首页未能打开，其余页面无从查看"),
+    mark("robots.txt 无法读取，已放慢采集速度"), mark("已按 robots.txt 要求的间隔（Crawl-delay）访问"),
+    mark("本次监测未启用浏览器"), mark("未安装浏览器组件（playwright），由脚本生成的内容未能查看"),
+    mark("未找到 Chromium 浏览器（可用环境变量 PUCHA_CHROMIUM 指定），由脚本生成的内容未能查看"))}
 NO_VETO = mark("无单项否决")
 _SUMS = (
     (re.compile(r"(?:目前)?累计扣(?P<sum>[^分]+)分，超过(?P<limit>[\d.]+)分"), mark("已扣 {sum} 分，超过 {limit} 分")),
