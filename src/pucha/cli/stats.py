@@ -7,14 +7,18 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from pucha.cli import options, progress
+from pucha.cli import options, papers, progress
 from pucha.i18n import mark, t
 from pucha.model.errors import InputError
 from pucha.pipeline.rounds import round_standards, stored_round
 from pucha.registry.load import load_sites
 from pucha.reports import RoundReport
 from pucha.reports.figures.compare import Comparison
+from pucha.reports.figures.lifecycle import Lifecycle
+from pucha.reports.figures.lint import Flag
 from pucha.reports.figures.round import GroupFigures, RoundFigures, figures_document, round_figures, share_text
+from pucha.reports.papers.filled import UNFILLED, Values, check, read_values, record_rates
+from pucha.reports.papers.form import Form, load_form
 
 TITLES = {"class": mark("按类别"), "region": mark("按地区"), "level": mark("按级别"),
           "department": mark("按部门")}
@@ -29,20 +33,30 @@ _DIR = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.option("--places", type=click.IntRange(0, 2), default=1, show_default=True, help="decimals of the rates")
 @click.option("--frame", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="SITES",
               help="the register that the round was drawn from: gives the estimate for all of it")
+@click.option("--records", type=papers.FILE, metavar="FILE", help="what the office reports beside the inspection: "
+              "reprints, find-error letters, people held to account … (YAML, JSON, CSV, XLSX)")
 @click.option("--earlier", type=_DIR, metavar="ROUND", help="an earlier round to compare with")
 @options.as_json
 @options.lang
 def command(folder: Path, standard: str | None, places: int, frame: Path | None, earlier: Path | None,
-            as_json: bool) -> None:
+            records: Path | None, as_json: bool) -> int:
     """Totals and rates of a round (统计), half up, each with its denominator."""
     report = _read(folder, standard)
     name = _standard(report, standard)
     figures = round_figures(report, name, places=places, frame=load_sites(frame).sites if frame else (),
                             earlier=_read(earlier, name) if earlier else None)
+    form = load_form("records")
+    values = read_values(records, form) if records else {}
+    flags = check(form, values)
     if as_json:
-        options.print_json(figures_document(figures))
+        reported = [{"name": title} | rate.document() for rate, title in record_rates(form, values, places)]
+        options.print_json(figures_document(figures) | {
+            "records": {item: value.text for item, value in values.items()}, "record_rates": reported,
+            "flags": [flag.reason for flag in flags]})
     else:
         _show(figures, options.stdout())
+        _show_records(form, values, flags, options.stdout(), places)
+    return 1 if flags else 0
 
 
 def _read(folder: Path, standard: str | None) -> RoundReport:
@@ -70,10 +84,17 @@ def _show(figures: RoundFigures, console: Console) -> None:
         console.print(f"{t('单项否决')} {t(reason)}: {rate.part} ({rate.text})")
     if figures.several_vetoes:
         console.print(t("{n} 个网站有两项以上单项否决，各项不能相加").format(n=figures.several_vetoes))
+    for one in figures.presences:
+        console.print(t("{title}：{part} 个，占{of} {whole} 个的 {rate}；另有 {unknown} 个不能判断").format(
+            title=t(one.question.title), part=one.rate.part, of=t(one.rate.of), whole=one.rate.whole,
+            rate=one.rate.text, unknown=one.unknown))
+    console.print(f"{t('名录状态')}: " + "，".join(f"{t(name)} {number}" for name, number in figures.statuses.items()))
     _show_sample(figures, console)
     _show_resources(figures, console)
     if figures.comparison:
         _show_comparison(figures.comparison, console)
+    if figures.lifecycle:
+        _show_lifecycle(figures.lifecycle, console)
 
 
 def _groups(title: str, groups: Sequence[GroupFigures]) -> Table:
@@ -119,3 +140,23 @@ def _show_comparison(found: Comparison, console: Console) -> None:
     console.print(words.format(
         n=again.earlier_failures, fixed=len(again.fixed), still=len(again.still_failing), open=len(again.undecided),
         unseen=len(again.not_inspected), gone=len(again.gone), rate=again.rate().text))
+
+
+def _show_lifecycle(found: Lifecycle, console: Console) -> None:
+    words = t("上次运行 {before}，新开 {opened}，关停 {closed}，上移 {merged}，其他 {other}，消失 {gone}，本次运行 {after}")
+    console.print(words.format(
+        before=found.before, opened=len(found.opened), closed=len(found.closed), merged=len(found.merged),
+        other=len(found.other), gone=len(found.gone), after=found.after))
+
+
+def _show_records(form: Form, values: Values, flags: Sequence[Flag], console: Console,
+                  places: int) -> None:
+    """The sections of which anything is reported; what is not stands there as 未填."""
+    for section, items in form.sections:
+        if any(item.id in values for item in items):
+            console.print(f"{section}: " + "，".join(
+                f"{item.title} {values[item.id].text if item.id in values else t(UNFILLED)}" for item in items))
+    for rate, name in record_rates(form, values, places):
+        console.print(f"{name}: {rate.part}/{rate.whole} = {rate.text} ({rate.of})")
+    for flag in flags:
+        console.print(f"{flag.name}：{flag.reason}")

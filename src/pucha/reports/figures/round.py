@@ -9,18 +9,21 @@ from fractions import Fraction
 from pucha.i18n import t
 from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
-from pucha.model.words import Outcome
+from pucha.model.words import Outcome, SiteStatus
 from pucha.registry.classes import class_name, province_name
 from pucha.registry.sample import running
 from pucha.reports import statistics
 from pucha.reports.bundle import RoundReport, RoundSite
 from pucha.reports.figures.compare import Comparison, compare, verdicts
 from pucha.reports.figures.intervals import Estimate, Interval, Layer, stratified, wilson
+from pucha.reports.figures.lifecycle import Lifecycle, lifecycle
 from pucha.reports.figures.names import department_name, level_name, ministry_names
+from pucha.reports.figures.presence import Presence, presences
 from pucha.reports.figures.rates import OF_INSPECTED, OF_RUNNING, PassRates, Rate, pass_rates
 from pucha.reports.figures.rounding import half_up, percent_text
 from pucha.reports.figures.shares import Concentration, Portion, concentration, portions
 from pucha.reports.statistics import Tally
+from pucha.reports.words import STATUSES
 
 Document = dict[str, object]
 AMOUNTS: dict[str, Callable[[Site], int | Decimal | None]] = {
@@ -60,6 +63,9 @@ class RoundFigures:
     resources: tuple[Resource, ...]
     estimate: Estimate | None  # of the frame that the round was drawn from
     comparison: Comparison | None
+    presences: tuple[Presence, ...]
+    statuses: Mapping[str, int]  # 状态 → sites of the register
+    lifecycle: Lifecycle | None  # since the earlier round
 
 
 def round_figures(report: RoundReport, standard: str, *, places: int = 1, frame: Sequence[Site] = (),
@@ -67,7 +73,8 @@ def round_figures(report: RoundReport, standard: str, *, places: int = 1, frame:
     """``frame``: the register that the round's sites were drawn from; ``earlier``: the round to compare with."""
     total = statistics.tally(t("合计"), report.sites, standard)
     alive = len(running(entry.site for entry in report.sites))
-    reasons = _veto_reasons([card for entry in report.sites if (card := entry.card(standard))])
+    cards = [card for entry in report.sites if (card := entry.card(standard))]
+    reasons = _veto_reasons(cards)
     groups = _groups(report, standard)
     sizes = {name: Counter(map(name_of, running(frame))) for name, name_of in _names(report).items()}
     return RoundFigures(
@@ -78,7 +85,15 @@ def round_figures(report: RoundReport, standard: str, *, places: int = 1, frame:
         several_vetoes=_several(reasons), coverage=Rate(min(total.inspected, alive), alive, OF_RUNNING, places),
         resources=tuple(_resources([entry.site for entry in report.sites])),
         estimate=stratified(_layers(groups["class"], frame)) if frame else None,
-        comparison=compare(verdicts(earlier, standard), verdicts(report, standard)) if earlier else None)
+        comparison=compare(verdicts(earlier, standard), verdicts(report, standard)) if earlier else None,
+        presences=presences(cards, places), statuses=_statuses(report),
+        lifecycle=lifecycle([one.site for one in earlier.sites], [one.site for one in report.sites])
+        if earlier else None)
+
+
+def _statuses(report: RoundReport) -> dict[str, int]:
+    counts = Counter(entry.site.status for entry in report.sites)
+    return {STATUSES[status]: counts[status] for status in SiteStatus if counts[status]}
 
 
 def _names(report: RoundReport) -> dict[str, Callable[[Site], str]]:
@@ -152,6 +167,9 @@ def figures_document(figures: RoundFigures) -> Document:
         "sites_with_several_vetoes": figures.several_vetoes, "coverage": figures.coverage.document(),
         "resources": [_resource_document(one) for one in figures.resources],
         "estimate": _estimate_document(figures.estimate), "comparison": _comparison_document(figures.comparison),
+        "presence": [{"name": one.question.name, "title": t(one.question.title), "unknown": one.unknown}
+                     | one.rate.document() for one in figures.presences],
+        "statuses": dict(figures.statuses), "lifecycle": _lifecycle_document(figures.lifecycle),
     }
 
 
@@ -189,6 +207,13 @@ def _estimate_document(estimate: Estimate | None) -> Document | None:
         return None
     return {"interval": _interval_document(estimate.interval), "frame": estimate.frame, "drawn": estimate.drawn,
             "strata_without_a_site": list(estimate.unseen)}
+
+
+def _lifecycle_document(found: Lifecycle | None) -> Document | None:
+    if found is None:
+        return None
+    lists = {name: list(getattr(found, name)) for name in ("opened", "closed", "merged", "other", "gone")}
+    return {"running_before": found.before, **lists, "running_after": found.after}
 
 
 def _comparison_document(found: Comparison | None) -> Document | None:

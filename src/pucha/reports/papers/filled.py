@@ -13,6 +13,7 @@ from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.registry.tables import sheets_of
 from pucha.reports.figures.lint import Flag, lint
+from pucha.reports.figures.rates import Rate
 from pucha.reports.papers.form import Form, Item
 from pucha.reports.papers.sources import one_line
 
@@ -141,3 +142,16 @@ def check(form: Form, values: Values) -> list[Flag]:
     numbers = {name: int(value.number) for name, value in values.items()
                if value.number is not None and value.number == int(value.number)}
     return lint(form.claims(numbers))
+
+
+def record_rates(form: Form, values: Values, places: int = 1) -> list[tuple[Rate, str]]:
+    """The share of every reported part in its whole, with the part's title: what the rules name as parts."""
+    found = []
+    for rule in form.rules:
+        whole = values.get(rule.of)
+        for name in rule.parts if rule.kind in ("inside", "sum") else ():
+            part, item, of = values.get(name), form.item(name), form.item(rule.of)
+            if part and whole and item and of and part.number is not None and whole.number \
+                    and part.number <= whole.number:
+                found.append((Rate(int(part.number), int(whole.number), of.title, places), item.title))
+    return found

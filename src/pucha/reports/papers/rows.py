@@ -10,6 +10,7 @@ from pucha.registry.sample import identity
 from pucha.reports.bundle import RoundReport, RoundSite
 from pucha.reports.figures.book import Row
 from pucha.reports.figures.names import department_name, level_name, ministry_names, place_name
+from pucha.reports.figures.presence import QUESTIONS, answer
 from pucha.reports.papers.wording import Problem, Wording
 from pucha.reports.words import KINDS, STATUSES
 
@@ -39,6 +40,7 @@ def _result_columns(entry: RoundSite, card: Scorecard | None, wording: Wording) 
         "inspected": ("yes" if card else "no",), "verdict": (card.verdict.value if card else "none",),
         "veto": vetoes, "vetoes": ("none" if not vetoes else "one" if len(vetoes) == 1 else "several",),
         "issue": tuple(dict.fromkeys(problem.issue for problem in problems)),
+        **{question.name: (answer(question, card),) for question in QUESTIONS},
         "running": ("yes" if entry.site.status is SiteStatus.NORMAL else "no",),
     }
 
