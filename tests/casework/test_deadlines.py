@@ -130,12 +130,12 @@ def test_an_office_gives_the_years_that_the_package_does_not_know(tmp_path: Path
 
 
 @pytest.mark.parametrize(("text", "why"), [
-    ("years: [2028]", "not a table of holidays"), ("[", "not a table of holidays"), ("years: {x: {}}", "write a year"),
-    ("years: {2028: {holidays: [soon]}}", "not a date: 'soon'"),
-    ("years: {2028: {holidays: [2027-05-01]}}", "is no day of that year"),
-    ("years: {2028: {holidays: []}}", "no holidays"),
-    ("years: {2028: {holidays: [2028-10-02], workdays: [2028-10-02]}}", "both a holiday and a workday"),
-    ("years: {2028: {holidays: [2028-10-02], workdays: [2028-10-05]}}", "is no weekend day"),
+    ("years: [2028]", "不是节假日表"), ("[", "不是节假日表"), ("years: {x: {}}", "请写年份"),
+    ("years: {2028: {holidays: [soon]}}", "soon 不是日期"),
+    ("years: {2028: {holidays: [2027-05-01]}}", "不属于该年"),
+    ("years: {2028: {holidays: []}}", "没有放假日期"),
+    ("years: {2028: {holidays: [2028-10-02], workdays: [2028-10-02]}}", "既是放假又是上班"),
+    ("years: {2028: {holidays: [2028-10-02], workdays: [2028-10-05]}}", "不是周末"),
 ])
 def test_a_bad_table_is_refused_with_its_place(tmp_path: Path, text: str, why: str) -> None:
     table = tmp_path / "holidays.yaml"
@@ -143,7 +143,7 @@ def test_a_bad_table_is_refused_with_its_place(tmp_path: Path, text: str, why: s
     with pytest.raises(InputError, match=why) as told:
         read_years(table)
     assert str(table) in str(told.value) and "\n" not in str(told.value)
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="无法读取"):
         read_years(tmp_path / "absent.yaml")
 
 

@@ -82,6 +82,16 @@ def test_an_entry_takes_the_word_and_not_the_one_wrong_character() -> None:
         propose(finding(quote="布", reason="疑似有误"), scope=Scope.ALL, place="", reason="专名", by="zhang", on=ON)
 
 
+def test_where_the_reason_names_no_word_the_passage_speaks() -> None:
+    slip = finding(quote="制", reason="“制”疑为“治”，请人工核实：…与病媒生物防制结合起来，做到…")
+    other = finding(quote="制", reason="“制”疑为“治”，请人工核实：…沙漠化防制取得成效…")
+    narrow = approve(propose(slip, scope=Scope.ALL, place="", reason="专名", by="zhang", on=ON), "wang", ON)
+    assert narrow.text == "与病媒生物防制结合起来，做到"
+    assert hit(narrow, slip) and not hit(narrow, other)
+    term = entry(text="病媒生物防制", match=Match.PART, scope=Scope.ALL)
+    assert hit(term, slip) and not hit(term, other)
+
+
 def test_the_narrowest_entry_is_named() -> None:
     rules = [replace(entry(scope=Scope.ALL), id="all"), replace(entry(scope=Scope.OFFICE, place="state"), id="office"),
              replace(entry(), id="site")]

@@ -20,6 +20,7 @@ from pucha.model.errors import InputError
 
 DAY = timedelta(days=1)
 BIGGEST = 100_000
+FORM = "years: {2027: {holidays: [2027-01-01], workdays: []}}"
 EDGE = (12, 28)  # from this day on the next year's notice may still move days (调休, as at the end of 2018)
 
 
@@ -82,11 +83,11 @@ def read_years(path: Path) -> tuple[HolidayYear, ...]:
         raw = path.read_bytes()
         data = yaml.safe_load(raw.decode("utf-8")) if len(raw) <= BIGGEST else None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+        raise InputError(t("{place}：无法读取（{why}）").format(place=path, why=error.strerror)) from None
     except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-        raise InputError(f"{path}: not a table of holidays: {str(error).splitlines()[0]}") from None
+        raise InputError(t("{place}：不是节假日表（{why}）").format(place=path, why=str(error).splitlines()[0])) from None
     if not isinstance(data, dict) or not isinstance(data.get("years"), dict):
-        raise InputError(f"{path}: not a table of holidays: write years: {{2027: {{holidays: […], workdays: […]}}}}")
+        raise InputError(t("{place}：不是节假日表，请写 {form}").format(place=path, form=FORM))
     return _years(data["years"], str(path))
 
 
@@ -107,12 +108,13 @@ def _years(table: Mapping[Any, Any], place: str) -> tuple[HolidayYear, ...]:
 
 def _year(year: Any, row: Any, place: str) -> HolidayYear:
     if not isinstance(year, int) or not isinstance(row, dict):
-        raise InputError(f"{place}: {year!r}: write a year and its holidays and workdays")
+        raise InputError(t("{place}：{year}：请写年份及其 holidays 与 workdays").format(place=place, year=year))
     lists = {name: row.get(name) or [] for name in ("holidays", "workdays")}
     for name, days in lists.items():
         wrong = [day for day in days if type(day) is not date] if isinstance(days, list) else [days]
         if wrong:
-            raise InputError(f"{place}: {year}: {name}: not a date: {wrong[0]!r} (write 2027-01-01)")
+            raise InputError(t("{place}：{year}：{name}：{day} 不是日期，请写 2027-01-01").format(
+                place=place, year=year, name=name, day=wrong[0]))
     _plausible(year, lists, place)
     return HolidayYear(year, frozenset(lists["holidays"]), frozenset(lists["workdays"]), str(row.get("source") or ""))
 
@@ -122,12 +124,14 @@ def _plausible(year: int, lists: Mapping[str, list[date]], place: str) -> None:
     for name, days in lists.items():
         far = [day for day in days if not date(year - 1, 12, 25) <= day <= date(year, 12, 31)]
         if far:
-            raise InputError(f"{place}: {year}: {name}: {far[0]} is no day of that year")
+            raise InputError(t("{place}：{year}：{name}：{day} 不属于该年").format(
+                place=place, year=year, name=name, day=far[0]))
     both = set(lists["holidays"]) & set(lists["workdays"])
     if both:
-        raise InputError(f"{place}: {year}: {min(both)} is both a holiday and a workday")
+        raise InputError(t("{place}：{year}：{day} 既是放假又是上班").format(place=place, year=year, day=min(both)))
     if not lists["holidays"]:
-        raise InputError(f"{place}: {year}: no holidays: a year has New Year, Spring Festival, National Day …")
+        raise InputError(t("{place}：{year}：没有放假日期，每年至少有元旦、春节、国庆节").format(place=place, year=year))
     weekday = [day for day in lists["workdays"] if day.weekday() < 5]
     if weekday:
-        raise InputError(f"{place}: {year}: workdays: {weekday[0]} is no weekend day")
+        raise InputError(t("{place}：{year}：workdays：{day} 不是周末，无须列为上班").format(
+            place=place, year=year, day=weekday[0]))

@@ -1,7 +1,8 @@
 """What a finding is about, in words that can stand alone: two findings with the same subject are the same fault.
 
-A typo's quote is often the one wrong character (布); its reason names the word (“布署”应为“部署”). Whoever groups,
-white-lists or looks for findings by their bare quote would take every 布 for the same slip.
+A typo's quote is often the one wrong character (布); its reason names the word (“布署”应为“部署”), or only shows the
+passage around it. Whoever groups, white-lists or looks for findings by their bare quote would take every 布 for the
+same slip.
 """
 
 import re
@@ -15,7 +16,7 @@ ALONE = 2  # letters of a quote that speaks for itself
 
 
 def subject(finding: Finding) -> str:
-    """The quote, or the word that the reason names around a quote of one character; as written.
+    """The quote; for one of a single character the word that the reason names, else the passage around it; as written.
 
     >>> from pucha.model.finding import Evidence
     >>> from pucha.model.words import Certainty
@@ -27,7 +28,8 @@ def subject(finding: Finding) -> str:
     if len(plain(quote)) >= ALONE:
         return quote
     named = (text.strip() for text in _NAMED.findall(finding.reason))
-    return next((text for text in named if quote and quote in text), quote)
+    word = next((text for text in named if quote and quote in text and len(plain(text)) >= ALONE), "")
+    return word or context(finding) or quote
 
 
 def context(finding: Finding) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from pucha.casework.deadlines import due
 from pucha.casework.moments import day_of
-from pucha.casework.subject import subject
+from pucha.casework.subject import context, subject
 from pucha.casework.texts import plain
 from pucha.i18n import t
 from pucha.model.errors import InputError
@@ -34,7 +34,7 @@ class Scope(StrEnum):
 
 
 class Match(StrEnum):
-    """``whole``: the subject of the finding is these words; ``part``: it contains them."""
+    """``whole``: the subject of the finding is these words; ``part``: the passage around it contains them."""
 
     WHOLE = "whole"
     PART = "part"
@@ -150,10 +150,9 @@ class Whitelist:
         if check not in self._checks:
             return None
         parts = self._parts.get(check)
-        quote = plain(subject(finding))
-        found = self._whole.get((check, quote), [])
+        found = self._whole.get((check, plain(subject(finding))), [])
         if parts:
-            found = [*found, *_inside(quote, parts)]
+            found = [*found, *_inside(plain(context(finding) or subject(finding)), parts)]
         fitting = [e for e in found if e.code in ("", finding.code) and _covers(e, site, offices)]
         return min(fitting, key=_narrowness) if fitting else None
 
@@ -191,7 +190,7 @@ def preview(entry: Entry, rows: Iterable[Row], samples: int = SAMPLES) -> Previe
 
 
 def _inside(quote: str, heads: Mapping[str, Sequence[tuple[str, Entry]]]) -> list[Entry]:
-    """Entries whose words stand somewhere in the quote."""
+    """Entries whose words stand somewhere in the passage."""
     found = []
     for place in range(len(quote) - SHORTEST + 1):
         for words, entry in heads.get(quote[place:place + SHORTEST], ()):
