@@ -1,17 +1,19 @@
 """Two texts laid side by side (对齐): which stretches they share and where each says something else.
 
-Long equal texts are cheap: stretches of eight characters that occur once in both serve as anchors, and only the
-gaps between them are compared character by character.
+Nearly equal texts are walked through once: after a difference the next run of eight characters that both share is
+looked for close by. Others are anchored by the runs that occur once in both. Only the gaps between are compared
+character by character.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ANCHOR = 8
 _NEAR = 120  # characters that a stepping comparison looks ahead
 _FINE = 400  # characters of a gap that are compared one by one
+_STRANGE = 0.35  # share of a text beyond which a walk gives up
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,65 @@ def changes(a: str, b: str, least: int = 2) -> list[Change]:
     return found
 
 
-def _changes(a: str, b: str) -> Iterator[Change]:
+def _changes(a: str, b: str) -> Iterable[Change]:
+    walked = _walk(a, b)
+    return _by_anchors(a, b) if walked is None else walked
+
+
+def _walk(a: str, b: str) -> list[Change] | None:
+    """The differences of two nearly equal texts, in one walk; None when they differ too much for it."""
+    found: list[Change] = []
+    at_a = at_b = strange = 0
+    most = _STRANGE * max(len(a), len(b))
+    while True:
+        step = _equal(a, at_a, b, at_b)
+        at_a, at_b = at_a + step, at_b + step
+        if at_a == len(a) or at_b == len(b):
+            break
+        meets = _meeting(a, at_a, b, at_b)
+        if meets is None:
+            break
+        found.extend(_gap(a, at_a, meets[0], b, at_b, meets[1]))
+        strange += max(meets[0] - at_a, meets[1] - at_b)
+        at_a, at_b = meets
+        if strange > most:
+            return None
+    if strange + max(len(a) - at_a, len(b) - at_b) > most:
+        return None
+    found.extend(_gap(a, at_a, len(a), b, at_b, len(b)))
+    return found
+
+
+def _equal(a: str, at_a: int, b: str, at_b: int) -> int:
+    """How many characters are equal from here on."""
+    most = min(len(a) - at_a, len(b) - at_b)
+    done, block = 0, 64
+    while done < most:
+        if a[at_a + done:at_a + done + block] == b[at_b + done:at_b + done + block]:
+            done += block
+            block *= 2
+        elif block == 1:
+            return done
+        else:
+            block = max(1, block // 4)
+    return most
+
+
+def _meeting(a: str, at_a: int, b: str, at_b: int) -> tuple[int, int] | None:
+    """The nearest place of both from which they share a run again."""
+    best: tuple[int, int] | None = None
+    cost = 2 * _NEAR
+    for place in range(at_a, min(at_a + _NEAR, len(a) - ANCHOR + 1)):
+        left = cost - (place - at_a)
+        if left <= 0:
+            break
+        other = b.find(a[place:place + ANCHOR], at_b, at_b + min(left, _NEAR) + ANCHOR)
+        if other >= 0 and place - at_a + other - at_b < cost:
+            best, cost = (place, other), place - at_a + other - at_b
+    return best
+
+
+def _by_anchors(a: str, b: str) -> Iterator[Change]:
     at_a = at_b = 0
     for start_a, start_b, length in [*_anchors(a, b), (len(a), len(b), 0)]:
         yield from _gap(a, at_a, start_a, b, at_b, start_b)

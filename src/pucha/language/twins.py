@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pucha.language.similar import candidates, signatures
 from pucha.language.twins_changes import Named, named_changes
+from pucha.language.twins_pool import shared_out
 from pucha.language.twins_series import Differences, is_regular, is_report, is_series
 
 LEAST_CHARACTERS = 40  # shorter texts say too little
@@ -24,6 +26,7 @@ STRANGE = 0.04  # share of a twin that may be really new
 LONG_NAME = 12  # characters
 SHARED = 0.55  # share that is equal without any explanation
 _LONGEST = 20_000
+_DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _WIDE = {0xFF10 + n: 48 + n for n in range(10)} | str.maketrans("(),:;?!．", "（），：；？！.")
 _OFFICE = re.compile(r"[省市县区州]|自治[区州县]")
@@ -53,18 +56,23 @@ class Twin:
     sure: bool = False  # a twin beyond doubt
 
 
-def find_twins(articles: Sequence[Article]) -> list[Twin]:
-    """All near-identical pairs, in order."""
+def find_twins(articles: Sequence[Article], workers: int = 1) -> list[Twin]:
+    """All near-identical pairs, in order; of a crowd that resembles itself each article's likest only.
+
+    ``workers``: processes that lay pairs side by side when there are thousands of them; the result is the same."""
     usable = [n for n, article in enumerate(articles) if len(article.text) >= LEAST_CHARACTERS]
     if len(usable) < 2:
         return []
     pairs, _ = candidates(signatures(masked(articles[n].text) for n in usable), LEAST_AGREEMENT)
-    found = []
-    for one, other in pairs.tolist():
-        twin = compare(articles, usable[one], usable[other])
-        if twin is not None:
-            found.append(twin)
+    found = compare_all(articles, [(usable[one], usable[other]) for one, other in pairs.tolist()], workers)
     return sorted(_spaced(found, articles), key=lambda twin: (twin.a, twin.b))
+
+
+def compare_all(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], workers: int = 1) -> list[Twin]:
+    """The pairs that are near-identical."""
+    def look(part: Sequence[tuple[int, int]]) -> list[Twin]:
+        return [twin for one, other in part if (twin := compare(articles, one, other))]
+    return [twin for part in shared_out(look, pairs, workers) for twin in part]
 
 
 def masked(text: str) -> str:
@@ -104,8 +112,9 @@ def _strange(named: Sequence[Named]) -> int:
                and (long := max(len(one.a), len(one.b))) > LONG_NAME)
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
-    """The text without blanks, digits in half width."""
+    """The text without blanks, digits in half width. Pairs come ordered, so the same text is asked for in a row."""
     return _BLANK.sub("", text[:_LONGEST]).translate(_WIDE)
 
 
@@ -134,10 +143,15 @@ def _verdict(first: Article, second: Article, named: Sequence[Named], a: str, b:
     if explained == 0 and len(swapped) < 2:
         return "reprint"
     rest = sum(len(one.a) + len(one.b) for one in changed if one.kind == "other" and one not in swapped)
-    found = Differences(
-        kinds, *_offices(changed), rest / (len(a) + len(b)), sum(map(str.isdigit, a + b)) / (len(a) + len(b)))
+    size = len(a) + len(b)
+    found = Differences(kinds, *_offices(changed), rest / size, (_figures(a) + _figures(b)) / size)
     titles = (plain(first.title), plain(second.title))
     return "series" if is_series(titles, (a[:1500], b[:1500]), found) else "twin"
+
+
+@lru_cache(4096)
+def _figures(text: str) -> int:
+    return len(_DIGIT.findall(text))
 
 
 def _offices(changed: Sequence[Named]) -> tuple[int, int]:

@@ -50,12 +50,12 @@ class Differences:
     @property
     def refilled(self) -> bool:
         """Another office word for word, with nothing else new: no form that one office fills in again and again."""
-        return max(self.offices, self.again - 1) >= 2 and self.unexplained < 0.02
+        return max(2 * self.offices, self.again - 1) >= 2 and self.unexplained < 0.05
 
     @property
     def copied(self) -> bool:
         """Another office in a rule that is word for word the same: rules of two offices always differ somewhere."""
-        return self.offices >= 2 and self.unexplained < 0.005
+        return self.offices >= 1 and self.unexplained < 0.005
 
 
 def is_series(titles: tuple[str, str], heads: tuple[str, str], found: Differences) -> bool:

@@ -1,6 +1,7 @@
 """``pucha twins``: a file of articles to the contract's document of near-identical pairs."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ Problem = dict[str, Any]
 def twins_document(path: Path) -> Document:
     """The whole of ``pucha twins --json``."""
     articles, problems = read_articles(path)
-    found = find_twins(articles)
+    found = find_twins(articles, len(os.sched_getaffinity(0)))
     return {"documents": len(articles), "pairs": [_pair(twin, articles) for twin in found], "problems": problems}
 
 
