@@ -143,7 +143,7 @@ def _show_comparison(found: Comparison, console: Console) -> None:
 
 
 def _show_lifecycle(found: Lifecycle, console: Console) -> None:
-    words = t("上次运行 {before}，新开 {opened}，关停 {closed}，上移 {merged}，其他 {other}，消失 {gone}，本次运行 {after}")
+    words = t("上次运行 {before}，新开 {opened}，关停 {closed}，上移 {merged}，其他 {other}，消失 {gone}，现有 {after}")
     console.print(words.format(
         before=found.before, opened=len(found.opened), closed=len(found.closed), merged=len(found.merged),
         other=len(found.other), gone=len(found.gone), after=found.after))

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from pucha.i18n import t
+from pucha.i18n import mark, t
 from pucha.model.errors import InputError
 from pucha.registry.tables import sheets_of
 from pucha.reports.figures.lint import Flag, lint
@@ -17,7 +17,7 @@ from pucha.reports.figures.rates import Rate
 from pucha.reports.papers.form import Form, Item
 from pucha.reports.papers.sources import one_line
 
-UNFILLED = "未填"
+UNFILLED = mark("未填")
 LIMIT = 20_000_000
 _EMPTY = ("", "未填", "无数据", "—", "-", "/")
 _YES = {"是": "是", "有": "是", "yes": "是", "true": "是", "1": "是",

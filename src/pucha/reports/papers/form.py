@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from pucha.i18n import t
+from pucha.i18n import mark, t
 from pucha.model.errors import InputError
 from pucha.reports.figures.lint import Apart, Chain, Claim, Inside, Parts
 from pucha.reports.papers.sources import one_line, read_text
@@ -125,7 +125,7 @@ class Form:
         return item.title if item else name
 
 
-HEADS = {"q1": "第一季度", "q2": "第二季度", "q3": "第三季度", "q4": "第四季度", YEAR: "全年"}
+HEADS = {"q1": mark("第一季度"), "q2": mark("第二季度"), "q3": mark("第三季度"), "q4": mark("第四季度"), YEAR: mark("全年")}
 
 
 def load_form(name: str, folder: Path | None = None) -> Form:
