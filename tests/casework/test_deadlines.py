@@ -131,6 +131,8 @@ def test_an_office_gives_the_years_that_the_package_does_not_know(tmp_path: Path
 
 @pytest.mark.parametrize(("text", "why"), [
     ("years: [2028]", "不是节假日表"), ("[", "不是节假日表"), ("years: {x: {}}", "请写年份"),
+    ("years: {99999: {holidays: [2028-01-01]}}", "请写年份"), ("years: {2028: {holidays: 5}}", "5 不是日期"),
+    ("years: {2028: {holidays: [[[a]]]}}", "list 不是日期"), ("", "不是节假日表"),
     ("years: {2028: {holidays: [soon]}}", "soon 不是日期"),
     ("years: {2028: {holidays: [2027-05-01]}}", "不属于该年"),
     ("years: {2028: {holidays: []}}", "没有放假日期"),

@@ -85,7 +85,8 @@ def read_years(path: Path) -> tuple[HolidayYear, ...]:
     except OSError as error:
         raise InputError(t("{place}：无法读取（{why}）").format(place=path, why=error.strerror)) from None
     except (UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-        raise InputError(t("{place}：不是节假日表（{why}）").format(place=path, why=str(error).splitlines()[0])) from None
+        why = (str(error) or type(error).__name__).splitlines()[0]
+        raise InputError(t("{place}：不是节假日表（{why}）").format(place=path, why=why)) from None
     if not isinstance(data, dict) or not isinstance(data.get("years"), dict):
         raise InputError(t("{place}：不是节假日表，请写 {form}").format(place=path, form=FORM))
     return _years(data["years"], str(path))
@@ -107,16 +108,21 @@ def _years(table: Mapping[Any, Any], place: str) -> tuple[HolidayYear, ...]:
 
 
 def _year(year: Any, row: Any, place: str) -> HolidayYear:
-    if not isinstance(year, int) or not isinstance(row, dict):
-        raise InputError(t("{place}：{year}：请写年份及其 holidays 与 workdays").format(place=place, year=year))
+    if not isinstance(year, int) or not 2000 <= year <= 2999 or not isinstance(row, dict):
+        raise InputError(t("{place}：{year}：请写年份及其 holidays 与 workdays").format(place=place, year=_shown(year)))
     lists = {name: row.get(name) or [] for name in ("holidays", "workdays")}
     for name, days in lists.items():
         wrong = [day for day in days if type(day) is not date] if isinstance(days, list) else [days]
         if wrong:
             raise InputError(t("{place}：{year}：{name}：{day} 不是日期，请写 2027-01-01").format(
-                place=place, year=year, name=name, day=wrong[0]))
+                place=place, year=year, name=name, day=_shown(wrong[0])))
     _plausible(year, lists, place)
     return HolidayYear(year, frozenset(lists["holidays"]), frozenset(lists["workdays"]), str(row.get("source") or ""))
+
+
+def _shown(value: Any) -> str:
+    """What stands in the file, short and never a nest of lists."""
+    return str(value)[:40] if isinstance(value, str | int | float | date) else type(value).__name__
 
 
 def _plausible(year: int, lists: Mapping[str, list[date]], place: str) -> None:
@@ -130,7 +136,8 @@ def _plausible(year: int, lists: Mapping[str, list[date]], place: str) -> None:
     if both:
         raise InputError(t("{place}：{year}：{day} 既是放假又是上班").format(place=place, year=year, day=min(both)))
     if not lists["holidays"]:
-        raise InputError(t("{place}：{year}：没有放假日期，每年至少有元旦、春节、国庆节").format(place=place, year=year))
+        raise InputError(t("{place}：{year}：没有放假日期，每年至少有元旦、春节、国庆节").format(
+            place=place, year=year))
     weekday = [day for day in lists["workdays"] if day.weekday() < 5]
     if weekday:
         raise InputError(t("{place}：{year}：workdays：{day} 不是周末，无须列为上班").format(

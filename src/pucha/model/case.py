@@ -1,6 +1,6 @@
 """A case (案件): what people do with the findings of one site, as events of which none is ever deleted.
 
-The state of a case is nothing but its events folded in the order of their numbers: :func:`pucha.casework.fold`.
+The state of a case is nothing but its events folded in the order of their numbers: :func:`pucha.casework.moves.fold`.
 """
 
 from dataclasses import dataclass
