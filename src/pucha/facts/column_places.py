@@ -1,13 +1,13 @@
 """What names the columns of a site (栏目入口): navigation, home-page blocks and breadcrumbs, collected page by page."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pucha.facts.column_kinds import plain_title, words
-from pucha.facts.page_notes import Crumb, PageNote
+from pucha.facts.page_notes import ITEMS_KEPT, LIST_KINDS, MAYBE_LISTS, Crumb, PageNote
 from pucha.facts.site_addresses import host_key, list_key, place_key
-from pucha.model.facts import Link, PageFacts
-from pucha.model.words import Rel
+from pucha.model.facts import Item, Link, PageFacts
+from pucha.model.words import PageKind, Rel
 
 _NAME_LENGTH = 14
 _DECORATION = " \t\u3000\xa0·•▪■□◆◇●○★☆►▶▷>»＞→+-|｜[]【】《》:："
@@ -56,6 +56,16 @@ class ColumnPlaces:
         for heading, url in note.blocks:
             self._block(heading, url, is_home)
         self._crumbs(note)
+
+    def fill(self, key: str, items: tuple[Item, ...]) -> None:
+        """Gives a page the list that its script would have brought."""
+        note = self.notes.get(key)
+        if note is None or not items or note.shape != "unseen":
+            return
+        kind = note.kind if note.kind in (*LIST_KINDS, *MAYBE_LISTS) else PageKind.COLUMN
+        newest = max((item.date for item in items if item.date), default=None)
+        self.notes[key] = replace(note, kind=kind, shape="list", reason="", items=items[:ITEMS_KEPT], count=len(items),
+                                  newest=newest)
 
     def add_redirect(self, url: str, final_url: str) -> None:
         self.redirects[list_key(url)] = list_key(final_url)

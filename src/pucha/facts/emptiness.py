@@ -32,6 +32,11 @@ def list_by_script(doc: Document) -> str:
     return ""
 
 
+def asks_for_a_part(address: str) -> bool:
+    """A counter, the weather, a piece of the frame: what a page asks for that is no list."""
+    return bool(_NOT_A_LIST.search(f"{address}'"))
+
+
 def _asks_for_rows(code: str) -> bool:
     """A request by script that is not for a counter, the weather or a part of the frame."""
     code = code[:200_000]

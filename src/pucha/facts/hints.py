@@ -8,6 +8,7 @@ from pucha.facts.dates import full_dates
 from pucha.facts.dom import Document
 from pucha.facts.emptiness import list_by_script
 from pucha.facts.layout import Layout
+from pucha.facts.list_calls import list_call
 from pucha.facts.told import told
 from pucha.model.words import PageKind
 
@@ -25,8 +26,8 @@ _END = re.compile(r"(?:截止|结束)(?:时间|日期|到|至)?")
 
 
 def hints(doc: Document, layout: Layout, kind: PageKind) -> dict[str, str]:
-    """``content-chars``, ``says-empty`` and ``list-by-script`` of a list's page; ``opened``/``closed`` of a survey's or
-    an interview's; ``footer-by-script`` when only a script would bring the foot."""
+    """``content-chars``, ``says-empty``, ``list-by-script`` and ``list-call`` of a list's page; ``opened``/``closed``
+    of a survey's or an interview's; ``footer-by-script`` when only a script would bring the foot."""
     found: dict[str, str] = {}
     if kind in _LISTS:
         found |= _emptiness(doc, layout)
@@ -55,7 +56,10 @@ def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
     reason = list_by_script(doc)
     if not reason and any(word in content for word in words("loading")):
         reason = "the page says that it is loading"
-    return found | ({"list-by-script": reason} if reason else {})
+    if not reason:
+        return found
+    call = list_call(doc)
+    return found | {"list-by-script": reason} | ({"list-call": call} if call else {})
 
 
 def _foot_start(doc: Document, layout: Layout, after: int) -> int:

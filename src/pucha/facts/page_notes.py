@@ -15,7 +15,7 @@ MAYBE_LISTS = frozenset({PageKind.SURVEY, PageKind.INTERVIEW})
 BROKEN_KINDS = frozenset({PageKind.ERROR, PageKind.SPAM})
 
 _MORE = re.compile(r"[\s+>»＞\[【]*(?:查看)?(?:更多|more)[\s+>»＞\]】.…]*$", re.IGNORECASE)
-_ITEMS_KEPT = 120
+ITEMS_KEPT = 120
 _LINKS_KEPT = 24
 _BLANK_TEXT = 60  # fewer characters between path and foot say nothing
 _STATIC_TEXT = 160
@@ -81,7 +81,7 @@ def note_of(page: PageFacts) -> PageNote:
     return PageNote(
         url=page.url, key=place_key(page.url), list_key=list_key(page.url), kind=page.kind,
         title=(page.title or "").strip()[:120], on=page.published_on.date() if page.published_on else None,
-        crumbs=crumbs_of(page), shape=shape, reason=reason, items=tuple(items[:_ITEMS_KEPT]), count=len(items),
+        crumbs=crumbs_of(page), shape=shape, reason=reason, items=tuple(items[:ITEMS_KEPT]), count=len(items),
         newest=max((item.date for item in items if item.date), default=page.newest_on),
         next_key=place_key(page.next_page) if page.next_page else "",
         redirect_key=place_key(page.redirect_to) if page.redirect_to else "",

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from pucha.facts.islands import with_islands
+
 _OPENED = re.compile(r"<[sS][cC][rR][iI][pP][tT]\b[^<>]{0,500}>")  # faster than without case
 _CLOSED = re.compile(r"</[sS][cC][rR][iI][pP][tT]\s{0,10}>")
 _STRING = r"'(?:[^'\\\n]|\\.){0,4000}'|\"(?:[^\"\\\n]|\\.){0,4000}\""
@@ -31,7 +33,8 @@ _LONGEST = 20_000  # characters of a script that is looked at
 
 
 def with_written(html: str) -> str:
-    """``html`` with what its inline scripts write put right behind them."""
+    """``html`` with what its inline scripts write put right behind them, and lists that stand in it as data."""
+    html = with_islands(html)
     if "document.write" not in html:
         return html
     parts: list[str] = []

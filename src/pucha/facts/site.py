@@ -27,6 +27,8 @@ from pucha.facts.home_fold import (
 )
 from pucha.facts.letter_fold import LetterFolder
 from pucha.facts.link_fold import LinkFolder
+from pucha.facts.list_calls import NAME as LIST
+from pucha.facts.list_calls import plan_lists, read_answer
 from pucha.facts.lookalikes import LookalikeFolder
 from pucha.facts.marks import MarkFolder
 from pucha.facts.page_notes import PageNote, note_of
@@ -45,12 +47,13 @@ from pucha.model.facts import (
     SearchFacts,
     SiteFacts,
 )
-from pucha.model.observation import Coverage, LinkRow, Probe
+from pucha.model.observation import Coverage, Fetch, LinkRow, Probe
 from pucha.model.site import Site
 from pucha.model.words import PageKind
 
 _STANDING = frozenset({"概况", "机构职能", "领导", "其他"})  # texts of such columns need no date
 _ELEMENT_KEPT = 600
+Answer = tuple[FollowUp, bytes | None, Fetch]
 
 
 class SiteFolder:
@@ -69,6 +72,7 @@ class SiteFolder:
         self._links = LinkFolder()
         self._visits = AvailabilityFolder()
         self.lookalikes = LookalikeFolder()
+        self._calls: dict[str, str] = {}  # page whose list a call would bring → the call
         self._guides: dict[str, Guide] = {}
         self._kinds: Counter[str] = Counter()
         self._days: dict[str, date] = {}  # shown by an article's own page
@@ -98,6 +102,8 @@ class SiteFolder:
         self._keep_guide(page)
         self._keep_forms(page, is_home)
         self._keep_told(page)
+        if note.shape == "unseen" and "list-call" in page.notes:
+            self._calls[page.url] = page.notes["list-call"]
 
     def add_redirect(self, url: str, final_url: str) -> None:
         """An address that the server answered with another one."""
@@ -116,6 +122,13 @@ class SiteFolder:
 
     def set_search(self, search: SearchFacts) -> None:
         self._search = search
+
+    def add_answers(self, answers: Iterable[Answer]) -> None:
+        """What came of the calls that :meth:`followups` wanted repeated: lists that a script would have brought."""
+        for asked, body, fetch in answers:
+            if asked.name == LIST and body and fetch.status == 200:
+                items = read_answer(body, asked.referer, fetch.content_type, self.as_of)
+                self._places.fill(place_key(asked.referer), items)
 
     def set_home_failure(self, failure: str, blame: str, confirmed: bool) -> None:
         self._failure = failure, blame, confirmed
@@ -153,11 +166,12 @@ class SiteFolder:
     # --- what comes out ---
 
     def followups(self) -> tuple[FollowUp, ...]:
-        """Requests that only make sense now: the site's search asked for titles that the site published."""
+        """Requests that only make sense now: the site's search asked for titles that the site published, and calls
+        that would bring the list of a column."""
         form, charset = self._search_form()
         tree = self._tree()
         titles = draw_titles(self._places.notes, tree.members(), tree.columns(), self._seed, self.as_of.date())
-        return plan_searches(form, titles, charset, self.home_url)
+        return plan_searches(form, titles, charset, self.home_url) + plan_lists(self._calls)
 
     def finish(self, coverage: Coverage) -> SiteFacts:
         """The site as seen on one day."""

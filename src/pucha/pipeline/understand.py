@@ -17,6 +17,7 @@ from pucha.model import codec
 from pucha.model.facts import NetFacts, PageFacts, SiteFacts
 from pucha.model.finding import Finding
 from pucha.model.observation import Coverage, Fetch, LinkRow, Probe
+from pucha.model.personal import veiled
 from pucha.model.site import Site
 from pucha.observe.archive import read_body
 from pucha.observe.followup import read_followups
@@ -73,7 +74,7 @@ def read_batch(batch: list[Work], as_of: datetime, checks: tuple[str, ...] | Non
     """Facts and page findings of some pages. Runs in a worker process too."""
     pages = [read_page(body, url, as_of=as_of, content_type=kind) for body, url, kind in batch]
     prepare_page_checks(pages, checks)
-    return [(replace(page, text=""), run_page_checks(page, checks)) for page in pages]
+    return [(veiled(replace(page, text="")), run_page_checks(page, checks)) for page in pages]
 
 
 @dataclass(slots=True)
@@ -147,8 +148,8 @@ def _read_lookalikes(run: RunFolder, folder: SiteFolder) -> None:
     for fetch in page_fetches(run) if wanted else ():
         if fetch.final_url in wanted:
             body = read_body(run.capture, fetch.body_ref or "")
-            folder.lookalikes.add_text(read_page(body, fetch.final_url, as_of=folder.as_of,
-                                                 content_type=fetch.content_type))
+            folder.lookalikes.add_text(veiled(read_page(body, fetch.final_url, as_of=folder.as_of,
+                                                        content_type=fetch.content_type)))
 
 
 def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
@@ -159,8 +160,10 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     if run.net.exists():
         folder.set_net(codec.loads(NetFacts, run.net.read_text("utf-8")))
     answers = read_followups(run)
-    if answers:
-        folder.set_search(judge_search(answers))
+    searched = [answer for answer in answers if answer[0].name == "search"]
+    if searched:
+        folder.set_search(judge_search(searched))
+    folder.add_answers(answers)
     _read_lookalikes(run, folder)
     facts = folder.finish(replace(crawled.coverage, checked=state.pages))
     write_json(run.facts, facts)
