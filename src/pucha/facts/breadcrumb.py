@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.links import link_target, link_text
+from pucha.model.sought import Sought
 
 _LABEL = re.compile(
         r"(?:您?(?:现在|当前)?(?:所在|的)?(?<!地理)位置|您(?:现在|当前)?(?:所在|的){0,2}地点|当前栏目|所在位置)"
         r"(?:是|为)?\s{0,3}[:：]|(?:^|"
         r"\n)\s*(?:当前|所在)?位置\s*[:：]?|"
     r"您(?:现在)?(?:所)?在的?位置|当前位置|you are here|current location", re.IGNORECASE)
+_PLACE = Sought(_LABEL, ("位置", "地点", "当前栏目"), ("here", "location"), reach=20)
 _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|主\s?页)$|^home(?:\s?page)?$|首页$", re.IGNORECASE)
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")
 _FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
 _CLASS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie)(?:$|[\s_-])", re.IGNORECASE)
 _FROM_HOME = re.compile(r"(?:^|\n)(?=(?:网站)?(?:首|主)页\s{0,4}(?:>|»|›|→|＞|≫|/)\s{0,4}[\u4e00-\u9fff])")
+_STEP_HOME = Sought(_FROM_HOME, ("首页", "主页"), reach=4)
+_HOME_ENDS = ("页", "e", "E")
 _NAMELESS = re.compile(r"^[\W_]*$")
 _LONGEST = 400
 
@@ -45,7 +49,7 @@ def find_breadcrumb(doc: Document) -> Breadcrumb | None:
 
 
 def _by_label(doc: Document) -> Element | None:
-    for match in _LABEL.finditer(doc.text[:60_000]):
+    for match in _PLACE.finditer(doc.text, 0, 60_000):
         line_start = doc.text.rfind("\n", 0, match.start()) + 1
         if match.start() - line_start > 6:
             continue
@@ -57,12 +61,7 @@ def _by_label(doc: Document) -> Element | None:
 
 def _holder(doc: Document, start: int, end: int) -> Element | None:
     """The smallest element around a label that also holds at least one link of the path."""
-    deepest: Element | None = None
-    for element in doc.elements:
-        if element.start <= start and element.end >= end and element.tag not in ("head", "title"):
-            deepest = element
-        elif element.start > start:
-            break
+    deepest = doc.last_around(start, end, ("head", "title"))
     while deepest is not None and deepest.tag not in ("body", "html", "#document"):
         if deepest.end - deepest.start > _LONGEST:
             return None
@@ -75,7 +74,7 @@ def _holder(doc: Document, start: int, end: int) -> Element | None:
 def _by_shape(doc: Document) -> Element | None:
     """首页 > 栏目 > 子栏目 without a label: a short element whose first link is the home page and that has signs."""
     for link in doc.by_tag("a"):
-        if not _HOME.search(link.line[:12]) or link.parent is None:
+        if not _leads_home(link) or link.parent is None:
             continue
         for holder in (link.parent, link.parent.parent):
             if holder is None or holder.tag in ("body", "html") or holder.end - holder.start > 200:
@@ -86,10 +85,15 @@ def _by_shape(doc: Document) -> Element | None:
     return None
 
 
+def _leads_home(link: Element) -> bool:
+    words = link.line[:12]
+    return words.endswith(_HOME_ENDS) and bool(_HOME.search(words))
+
+
 def _by_class(doc: Document) -> Element | None:
     """A path whose signs only the style sheet draws: named as one, and it begins at the home page."""
     for link in doc.by_tag("a"):
-        if not _HOME.search(link.line[:12]):
+        if not _leads_home(link):
             continue
         holder = link.parent
         for _ in range(3):
@@ -103,7 +107,7 @@ def _by_class(doc: Document) -> Element | None:
 
 def _by_words(doc: Document) -> Element | None:
     """首页 / 栏目 in plain words: the first step is no link."""
-    for match in _FROM_HOME.finditer(doc.text[:60_000]):
+    for match in _STEP_HOME.finditer(doc.text[:60_000]):
         holder = _holder(doc, match.end(), match.end() + 1)
         if holder is not None and holder.end - holder.start <= 200:
             return holder

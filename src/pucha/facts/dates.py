@@ -8,17 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from pucha.model.sought import Sought
 
 EARLIEST = date(1980, 1, 1)
 
-_Y = r"(?P<y>(?:19|20)\d\d)"
 _M = r"(?P<m>1[0-2]|0?[1-9])"
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _TIME = (r"(?:[^\S\n]{0,4}[T,，]?[^\S\n]?(?P<h>[01]?\d|2[0-4]) ?(?:[:：时点] ?(?P<min>[0-5]?\d)(?!\d) ?分?"
          r"(?:[:：]?(?<=[:：分])(?P<s>[0-5]?\d)(?!\d) ?秒?)?(?:\.\d{1,7})?)(?P<pm> ?[PpAa]\.?[Mm]\b)?)?")
-_NUMERIC = re.compile(rf"(?<![\d.])(?:{_Y}\s?[-/.－—–]\s?{_M}\s?[-/.－—–]\s?{_D}(?!\d)|"
-                          rf"(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月\s?(?P<d2>3[01]|"
-                          rf"[12]\d|0?[1-9])\s?[日号])"
+# Begins with a set of characters, which is found many times as fast as an alternative.
+_NUMERIC = re.compile(rf"[12](?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d(?:\s?[-/.－—–]\s?{_M}\s?[-/.－—–]\s?{_D}(?!\d)|"
+                      r"\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?[日号])"
                       rf"{_TIME}")
 _BRACKET_YEAR = re.compile(
     r"[〔\[【(（]\s?((?:19|20)\d\d)\s?[年〕\]】)）]\s?(1[0-2]|0?[1-9])\s?[月/-]\s?(3[01]|[12]\d|"
@@ -47,6 +49,7 @@ _RELATIVE = re.compile(r"(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s
 _DIGITS = {c: n for n, group in enumerate(("〇○零ＯOo0０", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
            for c in group}
 _DIGIT = re.compile(r"\d")
+_USUAL = 64  # characters of a text whose dates are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,16 @@ def full_dates(text: str) -> list[Found]:
     """All dates with year, month and day, in order of place."""
     if "20" not in text and "19" not in text and "年" not in text:
         return []
+    return list(_known_dates(text)) if len(text) <= _USUAL else _apart(text)
+
+
+@lru_cache(maxsize=4096)
+def _known_dates(text: str) -> tuple[Found, ...]:
+    """The rows of a site's lists repeat the same dates on many pages."""
+    return tuple(_apart(text))
+
+
+def _apart(text: str) -> list[Found]:
     found = [f for f in _full(text) if f is not None]
     found.sort(key=lambda f: (f.start, -f.end))
     kept: list[Found] = []
@@ -93,7 +106,7 @@ def _full(text: str) -> Iterator[Found | None]:
         yield from _english(text)
 
 
-_ENGLISH_HINT = re.compile(rf"\b{_NAME}[\s,]", re.IGNORECASE)
+_ENGLISH_HINT = Sought(re.compile(rf"\b{_NAME}[\s,]", re.IGNORECASE), (), tuple(_MONTHS))
 
 
 def row_dates(text: str) -> list[Found]:
@@ -174,10 +187,9 @@ def believable(at: datetime, as_of: datetime) -> bool:
 
 
 def _numeric(match: "re.Match[str]") -> Found | None:
-    year = match["y"] or match["y2"]
     month = match["m"] or match["m2"]
     day = match["d"] or match["d2"]
-    made = _day(int(year), int(month), int(day))
+    made = _day(int(match[0][:4]), int(month), int(day))
     if made is None:
         return None
     hour, minute, second = (int(match[name] or 0) for name in ("h", "min", "s"))

@@ -43,21 +43,42 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 class Element:
     """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
 
-    __slots__ = (
-        "_line", "attrs", "doc", "end", "index", "kids", "last", "parent", "place", "raw", "start", "tag")
+    __slots__ = ("_kids", "_line", "attrs", "doc", "end", "index", "last", "parent", "raw", "start", "tag")
 
-    def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int,
-                 index: int = 0, place: int = 1) -> None:
+    def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int = 0,
+                 index: int = 0) -> None:
         self.doc = doc
         self.tag = tag
         self.attrs = attrs
         self.parent = parent
-        self.kids: list[Element] = []
-        self.index = self.last = index
         self.start = self.end = start
+        self.index = self.last = index
         self._line: str | None = None
-        self.place = place  # among all children of the parent
+        self._kids: list[Element] | None = None
         self.raw = ""  # source text of a script or style
+
+    @property
+    def line(self) -> str:
+        """The element's plain text on one line."""
+        line = self._line
+        if line is None:
+            line = self._line = " ".join(self.doc.text[self.start:self.end].split())
+        return line
+
+    @property
+    def kids(self) -> "list[Element]":
+        """The elements right inside this one, in document order."""
+        if self._kids is None:
+            self._kids, elements, at = [], self.doc.elements, self.index + 1
+            while at < self.last:
+                self._kids.append(elements[at])
+                at = elements[at].last
+        return self._kids
+
+    @property
+    def place(self) -> int:
+        """Number among all children of the parent, from 1."""
+        return self.parent.kids.index(self) + 1 if self.parent is not None else 1
 
     def get(self, name: str) -> str:
         """Value of an attribute, "" when it is not there."""
@@ -67,13 +88,6 @@ class Element:
     def text(self) -> str:
         """The element's plain text, with line breaks and tabs."""
         return self.doc.text[self.start:self.end].strip()
-
-    @property
-    def line(self) -> str:
-        """The element's plain text on one line."""
-        if self._line is None:
-            self._line = " ".join(self.doc.text[self.start:self.end].split())
-        return self._line
 
     @property
     def span(self) -> tuple[int, int]:
@@ -130,7 +144,8 @@ class Element:
             if name and _NAME.fullmatch(name):
                 parts.append(f"{element.tag}#{name}")
                 break
-            parts.append(f"{element.tag}:nth-child({element.place})" if element.place > 1 else element.tag)
+            place = element.place
+            parts.append(f"{element.tag}:nth-child({place})" if place > 1 else element.tag)
             element = element.parent
         return " > ".join(reversed(parts))
 
@@ -158,7 +173,7 @@ class Document:
         self.text = ""
         self._by_tag: dict[str, list[Element]] = {}
         self.memo: dict[str, Any] = {}  # what several readers need is found once
-        self.root = Element(self, "#document", {}, None, 0)
+        self.root = Element(self, "#document", {}, None)
         _Builder(self).build(LexborHTMLParser(flattened(with_written(self.html))))
         self.base = Base(self._base_address(), self.charset or "utf-8")
 
@@ -183,13 +198,33 @@ class Document:
 
     def element_at(self, offset: int) -> Element | None:
         """The deepest element whose text covers a place of ``text``."""
-        if "starts" not in self.memo:
-            self.memo["starts"] = [element.start for element in self.elements]
-        place = bisect_right(self.memo["starts"], offset) - 1
+        place = self._begun(offset) - 1
         element: Element | None = self.elements[place] if place >= 0 else None
         while element is not None and element.end <= offset:
             element = element.parent
         return element
+
+    def last_around(self, start: int, end: int, without: tuple[str, ...] = ()) -> Element | None:
+        """The last element, in document order, whose text covers a span; ``without``: tags that do not count."""
+        for number in range(self._begun(start) - 1, -1, -1):
+            element = self.elements[number]
+            if element.end >= end and element.tag not in without:
+                return element
+        return None
+
+    def _begun(self, offset: int) -> int:
+        """How many elements begin at a place of ``text`` or before it."""
+        if "starts" not in self.memo:
+            self.memo["starts"] = [element.start for element in self.elements]
+        return bisect_right(self.memo["starts"], offset)
+
+    @property
+    def source(self) -> bytes:
+        """The page's source in UTF-8 and small letters (ASCII only), to look for words in."""
+        if "source" not in self.memo:
+            self.memo["source"] = self.html.encode("utf-8", "surrogatepass").lower()
+        found: bytes = self.memo["source"]
+        return found
 
     def between(self, start: int, end: int) -> str:
         """Plain text of a span on one line."""
@@ -238,11 +273,7 @@ class _Builder:
         while node is not None:
             tag, sort = known(node.tag_id) or _sorted_tag(node)
             if sort == _TEXT:
-                text = node.text_content
-                if text and not text.isspace():
-                    self._write(text)
-                elif not self.pending:
-                    self.pending = " "
+                self._write(node.text_content)
             elif sort != _SKIPPED and len(elements) < MAX_ELEMENTS:
                 parent = self._open(tag, sort, node, parent)
                 opened.append((node, parent, sort))
@@ -266,11 +297,8 @@ class _Builder:
         attrs = node.attributes
         if attrs and None in attrs.values():
             attrs = {name: value or "" for name, value in attrs.items()}
-        elements = doc.elements
-        kids = parent.kids
-        element = Element(doc, tag, attrs, parent, self.position, len(elements), len(kids) + 1)
-        elements.append(element)
-        kids.append(element)
+        element = Element(doc, tag, attrs, parent, self.position, len(doc.elements))
+        doc.elements.append(element)
         if sort & _RAW:
             element.raw = _inner_text(node)
         try:
@@ -286,12 +314,18 @@ class _Builder:
         elif sort & _CELL and self.pending != "\n":
             self.pending = "\t"
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str | None) -> None:
+        words = text.split() if text else None
+        if not words or not text:
+            self.pending = self.pending or " "
+            return
         if self.position >= MAX_TEXT:
             return
         if self.pending == "" and text[0].isspace():
             self.pending = " "
-        line = " ".join(text.split())[:MAX_TEXT]
+        line = words[0] if len(words) == 1 else " ".join(words)
+        if len(line) > MAX_TEXT:
+            line = line[:MAX_TEXT]
         if self.pending and self.position:
             line = self.pending + line
         self.parts.append(line)

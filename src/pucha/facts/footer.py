@@ -11,8 +11,11 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target
 from pucha.model.facts import Footer
+from pucha.model.sought import Sought
 
-_SITE_CODE = re.compile(r"(?:网站|站点)?(?:标识|识别)(?:编)?码?\s{0,3}[:：]?\s{0,3}((?:bm|BM|N|n)?\d{8,10})(?!\d)")
+_SITE_CODE = Sought(re.compile(
+    r"(?:网站|站点)?(?:标识|识别)(?:编)?码?\s{0,3}[:：]?\s{0,3}((?:bm|BM|N|n)?\d{8,10})(?!\d)"),
+    ("标识", "识别"), reach=2)
 _ICP = re.compile(
     r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青藏桂内蒙宁新港澳台]{1,2}\s?ICP\s?["
     r"备证]?\s?[（(]?\s?(?:案)?\s?[A-Z]?\d?-?\s{0,2}[\d]{5,12}"
@@ -25,8 +28,8 @@ _POLICE = re.compile(
     r"安\s?网)\s?备\s?(?:案)?\s?(?:编?号)?\s{0,3}[:：]?\s{0,3}[（(]?\s?\d{8,16}\s?号?|"
                          r"公安(?:机关)?(?:联网)?备案(?:编)?号?\s{0,3}[:：]?\s{0,3}\d{8,16}|"
                          r"[\u4e00-\u9fff]公安备案?\s{0,3}\d{8,16}")
-_ICP_CORE = re.compile("ICP|icp|Icp|IcP|iCP")
-_POLICE_CORE = re.compile(r"公\s?网\s?安|公\s?安")
+_ICP_CORE = Sought(re.compile("ICP|icp|Icp|IcP|iCP"), ("CP", "cp", "cP"), reach=1)
+_POLICE_CORE = Sought(re.compile(r"公\s?网\s?安|公\s?安"), ("公",))
 _POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/", re.IGNORECASE)
 _FIND_ERROR = re.compile(r"jiucuo|zfwzgl|_span_jiucuo|zhaocuo|exposure/jiucuo|pucha\.kaipuyun|找错", re.IGNORECASE)
 _FIND_ERROR_WORDS = re.compile(r"(?:我为)?政府网站找错|网站找错|我来找错")
@@ -49,9 +52,11 @@ _PHONE = re.compile(
     r"(?:\(?0\d{2,3}\)?[-—－\s]{0,2})?\d{7,8}(?!\d)|\b400[-\s]?\d{3,4}[-\s]?\d{3,4}|\b1[3-9]\d{9}\b|"
     r"[\w.+-]{2,40}@[\w-]{1,40}\.[\w.]{2,20}|12345|QQ[^\n\d]{0,8}\d{6,11}")
 _CONTACT_LINK = re.compile(r"^\s*(?:联系我们|联系方式|联系本站|contact(?:\s+us)?)\s*$", re.IGNORECASE)
+_CONTACT_ENDS = ("我们", "方式", "本站", "t", "T", "s", "S")
+_SITE_MAP_ENDS = ("地图", "导航", "p", "P")
 _SITE_MAP = re.compile(r"^\s*(?:网站地图|站点地图|网站导航|站内导航|site\s?map)\s*$", re.IGNORECASE)
-_MARK_HINTS = ("conac", "dzjg", "党政机关", "dangzheng", "red.", "red1.", "red2.")
-_ERROR_HINTS = ("jiucuo", "exposure/", "kaipuyun", "zfwzgl", "zhaocuo", "找错")
+_MARK_HINTS = (b"conac", b"dzjg", "党政机关".encode(), b"dangzheng", b"red.", b"red1.", b"red2.")
+_ERROR_HINTS = (b"jiucuo", b"exposure/", b"kaipuyun", b"zfwzgl", b"zhaocuo", "找错".encode())
 _ERROR_ADDRESS = re.compile(r"jiucuo|exposure/|pucha\.kaipuyun|zfwzgl\.www\.gov\.cn|zhaocuo")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _LONGEST_TAIL = 2500
@@ -70,7 +75,7 @@ class _Reader:
         self.foot = text[layout.foot_start:][:6000] if layout.foot_start < len(text) else text[-600:]
         self.tail = text[-_LONGEST_TAIL:] if len(self.foot) < _LONGEST_TAIL else self.foot
         self.in_scripts = _script_words(doc)
-        self.source = doc.html.lower()
+        self.source = doc.source
 
     def read(self) -> Footer:
         return Footer(
@@ -87,7 +92,7 @@ class _Reader:
     def _everywhere(self) -> tuple[str, ...]:
         return (self.tail, self.doc.text, self.in_scripts)
 
-    def _words(self, pattern: "re.Pattern[str]", core: "re.Pattern[str]") -> str | None:
+    def _words(self, pattern: "re.Pattern[str]", core: Sought) -> str | None:
         """The first match of a pattern, looked for only around its core words."""
         for text in self._everywhere():
             for place in islice(core.finditer(text), _PLACES):
@@ -98,7 +103,7 @@ class _Reader:
 
     def _site_code(self) -> str | None:
         for text in self._everywhere():
-            match = _SITE_CODE.search(text) if "识" in text else None
+            match = _SITE_CODE.search(text)
             if match:
                 return match[1]
         return None
@@ -174,7 +179,7 @@ class _Reader:
         address = element.get("src") or element.get("href")
         words = element.get("alt") + element.get("title") + (element.line if element.tag == "a" else "")
         onclick = element.get("onclick")
-        if _ERROR_ADDRESS.search(f"{address} {onclick}".lower()):
+        if (address or onclick) and _ERROR_ADDRESS.search(f"{address} {onclick}".lower()):
             return link_target(self.doc, element) if element.tag == "a" else address or onclick
         if "找错" in words and _FIND_ERROR_WORDS.search(words):
             return address or words
@@ -208,13 +213,13 @@ class _Reader:
         for link in reversed(self.doc.by_tag("a")):
             if link.start < len(self.doc.text) // 2:
                 break
-            if _CONTACT_LINK.match(link.line):
+            if link.line.endswith(_CONTACT_ENDS) and _CONTACT_LINK.match(link.line):
                 return link_target(self.doc, link) or link.line
         return None
 
     def _site_map(self) -> str | None:
         for link in reversed(self.doc.by_tag("a")):
-            if _SITE_MAP.match(link.line):
+            if link.line.endswith(_SITE_MAP_ENDS) and _SITE_MAP.match(link.line):
                 return link_target(self.doc, link) or link.line
         return next((word for word in ("网站地图", "站点地图") if word in self.in_scripts), None)
 
@@ -228,7 +233,7 @@ def _trimmed(text: str) -> str:
 
 def _without_numbers(text: str) -> str:
     """The foot without record numbers, which look like telephone numbers."""
-    for pattern in (_ICP, _POLICE, _SITE_CODE):
+    for pattern in (_ICP, _POLICE, _SITE_CODE.pattern):
         text = pattern.sub(" ", text)
     return re.sub(r"\d{9,}", " ", text)
 

@@ -2,9 +2,11 @@
 
 import re
 
-_GUIDE_ELEMENTS = re.compile(
-        r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|"
-        r"[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*"
+_BEFORE = re.compile(
+    r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|"
+    r"[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*$")
+_REACH = 40  # characters before a name that are looked at
+_ELEMENTS = re.compile(
         r"(设定依据|法定依据|办理依据|实施依据|政策依据|法律依据|申请条件|受理条件|办理条件|办理对象|"
         r"服务对象|适用(?:对象|范围)|受理范围|办理材料|申请材料|申报材料|所需材料|提交材料|"
         r"需提交(?:的)?材料|材料清单|办理地点|受理地点|办公地址|办事窗口|办理窗口|"
@@ -19,4 +21,13 @@ _GUIDE_ELEMENTS = re.compile(
 
 def guide_elements(text: str) -> int:
     """How many different elements of a service guide head a line or a cell."""
-    return len({m[1][:4] for m in _GUIDE_ELEMENTS.finditer(text)})
+    found, after, at = set(), 0, 0
+    while match := _ELEMENTS.search(text, at):
+        start = match.start()
+        if _BEFORE.search(text, max(after, start - _REACH), start):
+            found.add(match[1][:4])
+            after = at = match.end()
+        else:
+            at = start + 1
+    return len(found)
+

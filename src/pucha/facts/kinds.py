@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pucha.facts.lists import Block
 from pucha.facts.tags import says_article, says_column, tag
 from pucha.model.facts import FormFacts
+from pucha.model.sought import Sought
 from pucha.model.words import PageKind
 
 _DETAIL_ADDRESS = re.compile(
@@ -25,14 +26,18 @@ _LIST_ADDRESS = re.compile(
     r"channelid|catid|columnid|typeid)=", re.IGNORECASE)
 _HOME_ADDRESS = re.compile(r"^/?(?:(?:index|default|home|main|indexs?)\d{0,2}(?:\.\w{2,5})?)?$", re.IGNORECASE)
 _INDEX_ADDRESS = re.compile(r"/(?:index|default|home|main)\d{0,2}\.\w{2,5}$")
-_HOME_WORDS = re.compile(r"设为首页|加入收藏|友情链接|相关链接|网站导航")
+_HOME_WORDS = ("设为首页", "加入收藏", "友情链接", "相关链接", "网站导航")
 _SEARCH_ADDRESS = re.compile(r"(?:search|sousuo|jiansuo|/so/|/s\?|[?&](?:q|wd|keyword|searchword|kw)=)", re.IGNORECASE)
 _SEARCH_TITLE = re.compile(r"搜索|检索|search", re.IGNORECASE)
-_SEARCH_WORDS = re.compile(
+_SEARCH_WORDS = Sought(re.compile(
     r"(?:搜索|检索)(?:结果|到)|(?:共|约|已为您)?(?:找到|搜到|检索到|搜索到)(?:约|相关)?\s*\d*\s*(?:条|个|"
     r"篇|项)?|相关结果|按(?:时间|相关度?)排序|排序方式|高级(?:检索|搜索)|全文检索|检索方式|相关(?:程度|"
-    r"度)|时间不限|不限时间|search results|results for", re.IGNORECASE)
-_PREVIOUS = re.compile(r"上一[篇条](?!\S{0,2}页)|下一[篇条]|前一篇|后一篇|previous article|next article", re.IGNORECASE)
+    r"度)|时间不限|不限时间|search results|results for", re.IGNORECASE),
+    ("搜索", "检索", "找到", "搜到", "相关结果", "排序", "相关程度", "相关度", "时间不限", "不限时间"), ("results",),
+    reach=3)
+_PREVIOUS = Sought(
+    re.compile(r"上一[篇条](?!\S{0,2}页)|下一[篇条]|前一篇|后一篇|previous article|next article", re.IGNORECASE),
+    ("上一篇", "上一条", "下一篇", "下一条", "前一篇", "后一篇"), ("article",))
 _INFO = re.compile(
     r"浏览(?:次数|量)?|点击(?:数|量|次数|率)?\s*[:：]|阅读(?:次数|量|数)?\s*[:：]|访问(?:次数|量)\s*[:：]|"
     r"字\s*(?:体|号)(?:大小)?\s*[:：]?|【?\s*大\s{0,2}中\s{0,2}小|打印(?:本页|此页|文章|】)?|关闭(?:窗口|"
@@ -40,10 +45,11 @@ _INFO = re.compile(
 _END_OF_PATH = re.compile(
     r"^(?:正文|详情|详细(?:信息|内容)|内容|信息(?:详情|内容|查看)|文章(?:内容|详情)|查看|浏览|新闻(?:内容|"
     r"详情|详细)|详情页|内容页|阅读|detail|content|article)$", re.IGNORECASE)
-_EMPTY = re.compile(
+_EMPTY = Sought(re.compile(
     r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|"
     r"(?:内容|信息|栏目|资料|数据)(?:正在)?(?:建设|更新|整理|添加|完善|补充)中|no\s+(?:data|records|"
-    r"content)", re.IGNORECASE)
+    r"content)", re.IGNORECASE),
+    ("暂无", "没有", "建设中", "更新中", "整理中", "添加中", "完善中", "补充中"), ("no",), reach=4)
 _LETTER = re.compile(
     r"信箱|来信|信件|留言|咨询|投诉|问政|有问必答|问答|答复|回复|诉求|写信|互动交流|网民|建言|纠错|"
     r"mailbox|letter", re.IGNORECASE)
@@ -109,11 +115,12 @@ class Clues:
     @cached_property
     def previous(self) -> bool:
         """Whether the page leads to the article before or after it."""
-        return ("一" in self.text or "article" in self.text) and bool(_PREVIOUS.search(self.text))
+        return _PREVIOUS.search(self.text) is not None
 
     @cached_property
     def says_empty(self) -> bool:
-        return any(w in self.text for w in ("暂无", "没有", "中", "no ", "No ")) and bool(_EMPTY.search(self.text))
+        return any(w in self.text for w in ("暂无", "没有", "中", "no ", "No ")) and \
+            _EMPTY.search(self.text) is not None
 
     @property
     def equal_lists(self) -> int:
@@ -197,7 +204,7 @@ def _home(clues: Clues, ballot: Ballot) -> None:
         (0.6, not at_root and bool(_INDEX_ADDRESS.search(clues.address)), "index address"),
         (1.2, not clues.path, "no path"),
         (-3.0, bool(clues.path), ""),
-        (0.6, bool(_HOME_WORDS.search(clues.text)), "words of a home page"),
+        (0.6, any(words in clues.text for words in _HOME_WORDS), "words of a home page"),
         (0.6, clues.links >= 60, "many links"),
         (-4.0, not listed and clues.links < 8, ""),
         (-1.2, not listed and clues.links >= 8, ""),
@@ -218,8 +225,7 @@ def _search(clues: Clues, ballot: Ballot) -> None:
     if _SEARCH_TITLE.search(clues.html_title) or (clues.steps and _SEARCH_TITLE.search(clues.steps[-1])):
         ballot.add(PageKind.SEARCH, 1.8, "title of a search")
     text = clues.text[:6000]
-    searches = any(word in text for word in ("检索", "搜索", "找到", "排序", "相关", "不限", "earch", "esults"))
-    words = len({m[0] for m in _SEARCH_WORDS.finditer(text)}) if searches else 0
+    words = len({m[0] for m in _SEARCH_WORDS.finditer(text)})
     ballot.add(PageKind.SEARCH, min(4.0, 0.9 * words), f"{words} wordings of a search page")
     if words >= 4:
         ballot.add(PageKind.COLUMN, -1.5, "")

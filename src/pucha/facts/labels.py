@@ -122,13 +122,7 @@ def _field(doc: Document, mark: _Mark, after: int, run: bool) -> Field:
 
 def element_at(doc: Document, start: int, end: int) -> Element | None:
     """The deepest element whose text covers a span."""
-    found: Element | None = None
-    for element in doc.elements:
-        if element.start <= start and element.end >= end:
-            found = element
-        elif element.start > end:
-            break
-    return found
+    return doc.last_around(start, end)
 
 
 def tabbed(doc: Document, run: list[Field]) -> dict[str, tuple[int, int]]:

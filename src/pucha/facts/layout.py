@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from pucha.facts.dom import Document, Element
 
 _FOOT_WORDS = re.compile(
-    r"版权所有|Copyright|©|ICP备|ICP证|公网安备|公安备案|网站标识码|主办单位[:：]|主办[:：]|承办[:：]|备案(?:序)?号|"
-    r"All Rights? Reserved|技术支持[:：]|网站维护", re.IGNORECASE)
+    r"版权所有|C(?i:opyright)|c(?i:opyright)|©|I(?i:CP[备证])|i(?i:CP[备证])|公网安备|公安备案|网站标识码|主办单位[:：]|"
+    r"主办[:：]|承办[:：]|备案(?:序)?号|A(?i:ll Rights? Reserved)|a(?i:ll Rights? Reserved)|技术支持[:：]|网站维护")
 _FOOT_HINT = re.compile(r"foot|copyright|bottom(?!-?line)|banquan|(?:^|[\s_-])copy(?:$|[\s_-])")
 _NAV_HINT = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|navi|navbar|topnav|mainnav|daohang)(?:$|[\s_\d-])|(?:nav|menu)(?:bar|box|"
@@ -21,6 +21,7 @@ _SIDE_HINT = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside)(?:$|[\s_\d-])|sideb
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2})(?!\d)")
 
 _AREA_TAGS = {"footer": "footer", "nav": "nav", "aside": "side"}
+_FIXED = {"html": "main", "body": "main", "head": "head"}
 
 
 class Layout:
@@ -73,30 +74,20 @@ class Layout:
         areas: list[str] = []
         foot = self.foot_start if self.foot_start < len(self.doc.text) else len(self.doc.text) + 1
         for element in self.doc.elements:
-            tag = element.tag
-            if tag == "html" or tag == "body":
-                areas.append("main")
-            elif tag == "head":
-                areas.append("head")
-            else:
-                parent = element.parent
-                above = areas[parent.index] if parent is not None and parent.index >= 0 else "main"
-                own = "footer" if element.start >= foot else self._own_area(element)
-                areas.append(above if not own or (own != "footer" and above in ("footer", "nav")) else own)
+            tag, attrs, parent = element.tag, element.attrs, element.parent
+            if tag in _FIXED:
+                areas.append(_FIXED[tag])
+                continue
+            above = areas[parent.index] if parent is not None and parent.index >= 0 else "main"
+            own = "footer" if element.start >= foot else _AREA_TAGS.get(tag, "")
+            if not own and ("class" in attrs or "id" in attrs):
+                hinted = _hints(attrs.get("class", ""), attrs.get("id", ""))
+                own = self._hinted(element, hinted) if hinted else ""
+            areas.append(above if not own or (own != "footer" and above in ("footer", "nav")) else own)
         areas.append("main")
         return areas
 
-    def _own_area(self, element: Element) -> str:
-        tag = element.tag
-        if tag in _AREA_TAGS:
-            return _AREA_TAGS[tag]
-        attrs = element.attrs
-        return self._hinted(element) if "class" in attrs or "id" in attrs else ""
-
-    def _hinted(self, element: Element) -> str:
-        hinted = _hints(element.words)
-        if not hinted:
-            return ""
+    def _hinted(self, element: Element, hinted: tuple[str, ...]) -> str:
         share = (element.end - element.start) / (len(self.doc.text) + 1)
         if "nav" in hinted and share < 0.7:
             return "nav"
@@ -110,7 +101,8 @@ class Layout:
 
 
 @lru_cache(maxsize=4096)
-def _hints(words: str) -> tuple[str, ...]:
-    """The places that a class and id name; the pages of a site share them."""
+def _hints(named: str, number: str) -> tuple[str, ...]:
+    """The places that a class and an id name; the pages of a site share them."""
+    words = f"{named} {number}".lower()
     patterns = (("nav", _NAV_HINT), ("footer", _FOOT_HINT), ("head", _HEAD_HINT), ("side", _SIDE_HINT))
     return tuple(area for area, pattern in patterns if pattern.search(words))

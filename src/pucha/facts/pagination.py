@@ -12,9 +12,10 @@ _CALL = re.compile(
     r"createPage(?:HTML|"
     r"Html)?\s*\(\s*(?:['\"][^'\"]{0,40}['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*['\"]([\w./-]{1,60"
     r"})['\"]\s*,\s*['\"](\w{1,8})['\"]")
-_PAGER = re.compile(
-    r"下\s?一\s?页|下页|尾\s?页|末\s?页|共\s?\d{1,6}\s?[条页]|第\s?\d{1,5}\s?页|"
-    r"\d{1,5}\s?/\s?\d{1,5}\s?页?|页次|上\s?一\s?页|最后一页|Next\s|next page")
+_PAGER = re.compile(r"下\s?一\s?页|下页|尾\s?页|末\s?页|第\s?\d{1,5}\s?页|页次|上\s?一\s?页|最后一页")
+_COUNTED = re.compile(r"共\s?\d{1,6}\s?[条页]")
+_OF = re.compile(r"/(?:(?<=\d/)|(?<=\d\s/))\s?\d")
+_NEXT_WORD = re.compile(r"Next\s|next page")
 
 
 def next_page(doc: Document) -> str | None:
@@ -30,7 +31,10 @@ def next_page(doc: Document) -> str | None:
 
 def has_pager(doc: Document) -> bool:
     """Words or calls that turn list pages."""
-    return bool(_PAGER.search(doc.text)) or ("createPage" in doc.html)
+    text = doc.text
+    return (("页" in text and bool(_PAGER.search(text))) or ("共" in text and bool(_COUNTED.search(text)))
+            or ("/" in text and bool(_OF.search(text))) or ("ext" in text and bool(_NEXT_WORD.search(text)))
+            or "createPage" in doc.html)
 
 
 def _by_call(doc: Document) -> str | None:

@@ -102,7 +102,7 @@ def find_groups(doc: Document, counter: LinkCounter) -> list[Group]:
     """All groups of rows, the best reading of every part of the page; no row is in two groups."""
     before = counter.before
     candidates = [group for element in doc.elements
-                  if element.kids and before[element.last] > before[element.index] and element.tag in _CONTAINERS
+                  if before[element.last] > before[element.index] and element.tag in _CONTAINERS
                   for group in _groups_of(doc, element, counter)]
     candidates.sort(key=lambda g: -_worth(g))
     taken: set[int] = set()

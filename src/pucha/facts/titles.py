@@ -100,7 +100,9 @@ def _without_date(line: str, head: str) -> tuple[str, int]:
     return line[:match.start()].rstrip(), len(line) - match.start()
 
 
-def _named_title(words: str) -> bool:
+@lru_cache(maxsize=4096)
+def _named_title(named: str, number: str) -> bool:
+    words = f"{named} {number}".lower()
     return ("tit" in words or "bt" in words or "biao" in words or "head" in words or "h1" in words) and \
         bool(_HINT.search(words))
 
@@ -125,6 +127,7 @@ class _Judge:
         self.named_folded = folded(self.named)
         self.steps = {folded(text) for text, _ in path.steps} if path else set()
         self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), "")) or self._site_by_head()
+        self.letters = frozenset(self.head + self.named_folded + "".join(self.parts))
         self.column = folded(next((v for k, v in tags.items() if k.lower() == "columnname"), ""))
 
     def _over_info(self) -> frozenset[int]:
@@ -148,15 +151,14 @@ class _Judge:
     def candidates(self) -> list[Headline]:
         found = []
         seen: set[tuple[int, int]] = set()
+        area = self.layout.area
         for element in self.doc.elements:
-            if element.tag not in _HEADINGS and element.tag not in _TAGS:
+            tag, span = element.tag, (element.start, element.end)
+            if tag not in _TAGS or not 2 <= span[1] - span[0] <= _LONGEST:
                 continue
-            length = element.end - element.start
-            if not 2 <= length <= _LONGEST or ((element.start, element.end) in seen and element.tag not in _HEADINGS):
+            if (span in seen and tag not in _HEADINGS) or area(element) in ("nav", "footer"):
                 continue
-            if self.layout.area(element) in ("nav", "footer"):
-                continue
-            seen.add((element.start, element.end))
+            seen.add(span)
             headline = self._candidate(element)
             if headline is not None:
                 found.append(headline)
@@ -164,7 +166,7 @@ class _Judge:
 
     def _candidate(self, element: Element) -> Headline | None:
         shown = element.line
-        if not 2 <= len(shown) <= _LONGEST:
+        if not 2 <= len(shown) <= _LONGEST or (self._strange(shown) and not self._marked_up(element)):
             return None
         line, cut = _without_date(shown, self.head)
         key = folded(line)
@@ -182,16 +184,25 @@ class _Judge:
         start, end = element.span
         return Headline(line, start, end - cut, score)
 
+    def _strange(self, shown: str) -> bool:
+        """Whether a line cannot be like any known title, by its first character and its length alone."""
+        first = shown[0]
+        return "\u4e00" <= first <= "\u9fff" and first not in self.letters and (
+            not self.named_folded or len(shown) < len(self.named_folded) // 2)
+
     def _merit(self, element: Element, key: str) -> float:
         """Points for what the line says and how it is marked up; without any it is no headline."""
-        if not key:
-            return 0
-        score = self._likeness(key) + _HEADINGS.get(element.tag, 0)
-        if ("class" in element.attrs or "id" in element.attrs) and _named_title(element.words):
-            score += 10
+        return self._likeness(key) + self._marked_up(element) if key else 0
+
+    def _marked_up(self, element: Element) -> int:
+        """Points for a heading's tag, a title's class or name, and a place right above a publication time."""
+        attrs = element.attrs
+        points = _HEADINGS.get(element.tag, 0)
+        if "class" in attrs or "id" in attrs:
+            points += 10 * _named_title(attrs.get("class", ""), attrs.get("id", ""))
         if element.end in self.over_info and not _in_link(element):
-            score += 10
-        return score
+            points += 10
+        return points
 
     def _place(self, element: Element, key: str) -> float:
         """Points for where the line stands."""
