@@ -1,5 +1,7 @@
 """Django's settings; what an installation may change is read by :mod:`pucha.office.conf`."""
 
+from pathlib import Path
+
 from pucha.office import conf
 
 CONF = conf.read()
@@ -64,6 +66,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
 STATIC_ROOT = CONF.folder / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

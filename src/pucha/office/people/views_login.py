@@ -16,6 +16,7 @@ from pucha.i18n import t
 from pucha.office.middleware import COOKIE
 from pucha.office.people import audit
 from pucha.office.people.login import is_locked, new_secret, opens, secret_address
+from pucha.office.people.models import Person
 from pucha.office.people.rights import Action, needs, public
 
 YEAR_S = 365 * 24 * 3600
@@ -63,7 +64,7 @@ def second(request: HttpRequest) -> HttpResponse:
             request.session["second"] = True
             request.session.cycle_key()
             return HttpResponseRedirect(_next(request))
-        if is_locked(type(person).objects.get(pk=person.pk)):
+        if is_locked(Person.objects.get(pk=person.pk)):
             logout(request)
             return redirect("login")
         wrong = t("验证码不对，请输入应用中当前显示的 6 位数字")

@@ -1,0 +1,122 @@
+"""An office in a temporary folder: a small tree, people of every role at several places of it."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_folder = tempfile.TemporaryDirectory(prefix="pucha-office-")
+os.environ.update(PUCHA_OFFICE=_folder.name, PUCHA_ALLOW_PRIVATE="1", PUCHA_SECRET_KEY="only for the tests of this office " * 2,
+                  PUCHA_HOSTS="testserver,localhost,127.0.0.1", DJANGO_SETTINGS_MODULE="pucha.office.settings")
+os.environ.pop("PUCHA_DATABASE_URL", None)
+if url := os.environ.get("PUCHA_TEST_DATABASE_URL"):
+    os.environ["PUCHA_DATABASE_URL"] = url
+
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+django.setup()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+from django.test import Client  # noqa: E402
+
+from pucha.office.people.models import Office, Person, Post, Role  # noqa: E402
+from pucha.office.rounds.models import Card, FindingRow, Round, RoundSite  # noqa: E402
+from pucha.office.sites.models import SiteRow  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> Iterator[None]:
+    from pucha.i18n import speaking
+
+    with speaking("zh"):
+        yield
+
+
+@dataclass
+class Town:
+    """province → city → county → unit, and a neighbour city with a unit of its own; one site at each unit."""
+
+    province: Office
+    city: Office
+    county: Office
+    unit: Office
+    neighbour: Office
+    other_unit: Office
+    site: SiteRow
+    other_site: SiteRow
+
+    def person(self, role: Role, office: Office, login: str = "") -> Person:
+        person = Person.objects.enrol(login or f"{role}-{office.pk}", f"{role}", "a long password", must_change_password=False)
+        Post.objects.create(person=person, office=office, role=role)
+        return person
+
+
+def site_row(office: Office, code: str, name: str, **more: Any) -> SiteRow:
+    return SiteRow.objects.create(identity=code, code=code, name=name, home_url=f"http://www.{code}.gov.cn.test/",
+                                  host=f"www.{code}.gov.cn.test", office=office, level="county", kind="portal", **more)
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    province = Office.objects.create(name="云川省", kind="province")
+    city = Office.objects.create(name="汐堰市", kind="city", parent=province)
+    county = Office.objects.create(name="汐埠县", kind="county", parent=city)
+    unit = Office.objects.create(name="汐埠县水务局", kind="unit", parent=county)
+    neighbour = Office.objects.create(name="朔港市", kind="city", parent=province)
+    other_unit = Office.objects.create(name="朔港市水务局", kind="unit", parent=neighbour)
+    return Town(province, city, county, unit, neighbour, other_unit, site_row(unit, "5121229001", "汐埠县水务局网站"),
+                site_row(other_unit, "5123019001", "朔港市水务局网站"))
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Callable[[Person], Client]:
+    def enter(person: Person) -> Client:
+        fresh = Client()
+        fresh.force_login(person)
+        return fresh
+    return enter
+
+
+@dataclass
+class Inspected:
+    """A finished round with one site, a card and findings that wait."""
+
+    round: Round
+    row: RoundSite
+    card: Card
+    findings: list[FindingRow]
+
+
+LINE = {"indicator": "typos", "title": "错别字", "part": "deduct", "block": "内容", "clause": "第一条", "outcome": "review",
+        "decided_by": "machine+person", "points": "0", "reason": "", "because": [], "awaiting": [], "at_stake": "3",
+        "cap": None, "confidence": "verified"}
+
+
+def inspected(town: Town, office: Office, site: SiteRow, number: int = 3, **more: Any) -> Inspected:
+    """Rows as an intake writes them, without a run folder behind them."""
+    from django.utils import timezone
+
+    maker = Person.objects.filter(login="maker").first() or Person.objects.enrol("maker", "maker", "a long password")
+    made = Round.objects.create(title="普查", kind="census", state="done", office=office, place=office.place,
+                                standards=["census-2015"], as_of=timezone.now(), made_by=maker)
+    row = RoundSite.objects.create(round=made, site=site, place=site.place, state="done", folder=f"rounds/{made.pk}/x")
+    card = {"site": site.code, "standard": "census-2015", "reason": "", "score": "100", "verdict": "undecided", "lines": [LINE]}
+    kept = Card.objects.create(round_site=row, round=made, place=site.place, standard="census-2015", verdict="undecided",
+                               score=100, card=card, machine=card)
+    findings = [FindingRow.objects.create(
+        round=made, round_site=row, site=site, place=site.place, key=f"{made.pk:08x}{n:08x}", group=more.get("group", f"g{n}"),
+        check_name="typos", code="typo", certainty="review", weight=2, url=site.home_url, quote=f"错字{n}", suggestion="正字",
+        reason="疑似错别字", data={}) for n in range(number)]
+    return Inspected(made, row, kept, findings)
+
+
+@pytest.fixture
+def no_rescoring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of :func:`inspected` have no run folder to score again from."""
+    monkeypatch.setattr("pucha.office.desk.deciding.rescore", lambda row: None)

@@ -1,0 +1,158 @@
+"""One row a view: where its thing lies, how it is asked, which action decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from conftest import inspected  # type: ignore[import-not-found]
+from pucha.office.desk.deciding import propose_rule
+from pucha.office.desk.models import SecondLook
+from pucha.office.people.models import Person, Role
+from pucha.office.people.rights import ROLES, Action
+from pucha.office.sites.lifecycle import ask
+from pucha.office.sites.models import ImportBatch
+
+SIGNED_OUT = ("login", "logout", "language")
+Make = Callable[[Any], Any]
+
+
+def _once(name: str, make: Make) -> Make:
+    """The thing of a view, made once for each test's town."""
+    def made(town: Any) -> Any:
+        if not hasattr(town, f"_{name}"):
+            setattr(town, f"_{name}", make(town))
+        return getattr(town, f"_{name}")
+    return made
+
+
+def _some_person(town: Any) -> Person:
+    return town.person(Role.OBSERVER, town.unit, "somebody")
+
+
+round_of = _once("round", lambda town: inspected(town, town.county, town.site))
+person_of = _once("person", _some_person)
+change_of = _once("change", lambda town: ask("change", town.unit, person_of(town), "改名", site=town.site,
+                                             wanted={"name": "新名称"}))
+batch_of = _once("batch", lambda town: ImportBatch.objects.create(
+    office=town.unit, person=person_of(town), file_name="a.csv", stored="0" * 64 + ".csv", state="done"))
+look_of = _once("look", lambda town: SecondLook.objects.create(
+    finding=round_of(town).findings[0], round=round_of(town).round, place=town.unit.place, first="confirm",
+    first_by=person_of(town)))
+
+
+def _rule(town: Any) -> Any:
+    from datetime import date
+
+    return propose_rule(round_of(town).findings[0], person_of(town), "固定用语", date(2099, 1, 1), everywhere=False)
+
+
+rule_of = _once("rule", _rule)
+
+
+@dataclass(frozen=True)
+class Row:
+    """``place``: where the thing lies (None: the view is a list and shows each person their own part).
+
+    ``seen``: the action that makes the thing visible at all; ``action``: the one that the request needs.
+    """
+
+    name: str
+    action: Action
+    place: str | None = None
+    thing: Make | None = None
+    method: str = "GET"
+    post: Make | None = None
+    get: Make | None = None
+    above: bool = False  # things of a round above are seen from below too
+
+    def args(self, town: Any) -> list[Any]:
+        return [self.thing(town)] if self.thing else []
+
+    def body(self, town: Any) -> str:
+        return urlencode(self.post(town)) if self.post else ""
+
+    def query(self, town: Any) -> str:
+        return "?" + urlencode(self.get(town)) if self.get else ""
+
+    def expected(self, role: Role, place: str, town: Any) -> int:
+        """200 (let in), 403 or 404 for a person with one post."""
+        if role not in ROLES[self.action]:
+            return 403
+        if self.place is None:
+            return 200
+        thing = getattr(town, self.place).place
+        if thing.startswith(place):
+            return 200
+        return 200 if self.above and place.startswith(thing) else 404
+
+
+def _pk(make: Make) -> Make:
+    return lambda town: make(town).pk
+
+
+def _finding(town: Any) -> int:
+    return round_of(town).findings[0].pk
+
+
+def _pictured(town: Any) -> int:
+    """A finding with a picture in its run folder."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    finding = round_of(town).findings[0]
+    folder = Path(settings.CONF.folder) / finding.round_site.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "fault.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    finding.data = {"screenshot_ref": "fault.png"}
+    finding.save()
+    return finding.pk
+
+
+ROWS = [
+    *(Row(name, Action.SIGNED_IN) for name in ("home", "second", "second-setup", "password", "account")),
+    Row("offices", Action.SEE),
+    Row("office", Action.SEE, "unit", lambda town: town.unit.pk),
+    Row("office-new", Action.MANAGE_TREE, "unit", lambda town: town.unit.pk, "POST",
+        lambda town: {"name": f"科室{Person.objects.count()}", "kind": "unit"}),
+    Row("people", Action.MANAGE_PEOPLE),
+    Row("person-new", Action.MANAGE_PEOPLE, method="POST",
+        post=lambda town: {"login": f"new{Person.objects.count()}", "name": "新"}),
+    Row("person", Action.MANAGE_PEOPLE, "unit", _pk(person_of)),
+    Row("post-give", Action.MANAGE_PEOPLE, "unit", _pk(person_of), "POST",
+        lambda town: {"office": town.unit.pk, "role": "observer"}),
+    Row("post-end", Action.MANAGE_PEOPLE, "unit", lambda town: person_of(town).posts.get().pk, "POST"),
+    Row("person-reset", Action.MANAGE_PEOPLE, "unit", _pk(person_of), "POST"),
+    Row("audit", Action.SEE_AUDIT),
+    Row("sites", Action.SEE),
+    Row("sites-export", Action.EXPORT),
+    Row("site", Action.SEE, "unit", lambda town: town.site.pk),
+    Row("site-code", Action.ISSUE_CODE, "unit", lambda town: town.site.pk, "POST"),
+    Row("import", Action.IMPORT_SITES),
+    Row("import-batch", Action.IMPORT_SITES, "unit", _pk(batch_of)),
+    Row("changes", Action.SEE),
+    Row("change-new", Action.ASK_CHANGE, "unit", get=lambda town: {"site": town.site.pk}),
+    Row("change", Action.SEE, "unit", _pk(change_of)),
+    Row("rounds", Action.SEE_ROUNDS),
+    Row("round-new", Action.RUN_ROUND),
+    *(Row(name, Action.SEE_ROUNDS, "county", lambda town: round_of(town).round.pk, above=True)
+      for name in ("round", "round-progress", "round-draw")),
+    Row("round-move", Action.RUN_ROUND, "county", lambda town: round_of(town).round.pk, "POST",
+        lambda town: {"move": "pause"}),
+    Row("round-publish", Action.PUBLISH_ROUND, "county", lambda town: round_of(town).round.pk, "POST"),
+    Row("card", Action.SEE, "unit", lambda town: round_of(town).card.pk),
+    Row("finding-picture", Action.SEE, "unit", _pictured),
+    Row("desk", Action.REVIEW),
+    Row("desk-round", Action.REVIEW, "county", lambda town: round_of(town).round.pk, above=True),
+    Row("desk-next", Action.REVIEW, "county", lambda town: round_of(town).round.pk, above=True),
+    Row("desk-finding", Action.SEE, "unit", _finding),
+    Row("desk-decide", Action.REVIEW, "unit", _finding, "POST", lambda town: {"word": "skip"}),
+    Row("desk-unmask", Action.UNMASK, "unit", _finding, "POST", lambda town: {"reason": "核对名单"}),
+    Row("desk-undo", Action.REVIEW, method="POST"),
+    Row("second-looks", Action.SECOND_LOOK, "county", lambda town: round_of(town).round.pk, above=True),
+    Row("second-look", Action.SECOND_LOOK, "unit", _pk(look_of), "POST", lambda town: {"word": "confirm"}),
+    Row("rule-propose", Action.PROPOSE_RULE, "unit", _finding, "POST", lambda town: {"reason": "固定用语"}),
+    Row("rules", Action.REVIEW),
+    Row("rule", Action.SEE, "unit", _pk(rule_of)),
+]

@@ -1,0 +1,181 @@
+"""The review desk: the queue, decisions, groups, undo, second looks, white-list entries, masked data."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from conftest import inspected  # type: ignore[import-not-found]
+from pucha.model.errors import InputError
+from pucha.office.desk import queue
+from pucha.office.desk.deciding import decide, look_again, propose_rule, undo
+from pucha.office.desk.models import Claim, Decision, SecondLook, Unmasking
+from pucha.office.desk.rules import apply_to, decide_rule, preview_of
+from pucha.office.desk.second import agreement
+from pucha.office.people.models import Role
+from pucha.office.rounds.models import FindingRow
+
+pytestmark = pytest.mark.usefixtures("no_rescoring")
+
+
+@pytest.fixture
+def scene(town):
+    return inspected(town, town.city, town.site, 4)
+
+
+def states(scene) -> list[str]:
+    return list(FindingRow.objects.filter(round=scene.round).order_by("id").values_list("state", flat=True))
+
+
+def test_two_inspectors_never_hold_the_same_finding(town, scene) -> None:
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.INSPECTOR, town.county)
+    first = queue.take_next(one, scene.round.pk)
+    second = queue.take_next(two, scene.round.pk)
+    assert first is not None and second is not None and first.pk != second.pk
+    assert not queue.claim(first, two)
+
+
+def test_a_claim_runs_out(town, scene) -> None:
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.INSPECTOR, town.county)
+    first = queue.take_next(one, scene.round.pk)
+    Claim.objects.update(until="2020-01-01T00:00:00Z")
+    assert queue.take_next(two, scene.round.pk) == first
+
+
+def test_the_gravest_comes_first_and_a_skipped_one_last(town, scene) -> None:
+    FindingRow.objects.filter(pk=scene.findings[2].pk).update(weight=0)
+    person = town.person(Role.INSPECTOR, town.city)
+    first = queue.take_next(person, scene.round.pk)
+    assert first == scene.findings[2]
+    queue.skip(first, person)
+    seen = []
+    for _ in range(4):
+        finding = queue.take_next(person, scene.round.pk)
+        seen.append(finding)
+        decide(finding, person, "confirm")
+    assert seen[-1] == scene.findings[2] and queue.take_next(person, scene.round.pk) is None
+
+
+def test_nothing_beyond_ones_reach_comes_to_the_desk(town, scene) -> None:
+    person = town.person(Role.INSPECTOR, town.neighbour)
+    assert queue.take_next(person, scene.round.pk) is None
+
+
+def test_a_group_is_judged_once_within_reach(town) -> None:
+    scene = inspected(town, town.city, town.site, 4, group="same")
+    person = town.person(Role.INSPECTOR, town.city)
+    assert decide(scene.findings[0], person, "false", whole_group=True) == 4
+    assert states(scene) == ["false"] * 4
+    assert len(undo(person)) == 4 and states(scene) == ["open"] * 4
+    assert Decision.objects.count() == 8  # nothing is deleted
+
+
+def test_undo_takes_back_ones_own_newest_only(town, scene) -> None:
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.REVIEWER, town.city)
+    decide(scene.findings[0], one, "confirm")
+    decide(scene.findings[0], two, "false")
+    with pytest.raises(InputError, match="他人"):
+        undo(one)
+    undo(two)
+    with pytest.raises(InputError):
+        undo(two)
+
+
+def test_decisions_are_only_added(town, scene) -> None:
+    decide(scene.findings[0], town.person(Role.INSPECTOR, town.city), "confirm")
+    row = Decision.objects.get()
+    with pytest.raises(TypeError):
+        row.save()
+
+
+def test_a_second_look_is_anothers_and_holds(town, scene) -> None:
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.REVIEWER, town.city)
+    decide(scene.findings[0], one, "confirm")
+    SecondLook.objects.all().delete()
+    look = SecondLook.objects.create(finding=scene.findings[0], round=scene.round, place=town.site.place,
+                                     first="confirm", first_by=one)
+    with pytest.raises(InputError):
+        look_again(look, one, "false")
+    look_again(look, two, "false")
+    assert states(scene)[0] == "false"
+    with pytest.raises(InputError):
+        look_again(look, two, "confirm")
+
+
+def test_agreement_counts_out_chance(town) -> None:
+    scene = inspected(town, town.city, town.site, 4)
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.REVIEWER, town.city)
+    for finding, first, second in zip(scene.findings, ("confirm", "confirm", "false", "false"),
+                                      ("confirm", "false", "false", "false"), strict=True):
+        SecondLook.objects.create(finding=finding, round=scene.round, place=town.site.place, first=first, first_by=one,
+                                  second=second, second_by=two)
+    found = agreement(SecondLook.objects.all())
+    assert (found.compared, found.agreed, found.share, found.kappa) == (4, 3, Fraction(3, 4), Fraction(1, 2))
+
+
+def test_a_share_of_what_is_decided_is_drawn_and_by_no_persons_choice(town) -> None:
+    scene = inspected(town, town.city, town.site, 300)
+    person = town.person(Role.INSPECTOR, town.city)
+    for finding in scene.findings:
+        decide(finding, person, "confirm")
+    drawn = SecondLook.objects.count()
+    assert 4 <= drawn <= 32
+
+
+def test_a_white_list_entry_needs_a_second_person(town, scene) -> None:
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.APPROVER, town.city)
+    rule = propose_rule(scene.findings[0], one, "固定用语", date(2099, 1, 1), everywhere=True)
+    assert preview_of(rule).open == 1
+    with pytest.raises(InputError):
+        decide_rule(rule, one, "approve")
+    decide_rule(rule, two, "approve")
+    assert states(scene) == ["false", "open", "open", "open"]
+    fresh = inspected(town, town.city, town.site, 2)
+    apply_to(fresh.row)
+    assert states(fresh) == ["false", "open"]
+    decide_rule(rule, two, "end")
+    later = inspected(town, town.city, town.site, 1)
+    apply_to(later.row)
+    assert states(later) == ["open"]
+
+
+def test_an_entry_holds_for_its_site_and_until_its_day(town, scene) -> None:
+    one, two = town.person(Role.INSPECTOR, town.province), town.person(Role.APPROVER, town.province)
+    rule = propose_rule(scene.findings[0], one, "固定用语", date(2099, 1, 1), everywhere=False)
+    decide_rule(rule, two, "approve")
+    elsewhere = inspected(town, town.neighbour, town.other_site, 1)
+    apply_to(elsewhere.row)
+    assert states(elsewhere) == ["open"]
+    type(rule).objects.filter(pk=rule.pk).update(until=date(2020, 1, 1))
+    again = inspected(town, town.city, town.site, 1)
+    apply_to(again.row)
+    assert states(again) == ["open"]
+    with pytest.raises(InputError, match="晚于"):
+        propose_rule(scene.findings[1], one, "固定用语", date(2020, 1, 1), everywhere=False)
+
+
+def test_the_page_answers_with_the_next_case(town, scene, signed_in) -> None:
+    page = signed_in(town.person(Role.INSPECTOR, town.city))
+    assert "错字0" in page.get(f"/desk/{scene.round.pk}").content.decode()
+    answer = page.post(f"/desk/finding/{scene.findings[0].pk}/decide", {"word": "confirm"},
+                       headers={"X-Requested-With": "desk"})
+    assert "错字1" in answer.content.decode() and "<html" not in answer.content.decode()
+    undone = page.post("/desk/undo", headers={"X-Requested-With": "desk"}).content.decode()
+    assert "错字0" in undone
+    without_script = page.post(f"/desk/finding/{scene.findings[0].pk}/decide", {"word": "false"})
+    assert without_script.headers["Location"] == f"/desk/{scene.round.pk}"
+
+
+def test_anothers_finding_is_refused(town, scene, signed_in) -> None:
+    queue.take_next(town.person(Role.INSPECTOR, town.city, "wang"), scene.round.pk)
+    page = signed_in(town.person(Role.INSPECTOR, town.city, "li"))
+    answer = page.post(f"/desk/finding/{scene.findings[0].pk}/decide", {"word": "confirm"})
+    assert answer.status_code == 400 and states(scene)[0] == "open"
+
+
+def test_opening_masked_data_needs_a_reason_and_is_kept(town, scene, signed_in) -> None:
+    page = signed_in(town.person(Role.INSPECTOR, town.city))
+    address = f"/desk/finding/{scene.findings[0].pk}/unmask"
+    assert page.post(address, {"reason": ""}).status_code == 400
+    assert page.post(address, {"reason": "核对公示名单"}).status_code == 200
+    assert Unmasking.objects.get().reason == "核对公示名单"
