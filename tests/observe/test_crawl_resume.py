@@ -22,6 +22,9 @@ HERE = Path(__file__).parent
 SOURCE = HERE.parent.parent / "src"
 
 
+PORT = [0]
+
+
 def site_of(size: int) -> dict[str, Route]:
     """Columns, articles, dead links, soft 404, pictures: something of everything that leaves a trace."""
     pages: dict[str, Route] = {"/": page("首页", *[f"/c{c}/|栏目{c}" for c in range(6)], "/gone.html")}
@@ -31,6 +34,9 @@ def site_of(size: int) -> dict[str, Route]:
             pages[f"/c{c}/{i}.html"] = page(f"文章{c}-{i}", f"/c{c}/", f"/dead/{i % 13}.html", f"/show.jsp?id={i % 5 + 900}", f"/img/{i % 7}.jpg")
     for i in range(6):
         pages[f"/img/{i}.jpg"] = Answer(body=b"\xff\xd8\xff" + b"0" * 100, content_type="image/jpeg")
+
+    pages["/sitemap.xml"] = lambda method, path: Answer(body="<urlset>" + "".join(f"<url><loc>http://127.0.0.1:{PORT[0]}/only/{i}.html</loc></url>" for i in range(9)) + "</urlset>")
+    pages.update({f"/only/{i}.html": page(f"只在地图{i}", f"/c{i % 6}/") for i in range(7)})
 
     def rest(method: str, path: str) -> Answer:
         if path.startswith("/show.jsp"):
@@ -79,6 +85,7 @@ def prove(tmp_path: Path, size: int, kills: int, seed: int) -> int:
 
     async def go() -> int:
         async with server:
+            PORT[0] = server.port
             whole = await crawl_it(server, tmp_path / "whole")
             log.append(server.asked.copy())
             server.asked.clear()
@@ -122,6 +129,7 @@ def test_a_torn_log_line_is_cut_off(tmp_path: Path) -> None:
 
     async def go() -> None:
         async with server:
+            PORT[0] = server.port
             process = await start(server.home, tmp_path)
             while not (tmp_path / "fetches.jsonl").exists() or (tmp_path / "fetches.jsonl").stat().st_size < 3000:
                 await asyncio.sleep(0.001)
@@ -132,7 +140,7 @@ def test_a_torn_log_line_is_cut_off(tmp_path: Path) -> None:
             with (tmp_path / "capture.warc.gz").open("ab") as capture:
                 capture.write(b"\x1f\x8b\x08torn")
             result = await crawl_it(server, tmp_path)
-            assert result.coverage.fetched == 37
+            assert result.coverage.fetched == 44
 
     asyncio.run(go())
 
@@ -142,6 +150,7 @@ def test_a_broken_frontier_file_is_made_anew_from_the_log(tmp_path: Path) -> Non
 
     async def go() -> None:
         async with server:
+            PORT[0] = server.port
             await crawl_it(server, tmp_path)
             before = server.asked.copy()
             for name in ("frontier.sqlite", "frontier.sqlite-wal", "frontier.sqlite-shm"):
@@ -159,6 +168,7 @@ def test_one_logged_look_is_never_counted_twice(tmp_path: Path) -> None:
 
     async def go() -> None:
         async with server:
+            PORT[0] = server.port
             await crawl_it(server, tmp_path)
             frontier = Frontier(tmp_path / "frontier.sqlite")
             target = next(t for t in frontier.all() if t.url.endswith("gone.html"))

@@ -30,6 +30,7 @@ from pucha.observe.pump import pump
 from pucha.observe.rendering import Renderer, ShellPage
 from pucha.observe.scope import Scope
 from pucha.observe.settings import ObserveSettings
+from pucha.observe.sitemap import SitemapWalk
 from pucha.observe.soft404 import learnt_addresses, seen
 from pucha.observe.timeline import Timeline
 from pucha.observe.traps import Traps
@@ -118,11 +119,14 @@ class _Crawl:
     def _needed(self) -> Callable[[Fetch], bool]:
         """Which logged exchanges may still be asked for: those whose result the frontier does not hold."""
         learnt = learnt_addresses(self._frontier.get_meta("soft", {}))
+        sown = self._frontier.get_meta("sitemaps") is not None
         robots_known = self._frontier.get_meta("robots") is not None
 
         def needed(fetch: Fetch) -> bool:
             if fetch.purpose == "robots":
                 return not robots_known
+            if fetch.purpose == "sitemap":
+                return not sown
             if fetch.purpose == "learn-404":
                 return (fetch.method, fetch.url) not in learnt
             return self._frontier.waits(self._frontier.id_of(fetch.url), fetch.at)
@@ -135,6 +139,7 @@ class _Crawl:
         self._recall()
         landing = await self._land()
         if landing is None or landing.get("failure") is None:
+            await self._sow()
             await self._visit_all()
         return self._conclude(self._frontier.get_meta("home"))
 
@@ -152,6 +157,16 @@ class _Crawl:
         noted = self._note_home(landing)
         self._commit()
         return noted
+
+    async def _sow(self) -> None:
+        """Pages that the site's own sitemaps name, once."""
+        if not self._settings.sitemaps or self._frontier.get_meta("sitemaps") is not None:
+            return
+        walk = SitemapWalk(self._asker, self._scope.own)
+        pages = await walk.read(self._home_url, self._gate.robots.sitemaps)
+        self._harvest.seeds(pages)
+        self._frontier.set_meta("sitemaps", [len(walk.asked), len(pages)])
+        self._commit()
 
     async def _dress(self, landing: Landing) -> None:
         """A home page behind a script wall, or built by scripts: what does a browser show?"""
@@ -256,7 +271,9 @@ class _Crawl:
         return self._frontier.take(CHECK, CHECKS_AT_ONCE, busy)
 
     def _close_pages(self) -> None:
-        """Pages that a limit left unread are only checked."""
+        """Pages that a limit left unread are only checked; what no page links to is not."""
+        if not self._brake.held:
+            self._frontier.leave_unlinked("time" if self._brake.spent(PAGE_SHARE) else "max-pages")
         if self._brake.spent(PAGE_SHARE):
             self._brake.reason = self._brake.reason or "time"
             self._frontier.leave_waiting(PAGE, CHECK, "time")

@@ -43,7 +43,9 @@ INSERT INTO address(place, id, url, state, wanted, rank, depth, chain, rel, exte
 ON CONFLICT(place) DO UPDATE SET parents = parents + excluded.parents,
   on_home = on_home | excluded.on_home, on_second = on_second | excluded.on_second,
   rank = min(rank, excluded.rank), depth = min(depth, excluded.depth), chain = min(chain, excluded.chain),
-  state = CASE WHEN state = 1 AND looks = '' AND excluded.state = 0 THEN 0 ELSE state END,
+  state = CASE WHEN state = 1 AND looks = '' AND excluded.state = 0 THEN 0
+    WHEN state = 3 AND why = 'sitemap' THEN 1 ELSE state END,
+  why = CASE WHEN why = 'sitemap' THEN '' ELSE why END,
   wanted = wanted | excluded.wanted,
   rel = CASE WHEN {better} THEN excluded.rel ELSE rel END,
   anchor = CASE WHEN {better} THEN excluded.anchor ELSE anchor END,
@@ -168,6 +170,11 @@ class Frontier:
             self._standing.clear()
         self._standing[target.id] = _Standing(held.on_home, held.on_second, held.depth, len(held.parent), held.parent)
 
+    def seed(self, target: Target) -> None:
+        """An address that no page links to, as far as is known: it has no row before one does."""
+        if not self.knows(target.id):
+            self._gathered[target.id] = target
+
     def again(self, number: int, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
         """One more parent for a known address; False when it needs :meth:`add`."""
         standing = self._standing.get(number)
@@ -228,6 +235,11 @@ class Frontier:
         self._merge()
         return self._db.execute("UPDATE address SET state = ?, wanted = 0, why = CASE WHEN why = '' THEN ? ELSE why END"
                                 " WHERE state = ?", (new_state, why, state)).rowcount
+
+    def leave_unlinked(self, why: str) -> None:
+        """Addresses that only a sitemap names are not asked for any more."""
+        self._merge()
+        self._db.execute("UPDATE address SET state = 3, why = ? WHERE state < 2 AND parents = 0", (why,))
 
     def leave_own_waiting(self, why: str) -> None:
         """The site's own addresses that still wait are not asked for."""

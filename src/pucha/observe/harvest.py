@@ -14,6 +14,7 @@ from pucha.observe.traps import Traps, pattern_of
 from pucha.observe.wrong import is_link, wrong_address, wrong_hrefs
 
 _FAR = 2**40  # a rank or chain that never wins
+_SEEDS = 10**9  # rank of what only a sitemap names
 MAX_LINKS = 20_000  # of one page
 MAX_ANCHOR = 300
 
@@ -66,6 +67,18 @@ class Harvest:
             self._frontier.settle(target, Judgement(wrong.outcome, wrong.reason))
         else:
             self._frontier.add(target)
+
+    def seeds(self, urls: Iterable[str]) -> None:
+        """Pages that a sitemap names: visited behind all that pages link to."""
+        for position, url in enumerate(urls):
+            link = Link(url, "", Rel.PAGE)
+            if not is_page(link) or self._traps.refuse(url, 0) or wrong_address(url, self._scope.local()):
+                continue
+            if self._settings.obey_robots and not self._allowed(url):
+                continue
+            self._frontier.seed(Target(self._frontier.id_of(url), url, PAGE, True, _SEEDS + position, 2, 0,
+                                       str(Rel.PAGE), False, False, False, 0, "", ""))
+        self._frontier.flush()
 
     def _mention(self, number: int, link: Link, page: Page) -> Target:
         """A known address: it gains a parent, and perhaps a place nearer to the home page."""

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from pucha.model import codec
 from pucha.model.observation import LinkRow
+from pucha.model.personal import veil
 from pucha.model.words import Outcome, Rel
 from pucha.observe.frontier import Frontier, Target
 from pucha.observe.ladder import confirmations
@@ -74,8 +75,8 @@ def _sync(file: TextIO) -> None:
 def _row(target: Target, on_home: bool) -> LinkRow:
     outcome = Outcome(target.outcome) if target.outcome else Outcome.NOT_OBSERVED
     reason = target.reason or ("" if target.outcome else WHY_NOT.get(target.why, f"未检查（{target.why or '未完成'}）"))
-    return LinkRow(target.url, target.parent, target.anchor, Rel(target.rel), target.external, on_home, target.status,
-                   target.failure, outcome, reason, confirmations(target.looks), target.parents)
+    return LinkRow(target.url, target.parent, veil(target.anchor), Rel(target.rel), target.external, on_home,
+                   target.status, target.failure, outcome, veil(reason), confirmations(target.looks), target.parents)
 
 
 def _cells(row: LinkRow) -> tuple[str, ...]:

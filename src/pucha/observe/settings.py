@@ -40,6 +40,7 @@ class ObserveSettings:
     obey_robots: bool = True
     allow_private: bool = False
     check_external: bool = True
+    sitemaps: bool = True  # read them to find pages that are hard to reach
     browser: str = "auto"  # auto | off
     resolve: Mapping[str, str] = field(default_factory=dict)  # host -> address(es), comma between them
     control_hosts: tuple[str, ...] = ("www.gov.cn", "www.baidu.com", "www.qq.com")

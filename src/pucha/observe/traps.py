@@ -17,7 +17,7 @@ ALLOWANCE = {"calendar": 40, "sort-order": 12, "session-id": 12, "many-parameter
 GROWTH = 300
 # Reasons that leave out nothing a rule needs: the same content is there under other addresses.
 HARMLESS = frozenset({*ALLOWANCE, "repeated-path", "growing-path", "too-many-parameters", "address-too-long",
-                      "same-content", "endless-chain", "not-a-page", "not-a-link"})
+                      "same-content", "endless-chain", "not-a-page", "not-a-link", "sitemap"})
 
 _NUMBER = re.compile(r"\d+")
 _HEX = re.compile(r"(?<![a-z0-9])(?=[a-f0-9]*\d)[a-f0-9]{8,}(?![a-z0-9])", re.I)

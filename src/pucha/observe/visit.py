@@ -73,6 +73,9 @@ class Visitor:
             shown: Shown | None = None
             step = self._step(target)
             while isinstance(step, Ask):
+                if target.looks and not target.parents:
+                    self._frontier.leave_out(target, "sitemap")  # no link leads there: nothing follows from it
+                    return
                 if target.looks and not patient:
                     self._frontier.park(target)
                     return
