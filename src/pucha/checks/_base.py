@@ -6,7 +6,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from pucha.language.masking import mask_personal
 from pucha.model.facts import Where
 from pucha.model.finding import Evidence, Finding, Measure, finding_key
 from pucha.model.observation import Confirmation
@@ -38,11 +37,8 @@ class Check:
                 confirmations: tuple[Confirmation, ...] = (), about: tuple[str, str] | None = None,
                 suggestion: str = "") -> Finding:
         """A finding of this check. ``about``: address and text that the key is made of, where they are not
-        ``url`` and ``quote`` (a dead link is the same fault whichever page shows it). What a page check quotes
-        from a page shows no personal number in full."""
+        ``url`` and ``quote`` (a dead link is the same fault whichever page shows it)."""
         address, text = about or (url, quote)
-        if self.scope == "page":
-            quote, reason, suggestion = mask_personal(quote), mask_personal(reason), mask_personal(suggestion)
         return Finding(
             key=finding_key(self.name, code, address, text), check=self.name, code=code, certainty=certainty,
             severity=severity or self.severity,

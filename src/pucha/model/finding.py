@@ -9,12 +9,13 @@ from decimal import Decimal
 from pucha.model.addresses import without_session
 from pucha.model.facts import Where
 from pucha.model.observation import Confirmation
+from pucha.model.personal import veil
 from pucha.model.words import Certainty, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Proof that a stranger can follow (证据)."""
+    """Proof that a stranger can follow (证据). Its quote never shows a personal number in full."""
 
     url: str
     quote: str = ""
@@ -22,6 +23,9 @@ class Evidence:
     capture_ref: str | None = None  # "capture.warc.gz#offset:length", the record that shows the page
     screenshot_ref: str | None = None  # file in the run folder, a picture of the stored page
     seen_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quote", veil(self.quote))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Finding:
     confirmations: tuple[Confirmation, ...] = ()
     first_seen: datetime | None = None
     last_seen: datetime | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", veil(self.reason))
+        object.__setattr__(self, "suggestion", veil(self.suggestion))
 
 
 @dataclass(frozen=True, slots=True)

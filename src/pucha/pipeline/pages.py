@@ -5,7 +5,7 @@ import multiprocessing
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from pucha.model import codec
 from pucha.model.errors import InputError
 from pucha.model.facts import Footer, PageFacts
 from pucha.model.finding import Finding
+from pucha.model.personal import veiled
 from pucha.observe.fetch import Fetcher, Request
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline.clock import monitoring_point
@@ -79,7 +80,7 @@ def document(source: Source) -> dict[str, Any]:
         return {"input": source.name, "url": source.url, "error": f"{source.name}: {reason}"}
     page = read_page(body, url, as_of=source.as_of, content_type=content_type)
     findings = run_page_checks(page, source.checks)
-    return {"input": source.name, **page_document(page, findings)}
+    return {"input": source.name, **page_document(veiled(replace(page, text="")), findings)}
 
 
 def _read(source: Source) -> tuple[bytes, str, str]:

@@ -1,0 +1,163 @@
+"""Personal numbers in a text (个人信息号码): found by their checks, masked in everything that is shown.
+
+Identity numbers by their checksum (身份证号), mobile numbers by their form (手机号), bank cards by prefix and
+Luhn's sum (银行卡号). Masking is broader than finding: a number that only looks like one of them is masked too.
+Offsets are code points of the text as it was given; a masked text is as long as the original.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_WIDE = {ord("０") + n: ord("0") + n for n in range(10)} | {
+    ord("Ｘ"): ord("X"), ord("ｘ"): ord("x"), ord("－"): ord("-"), ord("　"): ord(" "), 0xA0: ord(" "),
+    ord("—"): ord("-"), ord("–"): ord("-"), ord("＋"): ord("+")}
+_LETTER = "0-9A-Za-z"
+_ID18 = re.compile(rf"(?<![{_LETTER}])([1-9]\d{{5}})[ -]?((?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+                   r"[ -]?(\d{3}[\dXx])(?![0-9A-Za-z])")
+_ID15 = re.compile(
+    rf"(?<![{_LETTER}])[1-8]\d{{5}}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{{3}}(?![{_LETTER}])")
+_MOBILE = re.compile(
+    r"(?<!\d)(?:(?:\+|00)?86[ -]?|0)?(1[3-9]\d[ -]?\d{4}[ -]?\d{4}|1[3-9]\d[ -]?\d{3}[ -]?\d{5})(?!\d)")
+_CARD = re.compile(r"(?<!\d)(?:\d{15,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)")
+_CARD_PREFIX = re.compile(r"(?:3[4578]|4|5[1-5]|6[0-9]|9[0-9]|2[2-7])")
+_RUN = re.compile(r"[0-9０-９]{12,}[XxＸｘ]?")
+_INSIDE = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{16}")
+_MAYBE = re.compile(r"[0-9０-９](?:[-—–－\s　]{0,2}[0-9０-９]){10}")  # so many digits close together
+_ADDRESS = re.compile(r"(?:https?|ftp|file)://[!-~]+")
+_PROVINCES = frozenset(
+    str(one) for part in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
+    for one in range(part[0], part[1] + 1))
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_SIGNS = "10X98765432"
+_SHOWN = {"identity": (3, 2), "mobile": (3, 2), "card": (0, 4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """One personal number. ``kind``: identity | mobile | card. ``checked``: its check digit or form agrees."""
+
+    start: int
+    end: int
+    kind: str
+    checked: bool = True
+
+
+def find_personal(text: str) -> tuple[Personal, ...]:
+    """Every personal number, in order, none overlapping another."""
+    if sum(map(str.isdigit, text)) < 11:
+        return ()
+    plain = text.translate(_WIDE)
+    found: list[Personal] = []
+    for one in (*_identities(plain), *_cards(plain), *_mobiles(plain)):
+        if all(one.end <= known.start or one.start >= known.end for known in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def mask_personal(text: str) -> str:
+    """The text with every personal number hidden behind stars, as long as before.
+
+    A longer run of digits that holds such a number, as two of them written together or one cut short, is hidden too.
+    """
+    for one in find_personal(text):
+        text = text[:one.start] + masked(text[one.start:one.end], one.kind) + text[one.end:]
+    return _RUN.sub(_hide_run, text)
+
+
+def veil(text: str) -> str:
+    """What is shown of a text: :func:`mask_personal` outside of web addresses, which must stay what they are; within
+    them, only identity numbers whose check sign agrees are hidden."""
+    if len(text) < 11 or not _MAYBE.search(text):
+        return text
+    shown: list[str] = []
+    at = 0
+    for address in _ADDRESS.finditer(text):
+        shown += mask_personal(text[at:address.start()]), _veiled_address(address[0])
+        at = address.end()
+    return "".join((*shown, mask_personal(text[at:])))
+
+
+def _veiled_address(address: str) -> str:
+    for one in find_personal(address):
+        if one.kind == "identity" and one.checked and len(set(address[one.start:one.end])) > 3:
+            address = address[:one.start] + masked(address[one.start:one.end], one.kind) + address[one.end:]
+    return address
+
+
+def veiled(record: T) -> T:
+    """A record with every text in it, however deep, as :func:`veil` shows it; the same one when nothing changes."""
+    return _veiled(record)  # type: ignore[no-any-return]
+
+
+def _veiled(value: Any) -> Any:
+    if type(value) is str:
+        return veil(value)
+    if isinstance(value, tuple | list):
+        parts = [_veiled(part) for part in value]
+        return type(value)(parts) if any(new is not old for new, old in zip(parts, value, strict=True)) else value
+    if isinstance(value, dict):
+        return {name: _veiled(part) for name, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {name: new for name in _names(type(value))
+                   if (new := _veiled(old := getattr(value, name))) is not old}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _hide_run(match: re.Match[str]) -> str:
+    run = match[0]
+    return masked(run, "identity") if _INSIDE.search(run.translate(_WIDE)) else run
+
+
+def masked(number: str, kind: str) -> str:
+    """A number of which only the ends are shown.
+
+    >>> masked("13812345678", "mobile")
+    '138******78'
+    """
+    first, last = _SHOWN[kind]
+    return "".join(sign if n < first or n >= len(number) - last else "*" for n, sign in enumerate(number))
+
+
+def identity_is_right(number: str) -> bool:
+    """Does the check sign of an 18-digit identity number agree? (GB 11643, ISO 7064 MOD 11-2)"""
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True))
+    return _CHECK_SIGNS[total % 11] == number[17].upper()
+
+
+def luhn_is_right(number: str) -> bool:
+    """Does Luhn's sum of a card number agree?"""
+    doubled = [int(d) * (1 + n % 2) for n, d in enumerate(reversed(number))]
+    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
+
+
+def _identities(plain: str) -> Iterator[Personal]:
+    for match in _ID18.finditer(plain):
+        number = "".join(match.groups())
+        if number[:2] in _PROVINCES:
+            yield Personal(*match.span(), "identity", identity_is_right(number))
+    for match in _ID15.finditer(plain):
+        if match[0][:2] in _PROVINCES:
+            yield Personal(*match.span(), "identity", False)
+
+
+def _mobiles(plain: str) -> Iterator[Personal]:
+    for match in _MOBILE.finditer(plain):
+        yield Personal(*match.span(), "mobile")
+
+
+def _cards(plain: str) -> Iterator[Personal]:
+    for match in _CARD.finditer(plain):
+        number = match[0].replace(" ", "").replace("-", "")
+        if _CARD_PREFIX.match(number) and luhn_is_right(number) and len(set(number)) > 1:
+            yield Personal(*match.span(), "card")
