@@ -132,5 +132,7 @@ def is_web_address(text: str) -> bool:
 
 def clean(text: str) -> str:
     """Text of a page that can be written anywhere: no control signs, no lone surrogates, no direction tricks."""
+    if text.isprintable():
+        return text
     text = text.encode("utf-8", "replace").decode("utf-8")
     return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)

@@ -125,7 +125,8 @@ class Form:
         return item.title if item else name
 
 
-HEADS = {"q1": mark("第一季度"), "q2": mark("第二季度"), "q3": mark("第三季度"), "q4": mark("第四季度"), YEAR: mark("全年")}
+HEADS = {"q1": mark("第一季度"), "q2": mark("第二季度"), "q3": mark("第三季度"),
+         "q4": mark("第四季度"), YEAR: mark("全年")}
 
 
 def load_form(name: str, folder: Path | None = None) -> Form:

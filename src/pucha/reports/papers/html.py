@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-from markupsafe import Markup, escape
+from html import escape
 
 from pucha.reports.charts.svg import svg
 from pucha.reports.papers import layout
@@ -84,15 +83,14 @@ main + main {{ break-before: page; }}
 """
 
 
-def _plain(text: str) -> Markup:
+def _plain(text: str) -> str:
     return escape(tidy(text))
 
 
-def _spans(spans: Spans) -> Markup:
+def _spans(spans: Spans) -> str:
     """Figures keep their id, so that a reader finds them in the trace."""
-    return Markup("").join(
-        Markup('<span data-figure="{}">{}</span>').format(span.figure, tidy(span.text)) if span.figure
-        else _plain(span.text) for span in spans)
+    return "".join(f'<span data-figure="{span.figure}">{_plain(span.text)}</span>' if span.figure
+                   else _plain(span.text) for span in spans)
 
 
 def _paper(paper: Paper) -> Iterator[str]:

@@ -108,4 +108,6 @@ def text_of(spans: Spans) -> str:
 
 def tidy(text: str) -> str:
     """Text that can be printed: as :func:`clean`, but the wide blank of documents stays."""
+    if text.isprintable():
+        return text
     return "\u3000".join(clean(part) for part in text.split("\u3000"))
