@@ -1,8 +1,10 @@
 """The reports of a round, from its ledger; of a round without one, from the folders of its sites."""
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -121,11 +123,24 @@ def _told(sites: Iterable[SiteDone], tell: Tell | None, record: dict[str, Any]) 
 
 
 def _report(record: dict[str, Any], done: Iterable[SiteDone], standards: tuple[Standard, ...]) -> RoundReport:
-    sites = tuple(RoundSite(one.site, one.cards, one.coverage, f"{one.folder}/report.html" if one.cards else "",
-                            one.trouble) for one in done)
+    with _no_rubbish():
+        sites = tuple(RoundSite(one.site, one.cards, one.coverage, f"{one.folder}/report.html" if one.cards else "",
+                                one.trouble) for one in done)
     return RoundReport(title=TITLE, as_of=datetime.fromisoformat(record["as_of"]), sites=sites,
                        problems=codec.build(tuple[RowProblem, ...], record["register"]["problems"]),
                        standards=standards, run=run_note(record))
+
+
+@contextmanager
+def _no_rubbish() -> Iterator[None]:
+    """Millions of records that all stay: looking among them for rubbish would take as long as reading them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _record(folder: Path) -> dict[str, Any]:
