@@ -43,6 +43,12 @@ def test_the_second_inspector_sees_the_evidence_and_the_owners_words_but_nobodys
     assert not [name for name in (*PEOPLE, "wang", "张检查员", "态度不好") if f'"{name}"' in text or name in text]
 
 
+def test_what_the_owner_says_of_other_points_stays_out_and_what_is_said_of_all_stays_in() -> None:
+    case = story(("log", Role.OWNER, "owner", {"note": "来函收悉"}), appeal("b"), appeal(FAULT.key), points=(FAULT.key, "b"))
+    words = dossier(case, FAULT).owner_words
+    assert len(words) == 2 and words[0] == "来函收悉"
+
+
 def test_the_dossier_has_no_field_for_a_person() -> None:
     assert not {f.name for f in fields(dossier(story(appeal(FAULT.key)), FAULT))} & {"by", "judges", "events", "inspector"}
 
@@ -62,10 +68,11 @@ def test_figures_add_up_and_say_how_uncertain_they_are() -> None:
     mixed = story(appeal(*pair), decide("uphold", "qian", "b"), decide("overturn", "sun", "c"), points=pair)
     gone = story(appeal(FAULT.key), ("withdraw", Role.APPROVER, "wang", {"note": "误发"}))
     assert figures([]) == AppealFigures(0, 0, 0, 0, 0, None, None)
-    found = figures([mixed, gone, story()])
-    assert (found.raised, found.pending, found.upheld, found.overturned, found.withdrawn) == (4, 1, 1, 1, 1)
+    shut = story(appeal(FAULT.key), ("close-site", Role.APPROVER, "wang", {"note": "关停", "attachment": ("paper.pdf",)}))
+    found = figures([mixed, gone, shut, story()])
+    assert (found.raised, found.pending, found.upheld, found.overturned, found.withdrawn) == (5, 1, 1, 1, 2)
     share = found.overturned_share
     assert share is not None and share.estimate == Decimal("0.5") and Decimal(0) < share.low < share.high < 1
     by = figures_by([mixed, gone], {FAULT.key: "typos", "b": "stale-columns", "c": "typos"})
     assert {kind: f.raised for kind, f in by.items()} == {"stale-columns": 1, "typos": 3}
-    assert sum(f.raised for f in by.values()) == found.raised
+    assert sum(f.raised for f in by.values()) == found.raised - 1

@@ -97,14 +97,21 @@ def test_where_little_is_bad_an_exception_makes_the_row_not_apply_instead_of_mak
     assert both.normal.score == both.strict.score + 5
 
 
-def test_a_low_measure_is_never_counted_down() -> None:
-    """Three surveys where six are wanted: without the finding there are still three, not two."""
+@pytest.mark.parametrize(("value", "behind", "points"), [
+    (1, 1, Decimal(0)),  # one survey where six are wanted, and that is excepted: the row does not apply
+    (2, 2, Decimal(-3)),  # two findings, one excepted: there are still two surveys, not one
+])
+def test_a_low_measure_is_never_counted_down(value: int, behind: int, points: Decimal) -> None:
     results = judged(STANDARD, OLD)
     one = results["surveys"]
-    low = replace(one, measures={**one.measures, "missing": replace(one.measures["missing"], value=Decimal(0), findings=()),
-                                 "count": replace(one.measures["count"], value=Decimal(1))})
-    both = both_scores(STANDARD, {**results, "surveys": low}, [f.key for f in one.findings], site=site(), seen_on=OLD.seen_on)
-    assert both.normal.score >= both.strict.score
+    few = tuple(replace(one.findings[0], key=f"few-{n}") for n in range(behind))
+    low = replace(one, findings=few, measures={
+        **one.measures, "missing": replace(one.measures["missing"], value=Decimal(0), findings=()),
+        "count": replace(one.measures["count"], value=Decimal(value), findings=tuple(f.key for f in few))})
+    both = both_scores(STANDARD, {**results, "surveys": low}, ["few-0"], site=site(), seen_on=OLD.seen_on)
+    strict, normal = (next(row for row in card.lines if row.indicator == name) for card in (both.strict, both.normal)
+                      for name in [next(r.indicator for r in both.strict.lines if "few-0" in r.because)])
+    assert (strict.points, normal.points) == (Decimal(-3), points)
 
 
 @given(st.sets(st.integers(0, 30)))

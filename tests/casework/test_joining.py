@@ -8,7 +8,7 @@ from casework_samples import HOME, SEEN, finding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pucha.casework.joining import CHECKS, KIND_TITLES, Report, ReportKind, join
+from pucha.casework.joining import CHECKS, KIND_TITLES, Report, ReportKind, join, links_of
 from pucha.checks import all_checks
 from pucha.i18n import speaking
 
@@ -90,6 +90,11 @@ def test_a_site_that_is_down_is_one_case_whatever_page_people_tried() -> None:
     rows = [report("1", ReportKind.UNREACHABLE, "打不开"), report("2", ReportKind.UNREACHABLE, "进不去", url=f"{HOME}b.html", minutes=1),
             report("3", ReportKind.UNREACHABLE, "白屏", url="", minutes=2)]
     assert joined(rows, [down]) == [(("1", "2", "3"), (down.key,))]
+
+
+def test_a_report_whose_site_is_not_known_meets_no_finding() -> None:
+    assert links_of(report("r", ReportKind.TYPO, "布署", site=""), [TYPO]) == ()
+    assert links_of(report("r", ReportKind.TYPO, "布署"), [TYPO])
 
 
 def test_every_kind_has_its_words_and_names_checks_that_exist() -> None:

@@ -111,6 +111,14 @@ def test_nobody_is_blamed_for_what_is_unknown_or_under_appeal() -> None:
     assert story.do("confirm-not-mended", Role.INSPECTOR, deadline=DUE + timedelta(days=14)).case.state is CaseState.NOT_MENDED
 
 
+def test_a_notice_that_is_withdrawn_leaves_no_point_open_and_takes_nothing_but_notes() -> None:
+    story = sent(("a", "b")).do("check-point", Role.SYSTEM, outcomes=(("a", Recheck.MENDED),))
+    case = story.do("withdraw", Role.APPROVER, "wang", note="发错单位").case
+    assert [p.state for p in case.points] == [PointState.MENDED, PointState.WITHDRAWN]
+    assert (case.deadline, turn(case)) == (None, Turn.NOBODY)
+    assert [m.name for role in Role for m in allowed(case, role, "x")] == ["log"] * 5
+
+
 def test_nobody_approves_what_they_drafted_or_changed() -> None:
     story = Story().do("draft", Role.INSPECTOR, "zhang", site="1", points=("a",))
     story.do("reject", Role.APPROVER, "wang", note="措辞").do("revise", Role.REVIEWER, "zhao", note="改了")

@@ -49,6 +49,11 @@ def test_dead_links_inside_each_site_are_its_own_matter() -> None:
     assert found(rows) == []
 
 
+def test_sites_that_share_a_host_are_no_incident_of_that_host() -> None:
+    rows = on_sites("aaa", "online-systems", "system-broken", "系统", f"打不开：{home('a')}x（状态码404）")
+    assert found([(str(n), f) for n, (_, f) in enumerate(rows)]) == []
+
+
 def test_a_copied_passage_is_an_incident_and_a_common_slip_is_not() -> None:
     passage = "“布署”应为“部署”：…各级各部门要认真布署落实防汛工作…"
     assert found(on_sites("abc", "typos", "typo", "布署", passage)) == [("passage", "各级各部门要认真布署落实防汛工作", ("a", "b", "c"))]

@@ -87,6 +87,8 @@ def test_a_dead_link(after: Look, want: tuple[Recheck, str]) -> None:
     (look(results=[checked("stale-columns", value=None)], coverage=Coverage(complete=True)), (Recheck.NOT_OBSERVED, "measure")),
     (look(results=[checked("stale-columns"), checked("stale-columns", Outcome.ERROR)], coverage=Coverage(complete=True)),
      (Recheck.NOT_OBSERVED, "unrun")),
+    (look(results=[checked("stale-columns", Outcome.ERROR), checked("stale-columns")], coverage=Coverage(complete=True)),
+     (Recheck.NOT_OBSERVED, "unrun")),
     (look(), (Recheck.NOT_OBSERVED, "unrun")),
     (look(results=[checked("stale-columns", Outcome.FAIL, finding("stale-columns", "stale-column", f"{HOME}tz/", "又一条旧的"))]),
      (Recheck.STILL_THERE, "moved")),

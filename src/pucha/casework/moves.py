@@ -265,7 +265,7 @@ def _moved(point: Point, event: Event, move: Move) -> Point:
     assert state is not None  # a row either gives a state or goes back
     return replace(point, state=state, since=event.on, before=point.state,
                    judges=_with_judge(point.judges, event) if move.judge else point.judges,
-                   until=event.until if state is PointState.EXCEPTED else None)
+                   until=event.until)
 
 
 def _new_point(key: str, state: PointState, event: Event) -> Point:

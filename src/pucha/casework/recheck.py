@@ -83,7 +83,7 @@ def look_at(results: Iterable[CheckResult], *, page_findings: Iterable[Finding] 
     gone |= {_address(f.url) for f in fetches if f.status in GONE}
     return Look(
         findings, _worst(kept), partly=frozenset(r.check for r in kept if _is_partly(r)),
-        page_checks=frozenset(page_checks), opened=frozenset(read), gone=frozenset(gone - read),
+        page_checks=frozenset(page_checks), opened=frozenset(read), gone=frozenset(gone),
         opens=_link_keys(rows, {Outcome.PASS}), unseen=_link_keys(rows, NOT_SEEN), coverage=coverage or Coverage())
 
 

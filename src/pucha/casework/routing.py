@@ -48,8 +48,6 @@ class Router:
         self._domains: dict[str, Site] = {}
         for site in sites:
             self._add(site)
-        for paths in self._hosts.values():
-            paths.sort(key=lambda row: len(row[0]), reverse=True)
 
     def route(self, url: str = "", code: str = "") -> Route:
         """The site of an address, else of a code."""
