@@ -31,6 +31,7 @@ from pucha.reports.terminal import print_round
 @click.option("--at-once", type=click.IntRange(1, 256), default=16, show_default=True, help="sites at the same time")
 @click.option("--workers", type=click.IntRange(1, 64), default=None, help="processes that read pages (default: cores)")
 @click.option("--resume", is_flag=True, help="go on with a round that was stopped")
+@options.since
 @options.pictures(0)
 @options.out_folder("runs/census-DATE")
 @options.as_json
@@ -39,8 +40,8 @@ from pucha.reports.terminal import print_round
 @network_options
 @options.lang
 def command(sites: Path, standards: tuple[str, ...], checks: str | None, probes: Path | None, at_once: int,
-            workers: int | None, resume: bool, pictures: int, out: Path | None, as_json: bool, as_of: str | None,
-            exit_code: bool, settings: ObserveSettings) -> int:
+            workers: int | None, resume: bool, since: Path | None, pictures: int, out: Path | None, as_json: bool,
+            as_of: str | None, exit_code: bool, settings: ObserveSettings) -> int:
     """Many sites (普查): the same as inspect, with progress, a summary and the notice."""
     register = usable_register(sites)
     moment = monitoring_point(as_of)
@@ -49,7 +50,7 @@ def command(sites: Path, standards: tuple[str, ...], checks: str | None, probes:
         raise InputError(f"{folder} already holds a round: add --resume to go on with it, or choose another --out")
     order = RoundOrder(register, folder, load_standards(standards), settings, moment, at_once,
                        workers or os.cpu_count() or 2, probes_from=probes, checks=known_checks(checks),
-                       pictures=pictures)
+                       pictures=pictures, since=since)
     return conduct(order, as_json, exit_code)
 
 

@@ -29,6 +29,7 @@ from pucha.reports.terminal import print_site
 @click.option("--checks", metavar="NAME,...", help="run only these page checks")
 @click.option("--probes", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="home-page visits that `pucha watch` recorded")
+@options.since
 @options.pictures(12)
 @options.out_folder("runs/HOST-DATE")
 @options.as_json
@@ -36,13 +37,14 @@ from pucha.reports.terminal import print_site
 @options.exit_code
 @network_options
 @options.lang
-def command(url: str, standards: tuple[str, ...], checks: str | None, probes: Path | None, pictures: int,
-            out: Path | None, as_json: bool, as_of: str | None, exit_code: bool, settings: ObserveSettings) -> int:
+def command(url: str, standards: tuple[str, ...], checks: str | None, probes: Path | None, since: Path | None,
+            pictures: int, out: Path | None, as_json: bool, as_of: str | None, exit_code: bool,
+            settings: ObserveSettings) -> int:
     """One site: observe, judge, score (检查一个网站); several standards from one capture."""
     site = site_of(url)
     moment = monitoring_point(as_of)
     order = Order(site, out or Path("runs") / f"{slug(site)}-{moment:%Y%m%d}", load_standards(standards), settings,
-                  moment, known_checks(checks), probes_from=probes, pictures=pictures, split=True)
+                  moment, known_checks(checks), probes_from=probes, since=since, pictures=pictures, split=True)
     with progress.one_site() as tell, readers(os.cpu_count() or 1) as pool, uvloop_runner() as runner:
         runner.run(inspect_site(order, pool, tell))
     run = RunFolder(order.out)

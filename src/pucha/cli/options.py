@@ -53,6 +53,11 @@ def pictures(default: int) -> Callable[[F], F]:
                         help="pictures of findings with the fault framed, at most N a site; needs Chromium")
 
 
+def since(command: F) -> F:
+    return click.option("--since", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+                        help="an earlier run: what the server calls unchanged is not transferred again")(command)
+
+
 def exit_code(command: F) -> F:
     return click.option("--exit-code", "exit_code", is_flag=True, help="exit with 1 when a verdict is 不合格")(command)
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from fastwarc.stream_io import GzipWriter
@@ -25,6 +26,9 @@ from fastwarc.stream_io import GzipWriter
 from pucha.model.errors import Unfinished
 from pucha.observe.bodies import dechunk, decode
 from pucha.observe.exchange import Hop, Response, read_head
+
+if TYPE_CHECKING:
+    from pucha.observe.previous import Earlier
 
 _LEVEL = 3  # with this library level 3 is as small as zlib's 4 and twice as fast as 6
 _SHANGHAI = timedelta(hours=8)
@@ -66,6 +70,16 @@ class Record:
         if "chunked" in fields.get("transfer-encoding", "").lower():
             raw = dechunk(raw)[0]
         return decode(raw, fields.get("content-encoding", ""), _MOST, _RATIO).data
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A record as it lies in a capture, to be copied into another one."""
+
+    name: str  # its WARC-Record-ID
+    url: str
+    at: str
+    data: bytes
 
 
 class CaptureWriter:
@@ -112,6 +126,27 @@ class CaptureWriter:
             return None
         refs = self._append(records)
         return refs[last] if last >= 0 and hops[-1].head else None
+
+    def write_walk(self, hops: Sequence[Hop], earlier: "Earlier | None") -> str | None:
+        """Like :meth:`write_hops`; ``earlier`` is what an earlier crawl holds of the address."""
+        if earlier is None or hops[-1].status != 304:
+            return self.write_hops(hops)
+        try:
+            return self.write_unchanged(hops, earlier.packed())
+        except (OSError, ValueError):  # the earlier capture cannot be read: the answer stands for itself
+            return self.write_hops(hops)
+
+    def write_unchanged(self, hops: Sequence[Hop], earlier: Packed) -> str:
+        """An answer "not modified" (304): the earlier record is copied, a ``revisit`` record says that it still holds.
+
+        The capture stays whole in itself; the reference leads to the body as any other does.
+        """
+        self.write_hops(hops[:-1])
+        hop, name = hops[-1], f"<urn:uuid:{uuid4()}>"
+        with self._lock:
+            start = self._put(earlier.data)
+        copied = f"{start}:{len(earlier.data)}"
+        return self._append([_revisit(hop, name, earlier, copied), _request(hop, name)])[0]
 
     def write_resource(self, url: str, body: bytes, content_type: str, at: datetime,
                        meta: dict[str, object] | None = None) -> str:
@@ -172,6 +207,15 @@ def _response(hop: Hop, name: str) -> bytes:
     head = _head("response", hop.url, hop.at, name, "application/http;msgtype=response",
                  {k: v for k, v in extra.items() if v}, hop.address, truncated=truncated)
     return _record(head, hop.head + hop.body)
+
+
+def _revisit(hop: Hop, name: str, earlier: Packed, copied: str) -> bytes:
+    head = _head("revisit", hop.url, hop.at, name, "application/http;msgtype=response", {"refers_to": copied},
+                 hop.address)
+    head += ("\r\nWARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+             f"\r\nWARC-Refers-To: {earlier.name}\r\nWARC-Refers-To-Target-URI: {earlier.url}"
+             f"\r\nWARC-Refers-To-Date: {earlier.at}")
+    return _record(head, hop.head)
 
 
 _TRUNCATED = {"body-cut": "disconnect", "headers-cut": "disconnect", "body-timeout": "time", "answer-timeout": "time",
@@ -241,9 +285,24 @@ def read_record(path: Path, ref: str) -> Record:
         raise ValueError(f"{path}: no record at {ref}") from error
 
 
+def read_answer(path: Path, ref: str) -> Record:
+    """The record at ``ref``; for a ``revisit`` the one that it refers to, which lies in the same capture."""
+    record = read_record(path, ref)
+    return read_record(path, str(record.meta["refers_to"])) if record.kind == "revisit" else record
+
+
 def read_body(path: Path, ref: str) -> bytes:
     """The decoded body of the answer at ``ref``."""
-    return read_record(path, ref).body
+    return read_answer(path, ref).body
+
+
+def read_packed(path: Path, ref: str) -> Packed:
+    """The record of the answer at ``ref`` as it lies there."""
+    record = read_answer(path, ref)
+    offset, _, length = record.ref.partition(":")
+    with open(path, "rb") as file:
+        file.seek(int(offset))
+        return Packed(record.headers["warc-record-id"], record.url, record.at, file.read(int(length)))
 
 
 def read_capture(path: Path, kinds: frozenset[str] = frozenset({"response", "resource"})) -> Iterator[
@@ -336,3 +395,41 @@ def _split(block: bytes) -> tuple[bytes, bytes]:
         return block, b""
     at = min(ends)
     return block[:at], block[at:]
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureAudit:
+    """Whether a capture can be read from its first byte to its last. ``bad``: records whose block was changed."""
+
+    records: int
+    responses: int
+    bad: int
+    unread: int  # bytes behind the last whole record
+
+    @property
+    def whole(self) -> bool:
+        return self.records > 0 and not self.bad and not self.unread
+
+
+def audit_capture(path: Path) -> CaptureAudit:
+    """Read every record and compare its block with its digest."""
+    records = responses = bad = end = 0
+    with open(path, "rb") as file:
+        for _, end, data in _members(file, 0):
+            top, _, block = data.partition(b"\r\n\r\n")
+            fields = dict(_fields_of(top))
+            body = block[:int(fields.get("content-length", "0"))]
+            records += 1
+            responses += fields.get("warc-type") == "response"
+            bad += fields.get("warc-block-digest") != f"sha1:{_digest(body)}"
+    return CaptureAudit(records, responses, bad, path.stat().st_size - end)
+
+
+def _fields_of(top: bytes) -> Iterator[tuple[str, str]]:
+    for line in top.decode("utf-8", "replace").split("\r\n")[1:]:
+        name, _, value = line.partition(":")
+        yield name.strip().lower(), value.strip()
+
+
+def _digest(block: bytes) -> str:
+    return _base32(hashlib.sha1(block, usedforsecurity=False).digest())

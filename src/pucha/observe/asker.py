@@ -17,6 +17,7 @@ from pucha.observe.folder import CrawlFolder, Journal, read_fetches
 from pucha.observe.guard import is_loopback
 from pucha.observe.ladder import Look, family_of
 from pucha.observe.net import machine_has_ipv6
+from pucha.observe.previous import Previous
 
 _HOLD: ContextVar[int] = ContextVar("hold", default=0)  # of the visit that is asking
 
@@ -40,6 +41,7 @@ class Asker:
         self._fetcher = fetcher
         self._folder = folder
         self._journal = Journal(folder.fetches)
+        self._previous = Previous(folder.previous) if folder.previous is not None else None
         self._logged: dict[tuple[str, str, str], deque[tuple[Fetch, int]]] = {}
         self._unserved: dict[int, None] = {}  # places in the log, ascending
         self._held: dict[int, int] = {}
@@ -70,13 +72,31 @@ class Asker:
             fetch, place = waiting.popleft()
             self._hold_back(place)
             return self._serve(fetch)
-        response = await self._fetcher.fetch(request)
-        self.sent += 1
-        fetch = response.fetch
+        fetch, body = await self._fetched(request)
         if fetch.url != request.url:
             fetch = replace(fetch, url=request.url)  # as the links name it, whatever the wire's spelling
         self._journal.write(fetch)
-        return Answer(fetch, response.body)
+        return Answer(fetch, body)
+
+    async def _fetched(self, request: Request) -> tuple[Fetch, bytes]:
+        """From the network; what an earlier crawl stored is only asked whether it still holds."""
+        earlier = None
+        if self._previous is not None and request.method == "GET" and request.purpose in ("page", "attachment"):
+            earlier = self._previous.of(request.url)
+        response = await self._fetcher.fetch(replace(request, earlier=earlier) if earlier else request)
+        self.sent += 1
+        if earlier is None or self._previous is None or response.fetch.status != 304:
+            return response.fetch, response.body
+        if self._previous.doubtful() or response.fetch.final_url != earlier.fetch.final_url:
+            whole = await self._fetcher.fetch(request)
+            self.sent += 1
+            self._previous.trusted &= whole.fetch.sha256 == earlier.fetch.sha256
+            return whole.fetch, whole.body
+        try:
+            return earlier.again(response.fetch), earlier.body()
+        except (OSError, ValueError):
+            self._previous.trusted = False  # its capture cannot be read
+            return await self._fetched(request)
 
     def _hold_back(self, place: int) -> None:
         """The visit that was served from the log needs it from ``place`` on until its result is kept."""

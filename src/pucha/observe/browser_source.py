@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from pucha.observe.archive import read_record
+from pucha.observe.archive import read_answer
 from pucha.observe.canonical import canonical
 from pucha.observe.exchange import Request
 from pucha.observe.fetch import Fetcher
@@ -87,7 +87,7 @@ class StoredSource:
         ref = self._refs.get(asked.url) or self._refs.get(canonical(asked.url) or "")
         if ref is None or asked.method != "GET":
             return Served(failure="forbidden-address")
-        record = read_record(self._capture, ref)
+        record = read_answer(self._capture, ref)
         kind = record.http_headers.get("content-type", "text/html; charset=utf-8")
         return Served(200, {"content-type": kind}, record.body)
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pucha.model.observation import Fetch
+
+if TYPE_CHECKING:
+    from pucha.observe.previous import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Request:
     fresh: bool = False
     follow: bool = True
     agent: str = ""  # another user agent than that of the settings
+    earlier: "Earlier | None" = None  # what an earlier crawl holds: the server is asked whether it still does
 
 
 @dataclass(slots=True)

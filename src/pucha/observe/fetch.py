@@ -209,6 +209,8 @@ class Fetcher:
         if cookie:
             lines.append(f"Cookie: {cookie}")
         lines.extend(f"{name}: {value}" for name, value in request.headers)
+        if request.earlier is not None:
+            lines.extend(f"{name}: {value}" for name, value in request.earlier.conditions)
         if walk.data is not None:
             lines += [_FORM] if not any(n.lower() == "content-type" for n, _ in request.headers) else []
             lines += [f"Content-Length: {len(walk.data)}", "Expect:"]
@@ -272,7 +274,7 @@ class Fetcher:
         last = walk.hops[-1]
         body = self._decoded(walk, last)
         last.failure = walk.failure or await self._judge(last, body)
-        ref = self.capture.write_hops(walk.hops) if self.capture else None
+        ref = self.capture.write_walk(walk.hops, walk.request.earlier) if self.capture else None
         fetch = _fetch_of(walk, last, body, ref)
         return Response(fetch, body.data, last.head, tuple(walk.hops))
 

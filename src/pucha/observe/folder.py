@@ -17,6 +17,7 @@ class CrawlFolder:
 
     path: Path
     timeline_path: Path | None = None  # kept over rounds, so it may lie elsewhere
+    previous: Path | None = None  # folder of an earlier crawl of the same site
 
     @property
     def capture(self) -> Path:

@@ -51,6 +51,7 @@ class RoundOrder:
     probes_from: Path | None = None
     checks: tuple[str, ...] | None = None
     pictures: int = 0  # of findings, at most so many a site
+    since: Path | None = None  # folder of an earlier round
 
 
 OnDone = Callable[[SiteDone, int, int], None]
@@ -140,7 +141,7 @@ async def _one(order: RoundOrder, site: Site, pool: "Pool") -> SiteDone:
     folder = f"sites/{slug(site)}"
     path = order.out / folder
     one = Order(site, path, order.standards, order.settings, order.as_of, order.checks, order.visits,
-                order.probes_from, order.pictures)
+                order.probes_from, _earlier(order, folder), order.pictures)
     try:
         if not (path / "manifest.json").exists():
             await _inspect_surely(one, pool)
@@ -163,6 +164,12 @@ async def _read_back(site: Site, folder: str, order: RoundOrder, pool: "Pool") -
     except BrokenProcessPool:
         pool.renew(shared)
         return work()
+
+
+def _earlier(order: RoundOrder, folder: str) -> Path | None:
+    """The site's folder in the earlier round, when there is one."""
+    path = order.since / folder if order.since else None
+    return path if path is not None and path.is_dir() else None
 
 
 async def _inspect_surely(one: Order, pool: "Pool") -> None:

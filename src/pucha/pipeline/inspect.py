@@ -104,4 +104,5 @@ def run_record(order: Order) -> dict[str, Any]:
         "settings": settings_shown(order.settings),
         "standards": {s.id: s.hash for s in order.standards},
         "checks": order.checks,
+        **({"since": order.since.name} if order.since else {}),
     }

@@ -32,8 +32,9 @@ async def observe(order: Order, run: RunFolder, progress: Tell | None) -> None:
             watched = _watched(order)
             visits = 0 if watched else order.visits
             seen = [await _visit(order, fetcher) for _ in range(min(1, visits))]
-            result = await crawl(site, site.home_url, CrawlFolder(run.path, _timeline(order)), outline, fetcher,
-                                 settings, order.as_of, _progress(progress))
+            folder = CrawlFolder(run.path, _timeline(order), order.since)
+            result = await crawl(site, site.home_url, folder, outline, fetcher, settings, order.as_of,
+                                 _progress(progress))
             seen += [await _visit(order, fetcher) for _ in range(visits - 1)]
             write_json(run.net, await look_at_net(site.home_url, fetcher))
     write_lines(run.probes, [*watched, *seen])

@@ -25,6 +25,7 @@ class Order:
     checks: tuple[str, ...] | None = None
     visits: int = 3  # home-page visits of this run, besides a watch's
     probes_from: Path | None = None  # folder of `pucha watch`
+    since: Path | None = None  # run folder of an earlier inspection: what has not changed is not transferred again
     pictures: int = 0  # of findings, at most; needs a browser
     split: bool = False  # one site alone: its pages are shared among all the processes of the pool
 
