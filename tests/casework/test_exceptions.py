@@ -112,6 +112,7 @@ def test_a_low_measure_is_never_counted_down(value: int, behind: int, points: De
     strict, normal = (next(row for row in card.lines if row.indicator == name) for card in (both.strict, both.normal)
                       for name in [next(r.indicator for r in both.strict.lines if "few-0" in r.because)])
     assert (strict.points, normal.points) == (Decimal(-3), points)
+    assert (normal.reason == strict.reason) == (points != 0)  # the number that the line tells stays the same
 
 
 @given(st.sets(st.integers(0, 30)))
