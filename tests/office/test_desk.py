@@ -74,7 +74,7 @@ def test_undo_takes_back_ones_own_newest_only(town, scene) -> None:
     one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.REVIEWER, town.city)
     decide(scene.findings[0], one, "confirm")
     decide(scene.findings[0], two, "false")
-    with pytest.raises(InputError, match="他人"):
+    with pytest.raises(InputError):
         undo(one)
     undo(two)
     with pytest.raises(InputError):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from pucha.i18n import t
@@ -55,19 +56,25 @@ def rescore_sites(ids: Iterable[int]) -> None:
 
 
 def undo(person: Person) -> list[FindingRow]:
-    """Take back this person's newest decision (with its whole batch); the findings that are open again."""
-    last = Decision.objects.filter(person=person, second=False).order_by("-id").first()
-    if last is None or last.word == _W.UNDO:
+    """Take back this person's newest word that still holds (with its whole batch); the findings that are open again."""
+    holding = _holding(person)
+    last = holding.order_by("-id").first()
+    if last is None:
         raise InputError(t("没有可以撤销的复核意见"))
-    together = Decision.objects.filter(batch=last.batch, person=person) if last.batch else [last]
-    rows = [one.finding for one in together]
+    together = holding.filter(batch=last.batch) if last.batch else holding.filter(pk=last.pk)
     with transaction.atomic():
-        locked = list(FindingRow.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in rows]))
-        if any(row.decisions.order_by("-id").values_list("person", flat=True)[0] != person.pk for row in locked):
-            raise InputError(t("之后已有他人复核，不能撤销"))
+        locked = list(FindingRow.objects.select_for_update(of=("self",)).filter(
+            pk__in=together.values("finding")))
         SecondLook.objects.filter(finding__in=locked, second="").delete()
         _record(locked, person, _W.UNDO, "", "")
     return locked
+
+
+def _holding(person: Person) -> QuerySet[Decision]:
+    """This person's words that nobody, they themselves included, has overruled since."""
+    newest = Decision.objects.filter(finding=OuterRef("finding")).order_by("-id").values("pk")[:1]
+    mine = Decision.objects.filter(person=person, second=False).exclude(word=_W.UNDO)
+    return mine.filter(pk=Subquery(newest))
 
 
 def _draw_second_looks(rows: Sequence[FindingRow], person: Person, word: str) -> None:
