@@ -35,7 +35,7 @@ def read(environ: Mapping[str, str] | None = None) -> Conf:
     return Conf(
         folder=folder,
         database=_postgres(url) if url else _sqlite(folder),
-        secret=env.get("PUCHA_SECRET_KEY") or _kept_secret(folder),
+        secret=env.get("PUCHA_SECRET_KEY") or _read_secret(folder),
         hosts=tuple(part for part in env.get("PUCHA_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if part),
         https=env.get("PUCHA_HTTPS", "") == "1",
         allow_private=env.get("PUCHA_ALLOW_PRIVATE", "") == "1",
@@ -61,19 +61,26 @@ def _postgres(url: str) -> dict[str, Any]:
             "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
-def _kept_secret(folder: Path) -> str:
-    """The installation's own secret key, made once and readable by its owner alone."""
+def _read_secret(folder: Path) -> str:
+    """The installation's own secret key; before :func:`keep_secret` made one, a key that nothing outlives."""
     path = folder / "secret-key"
     try:
-        if path.exists():
-            return path.read_text("ascii").strip()
+        return path.read_text("ascii").strip()
+    except FileNotFoundError:
+        return secrets.token_urlsafe(64)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror} (it must be readable for whoever runs the office)") from None
+
+
+def keep_secret(folder: Path) -> None:
+    """Make the folder and its secret key, readable by its owner alone, unless they are there."""
+    path = folder / "secret-key"
+    try:
         folder.mkdir(parents=True, exist_ok=True)
         made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text("ascii").strip()
+        return
     except OSError as error:
         raise InputError(f"{path}: {error.strerror} (choose another folder with {FOLDER})") from None
-    key = secrets.token_urlsafe(64)
     with os.fdopen(made, "w") as out:
-        out.write(key)
-    return key
+        out.write(secrets.token_urlsafe(64))

@@ -8,10 +8,13 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
+from pucha.office import conf
+
 
 def prepare() -> None:
     """Django set up with the settings of this installation; call it before anything else of the office."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pucha.office.settings")
+    conf.keep_secret(conf.read().folder)
     django.setup()
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
