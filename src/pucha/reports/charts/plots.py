@@ -13,7 +13,7 @@ ROW = 22.0
 THICK = 11.0
 GREY = "BBBBBB"
 LABELS = 150.0  # most room for names
-NUMBERS = 96.0  # room for what is printed behind a bar
+NUMBERS = 124.0  # room for what is printed behind a bar
 LONGEST = 14
 Scale = Callable[[Decimal], float]
 
