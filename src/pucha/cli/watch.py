@@ -1,5 +1,6 @@
 """``pucha watch``: standing visits to home pages, as the availability rules ask."""
 
+import re
 from pathlib import Path
 
 import click
@@ -11,7 +12,14 @@ from pucha.i18n import t
 from pucha.model.observation import Probe
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline.census import RUNS, uvloop_runner
-from pucha.pipeline.watching import WatchOrder, keep_watch
+from pucha.pipeline.watching import LOCAL, WatchOrder, keep_watch
+
+
+def _vantage(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The name becomes part of file names."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}", value):
+        raise click.BadParameter("letters, digits and hyphens, at most 32")
+    return value
 
 
 @click.command("watch")
@@ -21,14 +29,22 @@ from pucha.pipeline.watching import WatchOrder, keep_watch
               help="visits a day and site; the rules ask for 20 that count")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("runs/watch"),
               show_default=True, metavar="DIR", help="folder of the visits; `--probes` of a census reads it")
+@click.option("--vantage", default=LOCAL, show_default=True, metavar="NAME", callback=_vantage,
+              help="where this worker stands; workers of several places share one folder and one plan")
+@click.option("--family", type=click.Choice(["any", "ipv4", "ipv6", "both"]), default="any", show_default=True,
+              help="address family of the visits")
+@click.option("--recheck/--no-recheck", default=True, show_default=True,
+              help="look once a day at links that did not open")
 @options.as_json
 @network_options
 @options.lang
-def command(sites: Path, days: int, per_day: int, out: Path, as_json: bool, settings: ObserveSettings) -> None:
+def command(sites: Path, days: int, per_day: int, out: Path, vantage: str, family: str, recheck: bool, as_json: bool,
+            settings: ObserveSettings) -> None:
     """Visit every home page through the days (日常监测); stop and start it as you like."""
     register = usable_register(sites)
     running = tuple(site for site in register.sites if site.status in RUNS)
-    order = WatchOrder(running, out, settings, days, per_day)
+    families = ("ipv4", "ipv6") if family == "both" else (family,)
+    order = WatchOrder(running, out, settings, days, per_day, vantage=vantage, families=families, recheck=recheck)
     with uvloop_runner() as runner:
         count = runner.run(keep_watch(order, None if as_json else tell))
     if as_json:

@@ -254,7 +254,7 @@ def _head(kind: str, url: str, at: datetime, name: str, content_type: str, meta:
 
 
 def _record(head: str, block: bytes) -> bytes:
-    digest = _base32(hashlib.sha1(block, usedforsecurity=False).digest())
+    digest = base32(hashlib.sha1(block, usedforsecurity=False).digest())
     top = f"{head}\r\nWARC-Block-Digest: sha1:{digest}\r\nContent-Length: {len(block)}\r\n\r\n"
     return b"%b%b\r\n\r\n" % (top.encode("utf-8"), block)
 
@@ -263,7 +263,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _PAIRS = [a + b for a in _LETTERS for b in _LETTERS]
 
 
-def _base32(digest: bytes) -> str:
+def base32(digest: bytes) -> str:
     """20 bytes as 32 letters, ten bits at a time."""
     number = int.from_bytes(digest, "big")
     return "".join([_PAIRS[number >> shift & 1023] for shift in range(150, -1, -10)])
@@ -309,7 +309,7 @@ def read_capture(path: Path, kinds: frozenset[str] = frozenset({"response", "res
         tuple[Record, bytes]]:
     """Every record of the ``kinds`` with its decoded body, in the order of writing; a torn tail ends the walk."""
     with open(path, "rb") as file:
-        for start, end, data in _members(file, 0):
+        for start, end, data in members(file, 0):
             record = _parse(data, f"{start}:{end - start}")
             if record.kind in kinds:
                 yield record, record.body
@@ -333,7 +333,7 @@ def _last_good(file: io.BufferedReader, size: int) -> int:
         begin = 0 if start == 0 else _boundary(file, start)
         if begin is not None:
             good = begin
-            for _, end, _ in _members(file, begin):
+            for _, end, _ in members(file, begin):
                 good = end
             return good
         window *= 4
@@ -345,13 +345,13 @@ def _boundary(file: io.BufferedReader, start: int) -> int | None:
     data = file.read(_WINDOW)
     at = data.find(_MAGIC)
     while at >= 0:
-        if next(_members(file, start + at), None) is not None:
+        if next(members(file, start + at), None) is not None:
             return start + at
         at = data.find(_MAGIC, at + 1)
     return None
 
 
-def _members(file: io.BufferedReader, start: int) -> Iterator[tuple[int, int, bytes]]:
+def members(file: io.BufferedReader, start: int) -> Iterator[tuple[int, int, bytes]]:
     """(start, end, unpacked bytes) of each whole WARC record from ``start`` on; stops at the first that is not."""
     file.seek(start)
     data = b""
@@ -395,41 +395,3 @@ def _split(block: bytes) -> tuple[bytes, bytes]:
         return block, b""
     at = min(ends)
     return block[:at], block[at:]
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureAudit:
-    """Whether a capture can be read from its first byte to its last. ``bad``: records whose block was changed."""
-
-    records: int
-    responses: int
-    bad: int
-    unread: int  # bytes behind the last whole record
-
-    @property
-    def whole(self) -> bool:
-        return self.records > 0 and not self.bad and not self.unread
-
-
-def audit_capture(path: Path) -> CaptureAudit:
-    """Read every record and compare its block with its digest."""
-    records = responses = bad = end = 0
-    with open(path, "rb") as file:
-        for _, end, data in _members(file, 0):
-            top, _, block = data.partition(b"\r\n\r\n")
-            fields = dict(_fields_of(top))
-            body = block[:int(fields.get("content-length", "0"))]
-            records += 1
-            responses += fields.get("warc-type") == "response"
-            bad += fields.get("warc-block-digest") != f"sha1:{_digest(body)}"
-    return CaptureAudit(records, responses, bad, path.stat().st_size - end)
-
-
-def _fields_of(top: bytes) -> Iterator[tuple[str, str]]:
-    for line in top.decode("utf-8", "replace").split("\r\n")[1:]:
-        name, _, value = line.partition(":")
-        yield name.strip().lower(), value.strip()
-
-
-def _digest(block: bytes) -> str:
-    return _base32(hashlib.sha1(block, usedforsecurity=False).digest())

@@ -9,9 +9,10 @@ import asyncio
 import hashlib
 import heapq
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from pucha.model.observation import Probe
 from pucha.model.site import Site
@@ -38,8 +39,9 @@ async def probe(fetcher: Fetcher, site_code: str, url: str, at: datetime | None 
         url, purpose="probe", family=family, max_body=MOST_BODY, timeout=limit, fresh=True))
     failure = await _failure(fetcher, response, limit)
     fetch = response.fetch
+    asked = family if family != "any" else "ipv6" if ":" in fetch.address else "ipv4"
     return Probe(site_code, moment, url, failure is None, failure, blame_of(failure), fetch.status, fetch.elapsed_ms,
-                 vantage, "ipv6" if ":" in fetch.address else "ipv4")
+                 vantage, asked)
 
 
 async def _failure(fetcher: Fetcher, response: Response, limit: float) -> str | None:
@@ -87,14 +89,18 @@ class WatchCount:
 
 async def watch(sites: Sequence[Site], fetcher: Fetcher, clock: Clock, sink: Callable[[Probe], None], days: int = 7,
                 per_day: int = 20, *, start: datetime | None = None, at_once: int = _AT_ONCE, vantage: str = "local",
-                skip_before: datetime | None = None) -> WatchCount:
+                families: Sequence[str] = ("any",), skip_before: datetime | None = None,
+                each_day: Callable[[datetime], Coroutine[Any, Any, None]] | None = None) -> WatchCount:
     """Visits every site's home page as planned and hands each :class:`Probe` to ``sink`` as it ends.
+
+    Each visit is made over every one of ``families`` (any | ipv4 | ipv6). ``each_day`` is run once a day beside it.
 
     ``start`` with ``skip_before`` goes on with a watch that was stopped: the plan is that of ``start``, what lies
     before ``skip_before`` is left out.
     """
     count = WatchCount()
     begin = start or clock.now()
+    today = -1
     room = asyncio.Semaphore(at_once)
     running: set[asyncio.Task[None]] = set()
     try:
@@ -102,11 +108,13 @@ async def watch(sites: Sequence[Site], fetcher: Fetcher, clock: Clock, sink: Cal
             if skip_before and moment < skip_before:
                 continue
             await clock.sleep_until(moment)
-            await room.acquire()
-            task = asyncio.ensure_future(_visit(fetcher, site, moment, sink, count, vantage))
-            running.add(task)
-            task.add_done_callback(running.discard)
-            task.add_done_callback(lambda _: room.release())
+            if each_day and (moment - begin) // _DAY != today:
+                today = (moment - begin) // _DAY
+                _beside(each_day(moment), running)
+            for family in families:
+                await room.acquire()
+                task = _beside(_visit(fetcher, site, moment, sink, count, vantage, family), running)
+                task.add_done_callback(lambda _: room.release())
         await asyncio.gather(*running)
     finally:
         for task in running:
@@ -114,9 +122,17 @@ async def watch(sites: Sequence[Site], fetcher: Fetcher, clock: Clock, sink: Cal
     return count
 
 
+def _beside(work: Coroutine[Any, Any, None], running: set[asyncio.Task[None]]) -> asyncio.Task[None]:
+    task = asyncio.ensure_future(work)
+    running.add(task)
+    task.add_done_callback(running.discard)
+    return task
+
+
 async def _visit(fetcher: Fetcher, site: Site, moment: datetime, sink: Callable[[Probe], None], count: WatchCount,
-                 vantage: str) -> None:
-    seen = await probe(fetcher, site.code or host_of(site.home_url), site.home_url, moment, vantage=vantage)
+                 vantage: str, family: str) -> None:
+    code = site.code or host_of(site.home_url)
+    seen = await probe(fetcher, code, site.home_url, moment, vantage=vantage, family=family)
     count.visits += 1
     if seen.ok:
         count.good += 1

@@ -55,6 +55,28 @@ class Timeline:
                 out.write(codec.dumps(self._new[url], compact=True) + "\n")
         part.replace(self._path)
 
+    def due(self) -> list[str]:
+        """Addresses whose fault nobody has looked at on this day, the longest unseen first; mended ones for a while."""
+        today = self._seen_on.date()
+        waiting = [f for f in self._new.values() if f.last_seen.date() < today and not self._mended(f)]
+        return [f.url for f in sorted(waiting, key=lambda f: (f.last_seen, f.url))]
+
+    def _mended(self, fault: Fault) -> bool:
+        """It opens again, and has for so long that it is no flapping link."""
+        return fault.opened_on is not None and self._seen_on.date() - fault.opened_on > FLAPPING
+
+    def opened(self, url: str) -> None:
+        """A second look found it open."""
+        self._new[url] = replace(self._new[url], opened_on=self._seen_on.date())
+
+    def failed(self, url: str, result: str) -> None:
+        """A second look found it bad; a fault of another kind is a new story."""
+        old = self._new[url]
+        if old.result != result:
+            old = replace(old, result=result, first_seen=self._seen_on, days=0)
+        another = old.last_seen.date() < self._seen_on.date()
+        self._new[url] = replace(old, last_seen=max(old.last_seen, self._seen_on), days=old.days + another)
+
     def _judge(self, row: LinkRow) -> LinkRow:
         old = self._old.get(row.url)
         if row.outcome is Outcome.PASS:
@@ -64,15 +86,16 @@ class Timeline:
         if row.outcome not in (Outcome.FAIL, Outcome.REVIEW):
             return row
         self._keep(row, old)
-        if row.outcome is Outcome.FAIL or old is None or old.last_seen.date() >= self._seen_on.date():
+        if row.outcome is Outcome.FAIL or old is None or old.first_seen.date() >= self._seen_on.date():
             return row
         if old.opened_on is not None and self._seen_on.date() - old.opened_on <= FLAPPING:
             return replace(row, reason=f"时好时坏：{old.opened_on} 曾能打开。{row.reason}")
         if old.opened_on is not None or old.result != _result(row) or not _may_confirm(row.failure):
             return row
-        again = Confirmation(old.last_seen, "another day", old.result)
+        before = old.last_seen if old.last_seen.date() < self._seen_on.date() else old.first_seen
+        again = Confirmation(before, "another day", old.result)
         return replace(row, outcome=Outcome.FAIL, confirmations=(again, *row.confirmations),
-                       reason=f"{row.reason.partition('，')[0]}，{old.last_seen.date()} 已是如此，隔日确认")
+                       reason=f"{row.reason.partition('，')[0]}，{before.date()} 已是如此，隔日确认")
 
     def _keep(self, row: LinkRow, old: Fault | None) -> None:
         """Remember today's fault."""

@@ -16,10 +16,12 @@ from pucha.observe.fetch import Fetcher
 from pucha.observe.followup import follow_up
 from pucha.observe.net import look_at_net
 from pucha.observe.probe import probe
+from pucha.observe.vantages import joined
 from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
 from pucha.pipeline.understand import Crawled
 from pucha.pipeline.understand import Progress as Tell
+from pucha.pipeline.watching import visit_files
 
 WEEK = timedelta(days=7)
 
@@ -53,12 +55,12 @@ def _timeline(order: Order) -> Path | None:
 
 
 def _watched(order: Order) -> list[Probe]:
-    """Visits of a watch in the week before the monitoring point (监测1周)."""
+    """Visits of a watch in the week before the monitoring point (监测1周), those of all vantages as one."""
     if order.probes_from is None:
         return []
-    path = order.probes_from / f"{slug(order.site)}.jsonl"
     since = order.as_of - WEEK
-    return [one for one in read_lines(path, Probe) if since <= one.at <= order.as_of]
+    return joined(one for path in visit_files(order.probes_from, order.site) for one in read_lines(path, Probe)
+                  if since <= one.at <= order.as_of)
 
 
 def _progress(tell: Tell | None) -> Callable[[Progress], None] | None:
