@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import tampering
+import tampering_more
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,12 +53,33 @@ def test_what_honest_pages_hide_stays_silent(name: str) -> None:
         assert not findings(html, "hidden-links", "injected-code", "spam-text"), html
 
 
+@pytest.mark.parametrize("form", tampering_more.FORMS)
+def test_the_second_set_of_hidings_is_found_on_a_made_page(form: str) -> None:
+    for seed in range(4):
+        rng = random.Random(f"{form}{seed}")
+        html = tampering._placed(PAGE, tampering_more.block(form, rng), rng.choice(tampering.PLACES))
+        assert html is not None
+        assert findings(html, "hidden-links"), html
+
+
+@pytest.mark.parametrize("name", sorted(tampering_more.DECOYS))
+def test_what_other_honest_pages_hide_stays_silent(name: str) -> None:
+    for place in ("start", "end", "middle"):
+        html = tampering._placed(PAGE, tampering_more.DECOYS[name], place)
+        assert html is not None
+        assert not findings(html, "hidden-links", "injected-code", "spam-text"), html
+
+
 @pytest.mark.parametrize("attrs, way", [
     ({"style": "display:block"}, ""), ({"style": "height:1px"}, ""), ({"style": "overflow:hidden;height:300px"}, ""),
     ({"style": "left:-20px;position:absolute"}, ""), ({"style": "color:#fff"}, ""), ({"style": "opacity:.5"}, ""),
     ({"style": "font-size:12px"}, ""), ({"style": "width:100%;height:0%;overflow:hidden"}, ""), ({"style": "text-indent:2em"}, ""),
     ({"style": "margin:-1px"}, ""), ({"style": "background:url(x.png);color:#fff"}, ""), ({"hidden": ""}, "attribute"),
-    ({"style": "COLOR: #ABC; BACKGROUND: #aabbcc"}, "colour"), ({"style": "text-indent:-99em"}, "place")])
+    ({"style": "COLOR: #ABC; BACKGROUND: #aabbcc"}, "colour"), ({"style": "text-indent:-99em"}, "place"),
+    ({"style": "transform:translate3d(-300px,0,0)"}, ""), ({"style": "font:12px/1.5 宋体"}, ""), ({"style": "filter:opacity(90%)"}, ""),
+    ({"style": "clip-path:polygon(0 0,100% 0,100% 80%)"}, ""), ({"style": "color:#f0f0f0;background:#ffffff"}, ""), ({"style": "zoom:1"}, ""),
+    ({"style": "color:rgba(0,0,0,.6)"}, ""), ({"style": "z-index:-1;position:relative"}, ""), ({"style": "transform:scale(1,1)"}, ""),
+    ({"style": "transform:rotate(90deg)"}, ""), ({"style": "left:calc(50% - 500px);position:absolute"}, "")])
 def test_only_what_really_hides_counts(attrs: dict[str, str], way: str) -> None:
     assert hidden_by(attrs) == way
 

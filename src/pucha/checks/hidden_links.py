@@ -46,16 +46,20 @@ HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "at
        "size": "放在几乎没有大小的区域", "place": "移到屏幕之外", "colour": "文字与背景同色", "font": "字号为零",
        "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
        "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
-       "after": "放在html标签之后", "bare": "散放在页面版块之外"}
-DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before"})
-_UNSURE = frozenset({"font", "sheet", "script", "after", "noscript", "bare"})
+       "after": "放在html标签之后", "bare": "散放在页面版块之外", "behind": "放在页面底层之下",
+       "coded": "由脚本以编码写入"}
+DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before",
+                        "coded"})
+_UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare"})
 _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # one link so hidden is already odd
 
 # Names that authors give to parts which a visitor opens.
 _OPENED = re.compile(
     r"menu|nav|tab|drop|pop|modal|layer|dialog|tip|share|light-?box|swiper|slid|carousel|banner|mobile|phone|wap|search|"
     r"login|friend|link|yqlj|select|float|toggle|collaps|accord|panel|more|scroll|focus|sub|expand|fold|\bie\d?\b|"
-    r"browser|sr-only|visually")
+    r"browser|sr-only|visually|print|hover|hide-|accessib")
+_ENTRY = re.compile(r"\bli\b[^ >]{0,60} > [^>]{1,60}$")
+_MENU = re.compile(r"nav|menu|drop|tab|select|sub")
 _TOOLS = re.compile(
     r"浏览器|升级您的|browser|chrome|firefox|flash ?player|adobe|分享|微博|朋友圈|QQ空间|豆瓣|统计|站长|cnzz|"
     r"51\.?la|技术支持|跳转到|skip to|无障碍|wordpress|下载插件|阅读器", re.IGNORECASE)
@@ -137,6 +141,8 @@ def _by_form(look: _Look, count: int) -> str:
     strange = look.share >= 0.5
     if block.how == "bare":
         return "review" if count >= 6 and look.share >= 0.8 else ""
+    if count <= 8 and _opens_below(block):
+        return ""
     if count >= 3 and strange and block.how not in _UNSURE and (not block.name or block.how in DELIBERATE):
         return "sure"
     if count >= 3:
@@ -148,6 +154,12 @@ def _by_form(look: _Look, count: int) -> str:
         return ""
     words = {link.text for link in block.links if len(link.text) > 1}
     return "review" if block.how in _LONE or (len(words) >= MANY_WORDS and block.how not in _UNSURE) else ""
+
+
+def _opens_below(block: Concealed) -> bool:
+    """A list that opens below an entry of a menu."""
+    shut = block.how in ("none", "visibility")
+    return shut and bool(_MENU.search(block.around) and _ENTRY.search(block.selector))
 
 
 def _finding(page: PageFacts, look: _Look, sure: bool) -> Finding:

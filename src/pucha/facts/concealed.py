@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pucha.facts.dom import Document, Element
-from pucha.facts.hiding import colour, declarations, hidden_by, hidden_by_style, ink_and_paper, length
+from pucha.facts.hiding import alike, colour, declarations, hidden_by, hidden_by_style, ink_and_paper, length
 from pucha.facts.links import link_target, link_text
+from pucha.facts.written_links import written_blocks
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, Link
 from pucha.model.words import Rel
@@ -21,9 +22,13 @@ _BARE = 8  # links outside of everything
 _DEEPEST = 3  # hidden parts inside hidden parts
 _SEGMENT = 20_000  # characters of a place outside the page that are looked at
 _LONGEST = 60_000  # characters of style sheets or scripts looked at
-_MEDIA = re.compile(r"@media[^{}]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
+_MEDIA = re.compile(
+    r"@media(?!\s{0,5}(?:screen|all|only screen)?\s{0,5}\{)[^{}]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
-_SIMPLE = re.compile(r"[a-z]{0,10}([.#][A-Za-z_][\w-]{0,60})")
+_WRAP = re.compile(r"@media[^{}]{0,300}\{")
+_SIMPLE = re.compile(r"(?:[\w\s>-]{1,40}[\s>])?[a-z0-9]{0,10}([.#][A-Za-z_][\w-]{0,60})(?:[\s>]{1,3}(?:a|li|p|span))?")
+_NAME = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
+_SHOWS = ("display", "visibility", "opacity", "height", "left", "top", "max-height", "clip")
 _HIDES = re.compile(
     r"getElementById\(\s{0,3}['\"]([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.style\.(?:display|visibility)\s{0,3}=\s{0,3}"
     r"['\"](?:none|hidden)|\$\(\s{0,3}['\"]#([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.(?:hide\(\)|"
@@ -40,12 +45,13 @@ _OPENS = re.compile(r"<[^<>]{1,200}>")
 
 def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, ...]:
     """Hidden parts with links to other hosts, in document order."""
+    written = tuple(written_blocks(doc))
     if not any(link.external for link in links) and "<noscript" not in doc.html:
-        return ()
+        return written[:_MOST]
     finder = _Finder(doc)
     blocks = list(islice((block for block in (*finder.find(), *finder.bare()) if block.links), _LOOKED_AT))
     known = {link.url for block in blocks for link in block.links}
-    for block in _misplaced(doc):
+    for block in (*_misplaced(doc), *written):
         if not {link.url for link in block.links} <= known:
             blocks.append(block)
     return tuple(blocks[:_MOST])
@@ -56,6 +62,7 @@ class _Finder:
         self.doc = doc
         self.host = host_of(doc.url)
         self.sheet = _hidden_names(doc)
+        self.styles = "".join(e.raw for e in doc.by_tag("style"))[:_LONGEST] if self.sheet else ""
         self.scripted = _scripted(doc)
         self.mentions: dict[str, int] = {}
 
@@ -136,7 +143,8 @@ class _Finder:
     def _switched(self, element: Element, way: str) -> bool:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
         for name in [element.get("id"), *element.get("class").split()[:6]]:
-            if self._mentioned(name) > 1 + (way in ("sheet", "script")):
+            styled = self.styles.count(name) if way == "sheet" and name else 0
+            if self._mentioned(name) - styled > 1 + (way == "script"):
                 return True
         parent = element.parent
         if parent is None or parent.tag in ("body", "form", "#document", "html"):
@@ -203,7 +211,7 @@ def _ink_on_paper(element: Element) -> bool:
         style = box.get("style")[:2000]
         paper = (ink_and_paper(style)[1] if style else "") or colour(box.get("bgcolor").lower())
         if paper:
-            return paper == ink
+            return alike(paper, ink)
         if step and "class" in box.attrs and box.tag != "body":
             return False
     return False
@@ -216,12 +224,15 @@ def _hidden_names(doc: Document) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     shown: set[str] = set()
-    for selectors, body in _RULE.findall(_COMMENT.sub("", _MEDIA.sub("", sheets))):
-        hides = bool(hidden_by_style(declarations(body)))
+    for selectors, body in _RULE.findall(_COMMENT.sub("", _WRAP.sub("", _MEDIA.sub("", sheets)))):
+        style = declarations(body)
+        hides = bool(hidden_by_style(style))
         for selector in selectors.split(",")[:30]:
             match = _SIMPLE.fullmatch(selector.strip())
             if match:
                 (found if hides else shown).add(match[1])
+            elif not hides and any(name in style for name in _SHOWS):
+                shown.update(_NAME.findall(selector))  # shown when pointed at, or inside of something else
     return frozenset(found - shown)
 
 

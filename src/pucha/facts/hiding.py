@@ -12,11 +12,20 @@ _DECLARATION = re.compile(r"([a-z-]{2,30})\s{0,5}:\s{0,5}([^;]{1,200})")
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})\s?(px|em|rem|pt|vw|vh|%)?")
 _PIXELS = {"em": 16.0, "rem": 16.0, "vw": 12.0, "vh": 8.0, "%": 10.0, "pt": 1.33}
 _HINTS = re.compile(r"none|hidden|collapse|opacity|indent|rect|inset|scale|translate|expression|position|margin|height|"
-                    r"width|font|color", re.IGNORECASE)
-_MOVED = re.compile(r"translate(?:x|y|3d)?\(\s{0,3}(-?\d{1,6})(px|em|rem|%|vw|vh)?", re.IGNORECASE)
+                    r"width|font|color|filter|clip|zoom|matrix|rotate|spacing|z-index|/\*|\\\\", re.IGNORECASE)
+_MOVED = re.compile(r"translate(?:x|y|3d)?\(([^()]{1,80})\)", re.IGNORECASE)
+_ZERO = r"[\s,]{0,3}0(?:\.0{1,3})?(?:px|%|em)?(?=[\s,)])"
 _NOTHING = re.compile(
-    r"rect\((?:\s{0,3}[01](?:px)?[\s,]{0,3}){4}\)|inset\((?:50|100)%|scale[xy]?\(\s{0,2}0?\.?0\d{0,2}[),]")
-_ALPHA = re.compile(r"opacity\s{0,2}=\s{0,2}[0-5]\s{0,2}\)")
+    rf"rect\((?:\s{{0,3}}[01](?:px)?[\s,]{{0,3}}){{4}}\)|inset\((?:5\d|[6-9]\d|\d{{3,5}})%|(?:circle|ellipse)\({_ZERO}|"
+    rf"polygon\((?:{_ZERO}){{4,16}}|scale(?:[xyz]|3d)?\(\s{{0,2}}(?:\d{{1,2}},\s{{0,2}})?0?\.?0\d{{0,2}}[),]|matrix\({_ZERO}|"
+    r"rotate[xy]\(\s{0,2}-?(?:90|270)deg")
+_ALPHA = re.compile(r"opacity(?:\s{0,2}=\s{0,2}[0-5]\s{0,2}\)|\(\s{0,2}(?:0?\.0\d{0,3}|0|[0-5]%)\s{0,2}\))")
+_NOTE = re.compile(r"/\*.{0,200}?\*/", re.DOTALL)
+_CODED = re.compile(r"\\([0-9a-f]{1,6})\s?")
+_SHORT_FONT = re.compile(r"(?:^|\s)(\d{0,3}\.?\d{1,3})(px|pt|em|rem|%)?(?:\s{0,2}/\s{0,2}[\d.a-z%]{1,8})?\s")
+_TERM = re.compile(r"([+-]?)\s{0,3}(\d{1,6}(?:\.\d{1,3})?)(px|em|rem|vw|vh|%|pt)?")
+_CLEAR = re.compile(r"(?:rgba?|hsla?)\([^()]{3,40}[,/]\s{0,2}0?\.?0{1,3}%?\s{0,2}\)|#[0-9a-f]{6}00(?![0-9a-f])|"
+                    r"#[0-9a-f]{3}0(?![0-9a-f])")
 _NAMED_COLOURS = {"white": "ffffff", "black": "000000", "red": "ff0000", "blue": "0000ff", "gray": "808080",
                   "grey": "808080", "silver": "c0c0c0"}
 _COLOUR = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?![0-9a-f])|rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)|\b([a-z]{3,12})\b")
@@ -24,11 +33,16 @@ _COLOUR = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?![0-9a-f])|rgb\((\d{1,3}),(\d
 FAR = 500.0  # pixels beyond an edge that no menu or slide needs
 THIN = 8.0  # a box so thin shows no line of text
 TINY_TEXT = 2.0
+NEAR = 10  # of 255 in each part of a colour
 
 
 def declarations(style: str) -> dict[str, str]:
     """Names and values of a style attribute in lower case."""
     text = style[:2000].lower().replace("!important", "")
+    if "/*" in text:
+        text = _NOTE.sub("", text)
+    if "\\" in text:
+        text = _CODED.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), text)
     return {name: value.strip() for name, value in _DECLARATION.findall(text)}
 
 
@@ -55,13 +69,13 @@ def ink_and_paper(style: str) -> tuple[str, str]:
 
 
 def hidden_by_style(style: Mapping[str, str]) -> str:
-    """The way in which these declarations hide: none, visibility, size, place, colour, font, opacity or clip."""
+    """The way in which these declarations hide: none, visibility, size, place, colour, font, opacity, clip, behind."""
     if style.get("display") == "none":
         return "none"
-    if style.get("visibility") in ("hidden", "collapse"):
+    if style.get("visibility") in ("hidden", "collapse") or style.get("content-visibility") == "hidden":
         return "visibility"
     for way, holds in (("opacity", _transparent), ("clip", _clipped), ("place", _elsewhere), ("size", _thin),
-                       ("font", _unreadable), ("colour", _invisible_ink)):
+                       ("font", _unreadable), ("colour", _invisible_ink), ("behind", _behind)):
         if holds(style):
             return way
     return ""
@@ -77,26 +91,52 @@ def length(value: str | None) -> float | None:
 
 def _transparent(style: Mapping[str, str]) -> bool:
     value = length(style.get("opacity"))
-    return (value is not None and value <= 0.05) or bool(_ALPHA.search(style.get("filter", "")))
+    if value is not None and value <= (0.5 if "%" in style["opacity"] else 0.05):
+        return True
+    return bool(_ALPHA.search(style.get("filter", "")))
 
 
 def _clipped(style: Mapping[str, str]) -> bool:
-    return any(_NOTHING.search(style.get(name, "")) for name in ("clip", "clip-path", "transform", "-webkit-transform"))
+    turned = style.get("backface-visibility") == "hidden" and "180deg" in style.get("transform", "")
+    return turned or any(_NOTHING.search(style.get(name, "")) for name in (
+        "clip", "clip-path", "-webkit-clip-path", "transform", "-webkit-transform"))
 
 
 def _elsewhere(style: Mapping[str, str]) -> bool:
     if style.get("position") in ("absolute", "fixed", "relative"):
         for edge in ("left", "top", "right", "bottom"):
             value = style.get(edge, "")
-            away = length(value)
+            away = _away(value)
             if value.startswith("expression(") or (away is not None and (away <= -FAR or away >= 10 * FAR)):
                 return True
-    for name in ("margin-left", "margin-top", "text-indent", "margin"):
-        away = length(style.get(name))
-        if away is not None and away <= -FAR:
+        if any(away <= -FAR for away in _each(style.get("inset", ""))):
             return True
+    for name in ("margin-left", "margin-top", "margin-right", "text-indent", "margin"):
+        if any(away <= -FAR for away in _each(style.get(name, ""))):
+            return True
+    spacing = length(style.get("letter-spacing"))
     moved = _MOVED.search(style.get("transform", ""))
-    return bool(moved) and (length(f"{moved[1]}{moved[2] or 'px'}") or 0.0) <= -FAR if moved else False
+    return (spacing is not None and spacing <= -20) or bool(
+        moved and any(away <= -FAR for away in _each(moved[1].replace(",", " "))))
+
+
+def _away(value: str) -> float | None:
+    """How far an edge lies away; the terms of a ``calc()`` added up."""
+    if not value.startswith("calc("):
+        return length(value)
+    return sum((-1 if sign == "-" else 1) * float(number) * _PIXELS.get(unit or "px", 1.0)
+               for sign, number, unit in _TERM.findall(value[5:]))
+
+
+def _each(value: str) -> list[float]:
+    """The lengths of a value that may hold several."""
+    return [away for part in value.split()[:4] if (away := length(part)) is not None] if "-" in value else []
+
+
+def _behind(style: Mapping[str, str]) -> bool:
+    """Laid behind the page itself."""
+    level = style.get("z-index", "")
+    return level.startswith("-") and level[1:].isdigit() and style.get("position") in ("absolute", "fixed")
 
 
 def _thin(style: Mapping[str, str]) -> bool:
@@ -110,15 +150,27 @@ def _thin(style: Mapping[str, str]) -> bool:
 
 def _unreadable(style: Mapping[str, str]) -> bool:
     size = length(style.get("font-size"))
-    return size is not None and 0 <= size <= TINY_TEXT
+    short = _SHORT_FONT.search(style["font"] + " ") if "font" in style else None
+    if short:
+        size = length(f"{short[1]}{short[2] or 'px'}")
+    shrunk = length(style.get("zoom"))
+    return (size is not None and 0 <= size <= TINY_TEXT) or (
+        shrunk is not None and shrunk <= 0.05 and "%" not in style["zoom"])
 
 
 def _invisible_ink(style: Mapping[str, str]) -> bool:
     ink = style.get("color", "")
-    if ink == "transparent":
+    if ink == "transparent" or _CLEAR.fullmatch(ink):
         return True
     paper = colour(style.get("background-color") or style.get("background", ""))
-    return paper != "" and colour(ink) == paper
+    return paper != "" and alike(colour(ink), paper)
+
+
+def alike(one: str, other: str) -> bool:
+    """Two colours (six hex digits) that no eye can tell apart."""
+    if not one or not other or "?" in one + other:
+        return False
+    return all(abs(int(one[n:n + 2], 16) - int(other[n:n + 2], 16)) <= NEAR for n in (0, 2, 4))
 
 
 def colour(value: str) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pucha.model.observation import Coverage, LinkRow, Probe
+from pucha.model.tamper import NearArticle as NearArticle
+from pucha.model.tamper import TamperFacts
 from pucha.model.words import PageKind, Rel
 
 Day = date  # a field may be called `date` without hiding the type
@@ -349,16 +351,6 @@ class NetFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class NearArticle:
-    """An article that resembles another one of the same site (雷同文章), with the beginning of its text."""
-
-    url: str
-    title: str
-    text: str
-    date: Day | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """A site as seen on one day, folded from its pages: what the site checks read."""
 
@@ -398,3 +390,4 @@ class SiteFacts:
     near_articles: tuple[NearArticle, ...] = ()  # articles that resemble another one, at most 400
     letter_statistics: str = ""  # where a page tells how many letters came and were answered (受理反馈统计), quoted
     service_classes: tuple[str, ...] = ()  # names that services are sorted under (个人办事, 法人办事)
+    tamper: TamperFacts = TamperFacts()
