@@ -28,6 +28,7 @@ from typing import Any
 from pucha.checks._base import Check
 from pucha.model.facts import PageFacts, Where
 from pucha.model.finding import Finding
+from pucha.model.sought import Sought
 from pucha.model.words import Certainty, PageKind
 
 CHECK = Check(
@@ -54,25 +55,27 @@ _RESIDUE = re.compile(
     r"\{\$[A-Za-z_][\w.\[\]'\">-]{1,40}\}|<%=?\s?[\w.()\"' ]{1,60}%>|\$!?\{[A-Za-z_][\w.()]{1,40}\}")
 _BRACES = re.compile(r"\{\{\s{0,3}[A-Za-z_$][\w.$ |:'\"()\[\]]{0,60}\}\}")
 _EMPTY_TITLE = re.compile(r"(?:undefined|null|NaN|\[object Object\])", re.IGNORECASE)
-_EMPTY_FIELD = re.compile(
+_EMPTY_FIELD = Sought(re.compile(
     r"(?:来源|作者|时间|日期|编辑|供稿|发布机构|索引号|文号)\s?[:：]\s?"
-    r"(?:undefined|null|NaN|\[object Object\])(?![\w])")
+    r"(?:undefined|null|NaN|\[object Object\])(?![\w])"),
+    (), ("undefined", "null", "nan", "object"))
 _UNNAMED = re.compile(
     r"(?:无标题(?:文档|页)?|untitled(?: document| page)?|新建网页(?: ?\d+)?|new page ?\d*)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[-_|—–·>]\s*")
 _MARKUP = re.compile(
     r"&(?:nbsp|lt|gt|quot|ldquo|rdquo|mdash|middot|#\d{2,5}|amp;(?:nbsp|lt|gt|quot));|"
     r"</?(?:p|span|div|font|br|strong|td|tr|table|img|o:p)(?: [^<>\n]{0,120})?/?>")
-_GARBLED = re.compile(r"(?:锟斤拷){1,20}|烫{4,20}|屯{4,20}")
-_LOST = re.compile(r"[^\n\ufffd]{0,8}\ufffd{1,8}[^\n\ufffd]{0,8}")
+_GARBLED = Sought(re.compile(r"(?:锟斤拷){1,20}|烫{4,20}|屯{4,20}"), ("锟斤拷", "烫" * 4, "屯" * 4))
+_LOST = Sought(re.compile(r"[^\n\ufffd]{0,8}\ufffd{1,8}[^\n\ufffd]{0,8}"), ("\ufffd",), reach=8)
 _CJK_RUN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\ue000-\uf8ff\uff01-\uff5e\ufffd€]{6,400}")
 _LATIN_RUN = re.compile(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,400}")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Sought(re.compile(
     r"lorem ipsum[^\n]{0,60}|(?:测试){2,}|(?:这是|此为|仅供)(?:一[个条篇])?测试(?:内容|信息|文章|数据|页面|标题)?|"
     r"测试(?:文章|标题|内容|数据|信息|栏目|新闻|页面)\d{0,4}(?=$|\s|[。，,])|(?:新闻标题|文章标题|内容标题){2,}|"
     r"(?:此处|在此|这里)(?:填写|输入|添加)(?:内容|标题|正文|文字)|(?:asdf){2,}|"
-    r"\b(?:test){2,}\b|\btest ?\d{1,3}\b", re.IGNORECASE)
+    r"\b(?:test){2,}\b|\btest ?\d{1,3}\b", re.IGNORECASE),
+    ("测试", "新闻标题", "文章标题", "内容标题", "此处", "在此", "这里"), ("lorem", "asdf", "test"), reach=4)
 _PINYIN = re.compile(r"[\u4e00-\u9fff][(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]")
 LEAST_PINYIN = 3
 LEAST_TRADITIONAL = 3  # different characters, each alone in simplified text
@@ -132,10 +135,12 @@ def _in_text(page: PageFacts) -> Iterator[Finding]:
 
 def _marks(text: str) -> Iterator[tuple[str, bool, re.Match[str]]]:
     """Residues and markup in a text: (code, sure, match)."""
-    for code, sure, pattern in (("template-residue", True, _RESIDUE), ("maybe-template-residue", False, _BRACES),
-                                ("escaped-markup", True, _MARKUP)):
-        for match in pattern.finditer(text):
-            yield code, sure, match
+    for code, sure, pattern, signs in (("template-residue", True, _RESIDUE, "[{%"),
+                                       ("maybe-template-residue", False, _BRACES, "{"),
+                                       ("escaped-markup", True, _MARKUP, "&<")):
+        if any(sign in text for sign in signs):
+            for match in pattern.finditer(text):
+                yield code, sure, match
 
 
 def _garbled(page: PageFacts, text: str) -> Iterator[Finding]:
@@ -152,16 +157,19 @@ def _garbled(page: PageFacts, text: str) -> Iterator[Finding]:
 
 def _misread(text: str) -> Iterator[str]:
     """Runs that become Chinese when their bytes are read as UTF-8: they were read with another charset."""
-    for pattern, charset in ((_CJK_RUN, "gb18030"), (_LATIN_RUN, "cp1252"), (_LATIN_RUN, "latin-1")):
-        for match in pattern.finditer(text):
-            if _becomes_chinese(match[0], charset):
-                yield match[0]
+    latin = _LATIN_RUN.findall(text)
+    for runs, charset in ((_CJK_RUN.findall(text), "gb18030"), (latin, "cp1252"), (latin, "latin-1")):
+        for run_text in runs:
+            if _becomes_chinese(run_text, charset):
+                yield run_text
 
 
 def _becomes_chinese(run_text: str, charset: str) -> bool:
     """Do nearly all its bytes make Chinese when read as UTF-8? A character at either end may have been cut."""
     raw = run_text.encode(charset, "ignore")
     right = raw.decode("utf-8", "ignore")
+    if len(right) * 3 < len(raw) * 0.75:
+        return False
     chinese = sum(1 for c in right if "\u4e00" <= c <= "\u9fff" or c in "，。、；：（）《》“”")
     return chinese >= 3 and chinese * 3 >= len(raw) * 0.75
 

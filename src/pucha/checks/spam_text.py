@@ -43,6 +43,7 @@ _TAGS = frozenset({"keywords", "description", "og:title", "og:description"})
 _SNIPPETS = re.compile(r"[\u3040-\u9fff\uac00-\ud7af）)」』！!？?]\s?(?:\.{1,3}|…)(?:[\s\xa0]|$)|(?:\.{3}|…)\s")
 _FOREIGN = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0400-\u04ff\u0600-\u06ff]")
 _HAN_OR_FOREIGN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u0400-\u04ff\u0600-\u06ff]")
+_SNIPPETS_LEAST = 6
 _LEVELS = {"brand": 3, "pitch": 2, "topic": 1}
 ENOUGH = 3  # a brand, two selling phrases, or a phrase and the subject
 
@@ -114,10 +115,12 @@ def _doorway(page: PageFacts) -> Iterator[Finding]:
     text = page.text[:30_000]
     if page.kind in (PageKind.ERROR, PageKind.SHELL, PageKind.REDIRECT) or len(text) < 400:
         return
-    snippets = len(_SNIPPETS.findall(text))
+    snippets = len(_SNIPPETS.findall(text)) if text.count("…") + text.count(".") >= _SNIPPETS_LEAST else 0
+    if snippets < _SNIPPETS_LEAST or snippets * 400 < len(text):
+        return
     letters = len(_HAN_OR_FOREIGN.findall(text))
     foreign = len(_FOREIGN.findall(text)) / letters if letters > 200 else 0.0
-    if snippets >= 6 and snippets * 400 >= len(text) and foreign >= 0.25:
+    if foreign >= 0.25:
         quote = page.html_title[:80]
         reason = f"正文由{snippets}段互不相干的摘要拼成，其中{foreign:.0%}为外文字符，请人工核实"
         yield CHECK.finding("doorway", Certainty.REVIEW, url=page.url, quote=quote, reason=reason,

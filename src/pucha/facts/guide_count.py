@@ -30,4 +30,3 @@ def guide_elements(text: str) -> int:
         else:
             at = start + 1
     return len(found)
-

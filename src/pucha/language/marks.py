@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pucha.language.hits import Hit, hit
 
 _HAN = "\u4e00-\u9fff"
-_DOUBLED = re.compile(r"([，、；：])\1|([，、；：])[。，、；：]|。[，、；：]|(?<!。)。。(?!。)")
-_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（])")
+# Both begin with a set of characters, which is found many times as fast as an alternative.
+_DOUBLED = re.compile(r"[，、；：。](?:(?<!。)[。，、；：]|(?<=。)(?:[，、；：]|(?<!。。)。(?!。)))")
+_HALF = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
 _FULL = re.compile(r"[，；：？！]")
 _WIDE = str.maketrans(",;:?!", "，；：？！")
 _PAIRS = {"（": "）", "《": "》", "〔": "〕", "【": "】"}

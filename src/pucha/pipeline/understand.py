@@ -3,11 +3,13 @@
 Needs no network: the same capture always gives the same facts.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from pucha.checks import attested, prepare_page_checks, run_page_checks
 from pucha.facts.page import read_page
@@ -23,6 +25,7 @@ from pucha.observe.archive import read_body
 from pucha.observe.followup import read_followups
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 BATCH = 24
 _HTML_HEADS = (b"<!doctype", b"<html", b"<head", b"<body", b"<meta", b"<script", b"<table", b"<div", b"<frameset")
@@ -108,6 +111,7 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
     for fetch in read_lines(run.fetches, Fetch):
         if fetch.redirects and not fetch.failure:
             folder.add_redirect(fetch.url, fetch.final_url)
+    _read_lookalikes(run, folder, executor)
     if crawled.home_failure:
         folder.set_home_failure(crawled.home_failure, crawled.home_blame or "", crawled.home_confirmed)
     return Understanding(folder, done)
@@ -115,22 +119,28 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
 
 def _read_all(run: RunFolder, as_of: datetime, executor: Executor | None,
               checks: tuple[str, ...] | None) -> Iterator[Read]:
-    batches = _batches(_bodies(run))
+    return _shared(_bodies(run), partial(read_batch, as_of=as_of, checks=checks), executor)
+
+
+def _shared(work: Iterable[Work], read: Callable[[list[Work]], list[T]], executor: Executor | None) -> Iterator[T]:
+    """What ``read`` makes of the work, in its order; in ``executor`` where there is one."""
     if executor is None:
-        for batch in batches:
-            yield from read_batch(batch, as_of, checks)
+        for batch in _batches(work):
+            yield from read(batch)
         return
     waiting = []
-    for batch in batches:
-        waiting.append(executor.submit(read_batch, batch, as_of, checks))
+    for batch in _batches(work):
+        waiting.append(executor.submit(read, batch))
         if len(waiting) >= 6:
             yield from waiting.pop(0).result()
     for job in waiting:
         yield from job.result()
 
 
-def _bodies(run: RunFolder) -> Iterator[Work]:
+def _bodies(run: RunFolder, wanted: Container[str] | None = None) -> Iterator[Work]:
     for fetch in page_fetches(run):
+        if wanted is not None and fetch.final_url not in wanted:
+            continue
         body = read_body(run.capture, fetch.body_ref or "")
         if looks_html(body, fetch.content_type):
             yield body, fetch.final_url, fetch.content_type
@@ -142,14 +152,18 @@ def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
         yield batch
 
 
-def _read_lookalikes(run: RunFolder, folder: SiteFolder) -> None:
+def _read_lookalikes(run: RunFolder, folder: SiteFolder, executor: Executor | None) -> None:
     """Articles that resemble each other are read once more, with their texts."""
     wanted = folder.lookalikes.wanted()
-    for fetch in page_fetches(run) if wanted else ():
-        if fetch.final_url in wanted:
-            body = read_body(run.capture, fetch.body_ref or "")
-            folder.lookalikes.add_text(veiled(read_page(body, fetch.final_url, as_of=folder.as_of,
-                                                        content_type=fetch.content_type)))
+    if wanted:
+        for page in _shared(_bodies(run, wanted), partial(read_texts, as_of=folder.as_of), executor):
+            folder.lookalikes.add_text(page)
+
+
+def read_texts(batch: list[Work], as_of: datetime) -> list[PageFacts]:
+    """Some pages with their texts, without their links and lists. Runs in a worker process too."""
+    pages = (read_page(body, url, as_of=as_of, content_type=kind) for body, url, kind in batch)
+    return [veiled(replace(page, links=(), lists=())) for page in pages]
 
 
 def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
@@ -164,7 +178,6 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     if searched:
         folder.set_search(judge_search(searched))
     folder.add_answers(answers)
-    _read_lookalikes(run, folder)
     facts = folder.finish(replace(crawled.coverage, checked=state.pages))
     write_json(run.facts, facts)
     return facts
