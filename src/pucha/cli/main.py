@@ -20,6 +20,7 @@ COMMANDS = {
     "yearly": "pucha.cli.yearly",
     "lint": "pucha.cli.lint",
     "plan": "pucha.cli.plan",
+    "close-certificate": "pucha.cli.close_certificate",
     "page": "pucha.cli.page",
     "letters": "pucha.cli.letters",
     "twins": "pucha.cli.twins",

@@ -124,11 +124,15 @@ def _told(sites: Iterable[SiteDone], tell: Tell | None, record: dict[str, Any]) 
 
 def _report(record: dict[str, Any], done: Iterable[SiteDone], standards: tuple[Standard, ...]) -> RoundReport:
     with _no_rubbish():
-        sites = tuple(RoundSite(one.site, one.cards, one.coverage, f"{one.folder}/report.html" if one.cards else "",
-                                one.trouble) for one in done)
+        sites = tuple(RoundSite(one.site, one.cards, one.coverage, _href(one), one.trouble) for one in done)
     return RoundReport(title=TITLE, as_of=datetime.fromisoformat(record["as_of"]), sites=sites,
                        problems=codec.build(tuple[RowProblem, ...], record["register"]["problems"]),
                        standards=standards, run=run_note(record))
+
+
+def _href(one: SiteDone) -> str:
+    """Where the site's own report lies, also when none of its cards was asked for."""
+    return f"{one.folder}/report.html" if one.folder and not one.trouble else ""
 
 
 @contextmanager

@@ -98,4 +98,5 @@ NAMES = {
     "overlap_high": "与上级网站重复多", "overlap_whole": "与上级网站几乎全部重复",
     "overlap_least": "判断重复至少的文章数", "repeated_failures": "连续不合格（轮）",
     "weak_signals": "建议整合所需的弱点数", "notice_days": "关停公告（天）",
+    "links_max_days": "关停证明所据链接清单（天内）",
 }
