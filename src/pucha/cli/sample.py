@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from pucha.cli import options
+from pucha.cli import options, sample_more
 from pucha.cli.census import tell_problems
 from pucha.i18n import t
 from pucha.model.site import Site
@@ -26,13 +26,27 @@ from pucha.registry.sample_replace import Replacement, final_sites, replace_gone
 @click.option("--least", type=click.IntRange(0), default=0, show_default=True, help="at least so many of each stratum")
 @click.option("--gone", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="drawn sites that are gone, one code a line: show what replaces them (替补)")
+@click.option("--audit", "is_audit", is_flag=True, help="SITES is a self-sample with its results "
+              "(网站标识码, 结果): draw the re-check (复核)")
+@click.option("--found", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="ROUND",
+              help="with --audit: the round that re-checked them; says how far the two agree")
+@click.option("--pages", "each", type=click.IntRange(1), metavar="N",
+              help="SITES is the run folder of one site: draw N pages of every column (页面抽样)")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="with --pages: at most so many pages in all")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="write the drawn sites as CSV")
 @click.option("--csv", "as_csv", is_flag=True, help="the drawn sites as CSV on stdout")
 @options.as_json
 @options.lang
 def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: str, least: int,
-            gone: Path | None, out: Path | None, as_csv: bool, as_json: bool) -> None:
-    """Stratified, seeded, redrawable sample of a register (抽样)."""
+            gone: Path | None, is_audit: bool, found: Path | None, each: int | None, most: int | None,
+            out: Path | None, as_csv: bool, as_json: bool) -> None:
+    """Stratified, seeded, redrawable sample of a register (抽样), of a self-sample, or of one site's pages."""
+    if is_audit:
+        sample_more.audit(sites, seed, parse_ratio(ratio) if ratio else None, least, found, as_json)
+        return
+    if each:
+        sample_more.pages(sites, seed, each, most, as_json)
+        return
     register = load_sites(sites)
     tell_problems(register)
     result = draw(register.sites, seed=seed, ratio=parse_ratio(ratio) if ratio else None, count=count,

@@ -5,11 +5,16 @@ audit's tickets use the seed ``seed + "\\n" + "audit"``, so that a published sel
 each stratum gives its share rounded up, and at least ``least``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
+from pucha.i18n import t
+from pucha.model.errors import InputError
+from pucha.registry.addresses import home_identity
 from pucha.registry.sample import by_ratio, ticket
+from pucha.registry.tables import sheets_of
 
 PASSED, FAILED = "合格", "不合格"
 
@@ -35,6 +40,39 @@ def draw_audit(reported: Mapping[str, bool], seed: str, ratio: Fraction, least: 
 
 def audit_seed(seed: str) -> str:
     return f"{seed}\naudit"
+
+
+def reported_results(path: Path) -> dict[str, bool]:
+    """Identity → reported as 合格, from a table with 网站标识码 (or 首页网址) and 结果; one clear line for bad rows."""
+    for _, rows in sheets_of(path):
+        heads: list[str] = []
+        found: dict[str, bool] = {}
+        for number, cells in rows:
+            texts = [cell.strip() for cell in cells]
+            if not heads:
+                heads = texts if set(texts) & set(_RESULT) else []
+                continue
+            if any(texts):
+                name, passed = _reported(heads, texts, path, number)
+                found[name] = passed
+        if heads:
+            return found
+    raise InputError(t("{path}：没有“网站标识码”和“结果”两列").format(path=path))
+
+
+_NAME = ("网站标识码", "标识码", "code", "site", "首页网址", "网址", "url")
+_RESULT = ("结果", "结论", "自查结果", "result", "verdict")
+_WORDS = {"合格": True, "pass": True, "是": True, "不合格": False, "fail": False, "否": False}
+
+
+def _reported(heads: Sequence[str], texts: Sequence[str], path: Path, number: int) -> tuple[str, bool]:
+    row = dict(zip(heads, texts, strict=False))
+    name = next((row[head] for head in _NAME if row.get(head)), "")
+    word = next((row[head] for head in _RESULT if row.get(head)), "")
+    if not name or word.lower() not in _WORDS:
+        raise InputError(t("{path}：第 {row} 行应有网站标识码，结果应为合格或不合格，现为“{text}”").format(
+            path=path, row=number, text=word))
+    return name if "/" not in name and "." not in name else home_identity(name), _WORDS[word.lower()]
 
 
 def agreement(reported: Mapping[str, bool], found: Mapping[str, bool | None]) -> Agreement:
