@@ -13,7 +13,8 @@ from pucha.office.people.rights import ROLES, Action
 from pucha.office.sites.lifecycle import ask
 from pucha.office.sites.models import ImportBatch
 
-SIGNED_OUT = ("login", "logout", "language")
+SIGNED_OUT = ("login", "logout", "language", "public", "public-round", "public-cards-csv", "public-cards-json",
+              "public-draw", "public-card")
 Make = Callable[[Any], Any]
 
 
@@ -143,6 +144,7 @@ ROWS = [
     Row("round-publish", Action.PUBLISH_ROUND, "county", lambda town: round_of(town).round.pk, "POST"),
     Row("card", Action.SEE, "unit", lambda town: round_of(town).card.pk),
     Row("finding-picture", Action.SEE, "unit", _pictured),
+    Row("board", Action.SEE_BOARD),
     Row("desk", Action.REVIEW),
     Row("desk-round", Action.REVIEW, "county", lambda town: round_of(town).round.pk, above=True),
     Row("desk-next", Action.REVIEW, "county", lambda town: round_of(town).round.pk, above=True),

@@ -11,7 +11,7 @@ from pucha.model.site import Site
 from pucha.office.people.models import Office, OfficeKind, Person, Post, Role
 from pucha.office.rounds.models import Round
 from pucha.office.rounds.planning import Plan, make_round, move
-from pucha.office.sites.importing import carry_out, preview
+from pucha.office.sites.importing import carry_out, preview, region_code
 from pucha.office.sites.models import ImportBatch, SiteRow
 from pucha.office.uploads import keep_file
 from pucha.registry.load import load_sites
@@ -44,21 +44,22 @@ def fill(register: Path, name: str, as_of: datetime) -> int:
 
 
 def _province(register: Path) -> str:
-    first = next((site.region for site in load_sites(register).sites if site.region.isdecimal()), "")
+    first = next((region_code(site) for site in load_sites(register).sites if region_code(site)), "")
     return f"{first[:2]}0000" if first else ""
 
 
 def _regions(root: Office, sites: tuple[Site, ...]) -> None:
-    """Offices of the cities and counties that the sites name by code."""
+    """Offices of the cities and counties that the sites' codes name."""
     known = {root.region: root}
-    codes = sorted({site.region for site in sites if len(site.region) == 6 and site.region.isdecimal()})
-    for code in [*sorted({f"{one[:4]}00" for one in codes}), *codes]:
+    names = {region_code(site): site.region for site in sites if site.region and not site.region.isdecimal()}
+    codes = {region_code(site) for site in sites} - {""}
+    for code in sorted(codes | {f"{one[:4]}00" for one in codes}):
         if code in known or code.endswith("0000"):
             continue
         region = find_region(code)
-        above = known.get(f"{code[:4]}00", root)
+        name = names.get(code) or (region.name if region else code)
         kind = OfficeKind.CITY if code.endswith("00") else OfficeKind.COUNTY
-        known[code] = Office.objects.create(name=region.name if region else code, kind=kind, region=code, parent=above)
+        known[code] = Office.objects.create(name=name, kind=kind, region=code, parent=known.get(f"{code[:4]}00", root))
 
 
 def _inspector(root: Office) -> Person:

@@ -35,7 +35,8 @@ def environment(**options: Any) -> Environment:
 
 MENU = ((Action.SIGNED_IN, "home", mark("工作台")), (Action.SEE, "sites", mark("网站")),
         (Action.SEE_ROUNDS, "rounds", mark("轮次")), (Action.REVIEW, "desk", mark("复核台")),
-        (Action.ASK_CHANGE, "changes", mark("变更")), (Action.SEE, "offices", mark("机构")),
+        (Action.SEE_BOARD, "board", mark("看板")), (Action.ASK_CHANGE, "changes", mark("变更")),
+        (Action.SEE, "offices", mark("机构")),
         (Action.MANAGE_PEOPLE, "people", mark("人员")), (Action.SEE_AUDIT, "audit", mark("日志")))
 
 

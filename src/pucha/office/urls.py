@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("pucha.office.sites.urls")),
     path("", include("pucha.office.rounds.urls")),
     path("", include("pucha.office.desk.urls")),
+    path("", include("pucha.office.board.urls")),
+    path("", include("pucha.office.public.urls")),
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden

@@ -113,6 +113,15 @@ def carry_out(batch: ImportBatch, path: Path) -> dict[str, int]:
     return plan.counts
 
 
+def region_code(site: Site) -> str:
+    """The six-digit code of a site's region: as registered, by its name, or from its site code; "" when unknown."""
+    if site.region.isdecimal() and len(site.region) == 6:
+        return site.region
+    if site.region and (found := code_of_name(site.region)):
+        return found
+    return site.code[:6] if site.code.isdecimal() else ""
+
+
 class Homes:
     """Which office a new site belongs to: its organ's unit, below the office of its region where there is one."""
 
@@ -135,7 +144,7 @@ class Homes:
         return found
 
     def _above(self, site: Site) -> Office:
-        code = site.region if site.region.isdecimal() else (code_of_name(site.region) or "")
+        code = region_code(site)
         for region in (code, f"{code[:4]}00", f"{code[:2]}0000"):
             if region in self.regions:
                 return self.regions[region]

@@ -1,0 +1,1 @@
+"""What everybody may see: published rounds, scorecards with their evidence and its age, open data."""
