@@ -1,6 +1,9 @@
 """Certificates and TLS servers with faults that browsers know, made at test time with the ``openssl`` command."""
 
 import asyncio
+import hashlib
+import hmac
+import os
 import shutil
 import ssl
 import subprocess
@@ -102,26 +105,60 @@ async def listen(made: ssl.SSLContext | None, serve: Callable[..., object] = _se
 PLAIN = {"drops-in-handshake": _drop, "speaks-plain-http": _babble, "says-nothing": _mute}
 
 
-class NoSecureRenegotiation:
-    """The first half of a TLS 1.2 handshake as a server from before RFC 5746 speaks it.
+def _openssl(data: bytes, *words: str) -> bytes:
+    return subprocess.run(["openssl", *words], input=data, check=True, capture_output=True, timeout=60).stdout
 
-    It keeps the type of record that each client sends next: 0x15 is an alert (it hangs up), 0x16 goes on.
+
+def _prf(secret: bytes, label: bytes, seed: bytes, size: int) -> bytes:
+    """RFC 5246 §5."""
+    out, a = b"", label + seed
+    while len(out) < size:
+        a = hmac.digest(secret, a, "sha256")
+        out += hmac.digest(secret, a + label + seed, "sha256")
+    return out[:size]
+
+
+class NoSecureRenegotiation:
+    """TLS 1.2 as a server from before RFC 5746 speaks it, to its end: one page over RSA, AES-128-CBC, SHA-1.
+
+    It keeps the type of record that each client sends behind the server's first words: 0x15 is an alert (it hangs up),
+    0x16 goes on. ``pages``: how often the page was handed over.
     """
 
-    def __init__(self, certificate: Path) -> None:
+    def __init__(self, files: tuple[Path, Path]) -> None:
         self.next_records: list[int] = []
+        self.pages = 0
+        certificate, self._key = files
         self._der = ssl.PEM_cert_to_DER_cert(certificate.read_text().partition("-----END")[0] + "-----END CERTIFICATE-----\n")
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            head = await reader.readexactly(5)
-            await reader.readexactly(int.from_bytes(head[3:5], "big"))
+            hello = (await _record(reader))[1]
             writer.write(self._flight())
-            self.next_records.append((await reader.readexactly(1))[0])
+            kind, exchange = await _record(reader)
+            self.next_records.append(kind)
+            if kind == 0x16:
+                await self._go_on(reader, writer, hello, exchange)
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
-            writer.transport.abort()
+            writer.close()
+
+    async def _go_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, hello: bytes, exchange: bytes) -> None:
+        secret = _openssl(exchange[6:], "pkeyutl", "-decrypt", "-inkey", str(self._key))
+        randoms = hello[6:38], bytes(range(32))
+        master = _prf(secret, b"master secret", b"".join(randoms), 48)
+        block = _prf(master, b"key expansion", randoms[1] + randoms[0], 72)
+        theirs, ours = (block[40:56], block[:20]), (block[56:72], block[20:40])
+        await _record(reader)  # change cipher spec
+        finished = _open((await _record(reader))[1], theirs)
+        said = hello + self._flight()[5:] + exchange + finished
+        check = _prf(master, b"server finished", hashlib.sha256(said).digest(), 12)
+        writer.write(b"\x14\x03\x03\x00\x01\x01" + _close(0x16, 0, b"\x14\x00\x00\x0c" + check, ours))
+        if b"GET " in _open((await _record(reader))[1], theirs):
+            writer.write(_close(0x17, 1, _ANSWER, ours))
+            await writer.drain()
+            self.pages += 1
 
     def _flight(self) -> bytes:
         hello = b"\x03\x03" + bytes(range(32)) + b"\x00" + b"\x00\x2f" + b"\x00"  # RSA, AES-128-CBC, no extensions
@@ -129,3 +166,26 @@ class NoSecureRenegotiation:
         parts = ((2, hello), (11, len(listed).to_bytes(3, "big") + listed), (14, b""))
         body = b"".join(bytes((kind,)) + len(data).to_bytes(3, "big") + data for kind, data in parts)
         return b"\x16\x03\x03" + len(body).to_bytes(2, "big") + body
+
+
+async def _record(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """Type and content of one record."""
+    head = await reader.readexactly(5)
+    return head[0], await reader.readexactly(int.from_bytes(head[3:5], "big"))
+
+
+def _open(sealed: bytes, keys: tuple[bytes, bytes]) -> bytes:
+    """Content of a record: without padding and without its mark, which is not checked."""
+    plain = _openssl(sealed[16:], "enc", "-d", "-aes-128-cbc", "-nopad", "-K", keys[0].hex(), "-iv", sealed[:16].hex())
+    return plain[:-plain[-1] - 1 - 20]
+
+
+def _close(kind: int, number: int, content: bytes, keys: tuple[bytes, bytes]) -> bytes:
+    """A record: first the mark, then the cipher."""
+    head = bytes((kind, 3, 3))
+    mark = hmac.digest(keys[1], number.to_bytes(8, "big") + head + len(content).to_bytes(2, "big") + content, "sha1")
+    plain = content + mark
+    rest = 15 - len(plain) % 16
+    start = os.urandom(16)
+    sealed = start + _openssl(plain + bytes((rest,)) * (rest + 1), "enc", "-aes-128-cbc", "-nopad", "-K", keys[0].hex(), "-iv", start.hex())
+    return head + len(sealed).to_bytes(2, "big") + sealed
