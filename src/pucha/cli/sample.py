@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
@@ -33,13 +34,21 @@ from pucha.registry.sample_replace import Replacement, final_sites, replace_gone
 @click.option("--pages", "each", type=click.IntRange(1), metavar="N",
               help="SITES is the run folder of one site: draw N pages of every column (页面抽样)")
 @click.option("--most", type=click.IntRange(1), metavar="N", help="with --pages: at most so many pages in all")
+@click.option("--commit", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="draw nothing: write what to publish before the draw (抽样承诺)")
+@click.option("--later", default="", metavar="TEXT",
+              help="with --commit: which number that becomes known later goes into the draw, in words")
+@click.option("--commitment", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="draw as was promised; another seed or register is refused")
+@click.option("--number", default="", metavar="TEXT", help="with --commitment: the number that came later")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="write the drawn sites as CSV")
 @click.option("--csv", "as_csv", is_flag=True, help="the drawn sites as CSV on stdout")
 @options.as_json
 @options.lang
 def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: str, least: int,
             gone: Path | None, is_audit: bool, found: Path | None, each: int | None, most: int | None,
-            out: Path | None, as_csv: bool, as_json: bool) -> None:
+            commit: Path | None, later: str, commitment: Path | None, number: str, out: Path | None, as_csv: bool,
+            as_json: bool) -> None:
     """Stratified, seeded, redrawable sample of a register (抽样), of a self-sample, or of one site's pages."""
     if is_audit:
         sample_more.audit(sites, seed, parse_ratio(ratio) if ratio else None, least, found, as_json)
@@ -49,8 +58,13 @@ def command(sites: Path, ratio: str | None, count: int | None, by: str, seed: st
         return
     register = load_sites(sites)
     tell_problems(register)
-    result = draw(register.sites, seed=seed, ratio=parse_ratio(ratio) if ratio else None, count=count,
-                  by=tuple(part.strip() for part in by.split(",") if part.strip()), least=least)
+    request: dict[str, Any] = {"ratio": parse_ratio(ratio) if ratio else None, "count": count, "least": least,
+               "by": tuple(part.strip() for part in by.split(",") if part.strip())}
+    if commit:
+        sample_more.promise(register.sites, seed, request, later, commit, as_json)
+        return
+    result = (sample_more.keep_promise(register.sites, seed, commitment, number) if commitment
+              else draw(register.sites, seed=seed, **request))
     replaced = replace_gone(register.sites, result, set(gone.read_text("utf-8").split())) if gone else ()
     final = set(final_sites(result, replaced))
     chosen = [site for site in register.sites if identity(site) in final]

@@ -1,17 +1,23 @@
-"""``pucha sample --audit`` and ``--pages``: the re-check of a self-sample, and pages inside one site."""
+"""More of ``pucha sample``: the re-check of a self-sample, pages inside one site, the promise before a draw."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
 from pucha.cli import options
 from pucha.i18n import t
 from pucha.model.errors import InputError
+from pucha.model.site import Site
+from pucha.pipeline import clock
 from pucha.pipeline.page_sample import pages_of
 from pucha.pipeline.rounds import round_standards, stored_round
+from pucha.pipeline.runfolder import write_json
+from pucha.registry.sample import Draw
 from pucha.registry.sample_audit import Agreement, agreement, draw_audit, reported_results
+from pucha.registry.sample_commit import commit, commitment_document, draw_committed, read_commitment
 from pucha.registry.sample_pages import draw_pages
 from pucha.reports.figures.compare import verdicts
 from pucha.reports.figures.rates import Rate
@@ -78,3 +84,26 @@ def pages(run: Path, seed: str, each: int, most: int | None, as_json: bool) -> N
         for address in addresses:
             table.add_row(column, address)
     options.stdout().print(table)
+
+
+def promise(sites: Sequence[Site], seed: str, request: Mapping[str, Any], later: str, target: Path,
+            as_json: bool) -> None:
+    """Write the commitment to be published; the seed stays with the office."""
+    promised = commit(sites, seed=seed, later=later, on=clock.now().date(), **request)
+    document = commitment_document(promised)
+    write_json(target, document)
+    if as_json:
+        options.print_json(document)
+        return
+    lines = ((t("抽样承诺"), target), (t("承诺哈希"), promised.hash), (t("种子哈希"), promised.seed_hash),
+             (t("抽样框哈希"), promised.frame_hash))
+    console = options.stdout()
+    for name, value in lines:
+        console.print(f"{name}: {value}")
+    words = t("请先公布本文件，抽样时再公布种子：pucha sample … --commitment {path} --seed …")
+    console.print(words.format(path=target))
+
+
+def keep_promise(sites: Sequence[Site], seed: str, commitment: Path, number: str) -> Draw:
+    """The draw that was promised."""
+    return draw_committed(sites, read_commitment(commitment), seed, number)
