@@ -160,3 +160,18 @@ def test_what_is_no_page_gives_a_reason(body: bytes) -> None:
     page = read_page(body, "http://www.a.gov.cn/x", as_of=AS_OF)
     assert page.kind_reason
     assert outline(body, "http://www.a.gov.cn/x").links == ()
+
+
+def test_a_heap_of_search_words_is_spam_and_a_page_in_japanese_is_none() -> None:
+    words = ". ".join(f"タブレット カバー {n}インチ. 東京タワー 店舗" for n in range(60))
+    heap = f"<html><title>観光 カバー</title><body><h1>観光 カバー</h1><p>{words}</p></body></html>"
+    assert read_page(heap.encode(), "http://www.a.gov.cn/1.html", as_of=AS_OF).kind is PageKind.SPAM
+    prose = "市は新しい観光ガイドを公開しました。多くの見どころを紹介しています。ぜひご覧ください。" * 20
+    real = f"<html lang=ja><title>観光ガイド</title><body><h1>観光ガイド</h1><div>2025-03-01</div><p>{prose}</p></body></html>"
+    assert read_page(real.encode(), "http://www.a.gov.cn/jp/1.html", as_of=AS_OF).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("title", ["市体育中心开放公告", "开云镇体育馆建设项目招标公告", "万博体育用品厂行政处罚公示", "关于体育app备案的通知", "警方打击滚球赌博平台", "我市整治网络赌博、代开发票、刻章办证等违法行为", "示例市乐鱼湾公园开放"])
+def test_plain_titles_are_no_spam(title: str) -> None:
+    html = f"<html><title>{title}-某市人民政府</title><body><h1>{title}</h1><div>发布时间：2025-03-01 来源：某局</div><p>{'正文内容。' * 40}</p></body></html>"
+    assert read_page(html.encode(), "http://www.a.gov.cn/1.html", as_of=AS_OF).kind is PageKind.ARTICLE

@@ -97,6 +97,10 @@ def _utf16_without_mark(head: bytes) -> str:
     """UTF-16 without a byte order mark shows as zero bytes beside the tags' letters."""
     if len(head) < 16:
         return ""
+    if head[:1] == b"<" and head[1:16:2].count(0) == 8:  # a tag: enough where the text itself has no Latin letter
+        return "utf-16le"
+    if head[1:2] == b"<" and head[0:16:2].count(0) == 8:
+        return "utf-16be"
     low, high = head[1::2].count(0), head[0::2].count(0)
     half = len(head) // 2
     if low > half // 3 and high * 10 < low:

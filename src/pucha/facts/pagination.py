@@ -14,7 +14,7 @@ _CALL = re.compile(
     r"})['\"]\s*,\s*['\"](\w{1,8})['\"]")
 _PAGER = re.compile(r"下\s?一\s?页|下页|尾\s?页|末\s?页|第\s?\d{1,5}\s?页|页次|上\s?一\s?页|最后一页")
 _COUNTED = re.compile(r"共\s?\d{1,6}\s?[条页]")
-_OF = re.compile(r"/(?:(?<=\d/)|(?<=\d\s/))\s?\d")
+_OF = re.compile(r"/(?:(?<=\d/)|(?<=\d\s/))(?<!/\d/)(?<!/\d\d/)\s?\d{1,5}(?![\d/])")  # 1/12, but no day
 _NEXT_WORD = re.compile(r"Next\s|next page")
 
 

@@ -52,6 +52,20 @@ _SPAM = re.compile(
         r"网贷", re.IGNORECASE)
 
 
+_BRAND = re.compile(
+    r"(?:亚博|华体会|乐鱼|米乐|开云|云开|爱游戏|欧宝|必威|万博|沙巴|博鱼|环亚|新葡京|九游会|天博|爱体育|金宝博|雷火|泛亚|竞博|球盟会|威廉希尔|"
+    r"bwin|bob|hth|ob|kok|pg)(?:综合|全站|真人)?(?:体育|娱乐|电竞|电子|棋牌|真人|彩票|国际|app)|(?:电子|体育|真人|棋牌|彩票)投注|"
+    r"滚球|赌球|麻将胡了|一分快三|幸运飞艇|pk10", re.IGNORECASE)
+_PITCH = re.compile(
+    r"下载|官网|官方|入口|注册|登[录陆]|网页版|最新版|手机版|网址|平台|开户|安装|投注", re.IGNORECASE)
+_REPORTED = re.compile(  # a title that tells of such things sells none
+    r"打击|整治|查处|查获|取缔|警方|警惕|防范|谨防|举报|反诈|通报|通告|公告|公示|通知|处罚|检察|法院|判|案|违法|犯罪|宣传|治理|严禁|倡议")
+_KANA = re.compile(r"[\u3041-\u30fa]{2}")
+_POINT = re.compile(r"\. (?=\S)")
+_HEAP_TEXT = 12_000  # characters of a page that are looked at
+_LEAST_KANA, _LEAST_PHRASES, _PHRASE = 60, 30, 40
+
+
 def visible_length(doc: Document) -> int:
     """Characters that say something (blanks left out)."""
     return len("".join(doc.text[:4000].split()))
@@ -123,5 +137,18 @@ def wants_script(doc: Document) -> bool:
 
 
 def looks_like_spam(doc: Document, title: str) -> bool:
-    """A doorway: the page's own title sells what doorways sell."""
-    return len(_SPAM.findall(title)) >= 2
+    """A doorway: the page's own title sells what doorways sell, or its text is a heap of search words."""
+    if len(_SPAM.findall(title)) >= 2 or (_BRAND.search(title) and _PITCH.search(title)):
+        return not _REPORTED.search(title)
+    return _is_heap(doc.text)
+
+
+def _is_heap(text: str) -> bool:
+    """Short phrases between points instead of sentences, in a script that is not the site's: a page made by a machine
+    for searchers. A real page in Japanese has sentences."""
+    sample = text[:_HEAP_TEXT]
+    if len(_KANA.findall(sample)) < _LEAST_KANA:
+        return False
+    pieces = _POINT.split(sample)
+    short = sum(2 <= len(piece) <= _PHRASE and "。" not in piece and "\n" not in piece for piece in pieces)
+    return short >= _LEAST_PHRASES and short * 2 > len(pieces)

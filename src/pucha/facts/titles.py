@@ -44,7 +44,7 @@ _NOISE = re.compile(
                     r"索\s*引\s*号|附件|责任编辑|收藏|扫一扫|欢迎|今天是|热门搜索|搜索|.{0,6}登录|版权所有|主办)")
 _OFFICE = re.compile(r"(?:政府|委员会|[局委厅办院部]|办公室|中心|网|网站|门户)$")
 _OVER_INFO = re.compile(
-    r"(?<=\n)([^\n\t。]{4,120})\n\W{0,4}(?:[\u4e00-\u9fff]{0,6}(?:时间|日期)\s?[:：]?\s?)?"
+    r"(?<=\n)([^\n\t。]{4,200})\n\W{0,4}(?:[\u4e00-\u9fff]{0,6}(?:时间|日期)\s?[:：]?\s?)?"
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LONGEST = 200
 _SIGNED = 300  # characters above a signature in which running text is looked for
