@@ -16,9 +16,9 @@ from pucha.observe.settings import ObserveSettings
 from pucha.pipeline.census import RoundOrder, close, take_census
 from pucha.pipeline.clock import monitoring_point
 from pucha.pipeline.done import SiteDone
-from pucha.pipeline.rounds import round_report, write_round
+from pucha.pipeline.rounds import round_report, summary_text, write_round
 from pucha.registry.load import Register, load_sites
-from pucha.reports import RoundReport, round_document
+from pucha.reports import RoundReport
 from pucha.reports.terminal import print_round
 
 
@@ -62,7 +62,7 @@ def conduct(order: RoundOrder, as_json: bool, exit_code: bool) -> int:
     write_round(order, report)
     close(order)
     if as_json:
-        options.print_json(round_document(report))
+        options.print_text(summary_text(report))
     else:
         print_round(report, options.stdout())
         click.echo(f"{t('报告')}: {order.out / 'index.html'}")

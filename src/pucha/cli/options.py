@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,6 +66,12 @@ def print_json(value: Any) -> None:
     """One document on stdout; text that is no valid Unicode (lone surrogates of a hostile page) is replaced."""
     text = json.dumps(codec.plain(value), ensure_ascii=False, indent=1)
     click.echo(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def print_text(pieces: Iterable[str]) -> None:
+    """A long document piece by piece, its lone surrogates replaced like those of :func:`print_json`."""
+    for piece in pieces:
+        click.echo(piece.encode("utf-8", "replace").decode("utf-8"), nl=False)
 
 
 def stdout() -> Console:

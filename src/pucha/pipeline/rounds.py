@@ -53,23 +53,31 @@ def write_summary(path: Path, report: RoundReport) -> None:
     """The round's document, site after site, so that a large one never stands in memory whole."""
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
-        mark = "{"
-        for name, value in round_parts(report):
-            out.write(f"{mark}\n {json.dumps(name)}: ")
-            mark = ","
-            _write_list(out.write, value) if isinstance(value, Iterator) else out.write(_json(value))
-        out.write("\n}\n")
+        out.writelines(summary_text(report))
         out.flush()
         os.fsync(out.fileno())
     part.replace(path)
 
 
-def _write_list(write: Callable[[str], Any], rows: Iterator[Any]) -> None:
+def summary_text(report: RoundReport) -> Iterator[str]:
+    """The document as JSON, in pieces."""
+    mark = "{"
+    for name, value in round_parts(report):
+        yield f"{mark}\n {json.dumps(name)}: "
+        if isinstance(value, Iterator):
+            yield from _list_text(value)
+        else:
+            yield _json(value)
+        mark = ","
+    yield "\n}\n"
+
+
+def _list_text(rows: Iterator[Any]) -> Iterator[str]:
     mark = "["
     for row in rows:
-        write(f"{mark}\n{_json(row)}")
+        yield f"{mark}\n{_json(row)}"
         mark = ","
-    write("[]" if mark == "[" else "\n ]")
+    yield "[]" if mark == "[" else "\n ]"
 
 
 def _json(value: Any) -> str:
