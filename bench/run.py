@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BENCHES = {
     "pages": "readers of pages: speed, titles, dates",
     "links": "link checkers on one generated site",
+    "probes": "visits to home pages a second",
     "fleet": "a round over 500 sites of 40 pages",
     "growth": "the crawl's memory and speed on a million links",
     "twins": "near-identical articles among a hundred thousand: seconds, memory",
