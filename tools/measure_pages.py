@@ -1,9 +1,11 @@
 """How well the page facts agree with the labelled pages: one figure a fact, averaged over hosts, and the misses.
 
-    python tools/measure_pages.py [CORPUS] [--misses N] [--fact NAME] [--blind]
+    python tools/measure_pages.py [CORPUS] [--misses=N] [--fact=NAME] [--blind] [--hosts]
 
 CORPUS holds ``labels.csv`` and ``pages.zip`` (default: $PUCHA_CORPUS/pages, else ../shared/corpus/pages).
-``--blind`` gives every page a meaningless address, to see how much the rules lean on addresses.
+``--blind`` gives every page a meaningless address, to see how much the rules lean on addresses; ``--hosts`` adds the
+table by host. ``kind NAME`` is the share of labelled pages found, ``kind NAME precision`` the share of pages so called
+that are labelled so.
 """
 
 import csv
@@ -13,7 +15,7 @@ import sys
 import time
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,7 @@ AS_OF = datetime(2026, 1, 1)
 KIND_NAMES = {"spa-shell": "shell"}
 MARKS = {"f_sitecode": "site_code", "f_icp": "icp", "f_police": "police", "f_mark": "party_mark",
          "f_sponsor": "sponsor", "f_contact": "contact", "f_finderr": "find_error"}
+MAIN = ("kind", "title", "date", "list count", "list newest", "footer site_code", "footer icp")
 Row = dict[str, str]
 
 
@@ -93,6 +96,7 @@ def compare(row: Row, page: PageFacts, tallies: dict[str, Tally]) -> None:
     wanted = KIND_NAMES.get(row["page_kind"], row["page_kind"])
     tallies["kind"].add(host, page.kind == wanted, f"{where}: {wanted}, got {page.kind} ({page.kind_reason})")
     tallies[f"kind {wanted}"].add(host, page.kind == wanted, f"{where}: got {page.kind} ({page.kind_reason})")
+    tallies[f"kind {page.kind} precision"].add(host, page.kind == wanted, f"{where}: is {wanted} ({page.kind_reason})")
     if row["title"]:
         ok = folded(page.title or "") == folded(row["title"])
         name = "title" if wanted == "article" else "title of other kinds"
@@ -122,6 +126,25 @@ def _compare_list(row: Row, page: PageFacts, tallies: dict[str, Tally]) -> None:
         tallies["list newest"].add(host, newest == row["newest_item"], f"{where}: {row['newest_item']}, got {newest}")
 
 
+def by_host(tallies: dict[str, Tally], names: Iterable[str] = MAIN) -> str:
+    """A table: one line a host, one column a fact; ``-`` where a host has no label."""
+    names = [name for name in names if name in tallies]
+    hosts = sorted({host for name in names for host in tallies[name].tried})
+    lines = [f"{'host':32}" + "".join(f"{name:>13}" for name in names)]
+    for host in hosts:
+        facts = (tallies[name] for name in names)
+        shown = (f"{fact.right[host]}/{fact.tried[host]}" if fact.tried.get(host) else "-" for fact in facts)
+        lines.append(f"{host[:31]:32}" + "".join(f"{cell:>13}" for cell in shown))
+    return "\n".join(lines)
+
+
+def accuracy(folder: Path) -> dict[str, dict[str, float]]:
+    """For each fact the shares that are right, averaged over hosts and over pages, and how many there are of each."""
+    tallies, _, _ = measure(folder)
+    return {name: {"by_host": round(t.by_host, 4), "by_page": round(t.by_page, 4), "pages": sum(t.tried.values()),
+                   "hosts": len(t.tried)} for name, t in sorted(tallies.items())}
+
+
 def main(arguments: list[str]) -> None:
     options = {name: value for name, _, value in (a.partition("=") for a in arguments if a.startswith("--"))}
     given = next((a for a in arguments if not a.startswith("--")), None)
@@ -130,6 +153,8 @@ def main(arguments: list[str]) -> None:
     for name, tally in sorted(tallies.items()):
         pages, hosts = sum(tally.tried.values()), len(tally.tried)
         print(f"{name:24} hosts {tally.by_host:.4f}  pages {tally.by_page:.4f}  ({pages} pages, {hosts} hosts)")
+    if "--hosts" in options:
+        print("\n" + by_host(tallies))
     most, only = int(options.get("--misses", "0") or 0), options.get("--fact", "")
     for name, tally in sorted(tallies.items()):
         if most and (not only or name.startswith(only)):

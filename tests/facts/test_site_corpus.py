@@ -1,63 +1,21 @@
 """The columns of the whole real sites of the shared corpus: found, listed, and never wrongly blank."""
 
-import csv
-import os
-import zipfile
+import sys
 from collections import Counter
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pucha.facts.page import read_page
-from pucha.facts.site import SiteFolder
-from pucha.facts.site_addresses import list_key
-from pucha.model.facts import Column, SiteFacts
-from pucha.model.observation import Coverage
-from pucha.model.site import Site
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-CORPUS = Path(os.environ.get("PUCHA_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus") / "pages"
-CLOCKS = {"site_gzdzhrss": datetime(2021, 1, 15), "site_stw_gd": datetime(2021, 1, 15), "site_zjgztb": datetime(2021, 1, 15),
-          "site_gxpopss": datetime(2021, 1, 15), "site_23slxx": datetime(2021, 5, 5)}
-LISTS = {"column", "survey", "letter-list", "interview"}
+from tools.measure_columns import CLOCKS, CORPUS, folded, labelled
+
+from pucha.model.facts import SiteFacts
+
 FOUND, NEWEST, WRONGLY = 0.97, 0.97, 0.02
 
 pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not (CORPUS / "pages.zip").exists(),
                                                      reason="the shared corpus of real pages is not there (PUCHA_CORPUS)")]
-
-
-def rows(site: str) -> list[dict[str, str]]:
-    with open(CORPUS / "labels.csv", encoding="utf-8-sig") as file:
-        return [row for row in csv.DictReader(file) if row["file"].startswith(site + "/")]
-
-
-def address(site: str, row: dict[str, str]) -> str:
-    return f"http://{row['host']}/{row['file'][len(site) + 1:]}"
-
-
-@cache
-def folded(site: str) -> tuple[SiteFacts, dict[str, Column]]:
-    """The site's facts, and its columns by every address that is one of theirs."""
-    labels = rows(site)
-    home = f"http://{labels[0]['host']}/"
-    folder = SiteFolder(Site("", site, home), home, CLOCKS[site])
-    with zipfile.ZipFile(CORPUS / "pages.zip") as pages:
-        for row in labels:
-            url = home if row["file"] == f"{site}/index.html" else address(site, row)
-            folder.add(read_page(pages.read(row["file"]), url, as_of=CLOCKS[site]))
-    facts = folder.finish(Coverage(complete=True))
-    tree = folder._tree()
-    by_url = {column.url: column for column in facts.columns}
-    named = {key: by_url[node.url] for key, node in tree.nodes.items()}
-    return facts, named | {key: named[top] for key, top in tree.alias.items() if top in named}
-
-
-def labelled(site: str) -> list[tuple[dict[str, str], Column | None]]:
-    """Labelled list pages with the column that they belong to."""
-    named = folded(site)[1]
-    return [(row, named.get(list_key(address(site, row)))) for row in rows(site)
-            if row["page_kind"] in LISTS and row["sub"] in ("list", "empty list", "hub")]
 
 
 @pytest.mark.parametrize("site", CLOCKS)
