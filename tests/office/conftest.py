@@ -112,7 +112,7 @@ def inspected(town: Town, office: Office, site: SiteRow, number: int = 3, **more
     findings = [FindingRow.objects.create(
         round=made, round_site=row, site=site, place=site.place, key=f"{made.pk:08x}{n:08x}", group=more.get("group", f"g{n}"),
         check_name="typos", code="typo", certainty="review", weight=2, url=site.home_url, quote=f"错字{n}", suggestion="正字",
-        reason="疑似错别字", data={}) for n in range(number)]
+        about=f"错字{n}", reason="疑似错别字", data={}) for n in range(number)]
     return Inspected(made, row, kept, findings)
 
 

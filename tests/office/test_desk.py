@@ -1,7 +1,7 @@
 """The review desk: the queue, decisions, groups, undo, second looks, white-list entries, masked data."""
 
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +11,7 @@ from pucha.office.desk import queue
 from pucha.office.desk.deciding import decide, look_again, propose_rule, undo
 from pucha.office.desk.models import Claim, Decision, SecondLook, Unmasking
 from pucha.office.desk.rules import apply_to, decide_rule, preview_of
-from pucha.office.desk.second import agreement
+from pucha.office.desk.second import agreement_of
 from pucha.office.people.models import Role
 from pucha.office.rounds.models import FindingRow
 
@@ -109,8 +109,8 @@ def test_agreement_counts_out_chance(town) -> None:
                                       ("confirm", "false", "false", "false"), strict=True):
         SecondLook.objects.create(finding=finding, round=scene.round, place=town.site.place, first=first, first_by=one,
                                   second=second, second_by=two)
-    found = agreement(SecondLook.objects.all())
-    assert (found.compared, found.agreed, found.share, found.kappa) == (4, 3, Fraction(3, 4), Fraction(1, 2))
+    found = agreement_of(SecondLook.objects.all())
+    assert (found.looked, found.agreed, found.kappa) == (4, 3, Decimal("0.5"))
 
 
 def test_a_share_of_what_is_decided_is_drawn_and_by_no_persons_choice(town) -> None:

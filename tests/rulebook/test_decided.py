@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pucha.model.finding import CheckResult, Evidence, Finding, Measure
 from pucha.model.words import Certainty, Outcome
-from pucha.rulebook.decided import REJECTED, with_decisions
+from pucha.rulebook import load
+from pucha.rulebook.decided import REJECTED, falling_measures, with_decisions
 
 
 def finding(key: str, certainty: Certainty = Certainty.SURE) -> Finding:
@@ -49,6 +50,20 @@ def test_a_measure_that_is_no_count_is_not_known_any_more() -> None:
     measure = Measure(Decimal(0), findings=("a",))
     changed = after(measure, rejected={"a"})
     assert changed.value is None and changed.reason == REJECTED
+
+
+def test_a_measure_of_which_little_is_bad_is_never_counted_down() -> None:
+    """Two surveys where six are asked for: the finding is no survey."""
+    standard = load("census-2015")
+    low = sorted(falling_measures(standard), key=str)
+    assert low
+    term = low[0]
+    measure = Measure(Decimal(2), findings=("a",))
+    one = CheckResult(term.use, "x", 1, Outcome.FAIL, {term.measure: measure}, (finding("a"), finding("b")))
+    changed = with_decisions({term.use: one}, {"b"}, {"a"}, standard)[term.use].measures[term.measure]
+    assert changed.value is None and changed.reason == REJECTED
+    kept = with_decisions({term.use: one}, {"b"}, set(), standard)[term.use].measures[term.measure]
+    assert kept == measure
 
 
 def test_the_outcome_follows() -> None:

@@ -18,10 +18,9 @@ from pucha.model.site import Site
 from pucha.model.standard import Standard, Term, Use
 from pucha.model.words import Outcome
 from pucha.rulebook import score
-from pucha.rulebook.decided import with_decisions
+from pucha.rulebook.decided import falling_measures, with_decisions
 
 EXCEPTED = "已批准例外，不计"
-FALLING = {"below", "at_most"}  # the less there is, the worse
 STANDING = {"stands": mark("例外有效"), "expired": mark("例外已到期"), "changed": mark("页面已变化，例外失效"),
             "unknown": mark("页面未能查看，例外暂时保留")}
 
@@ -114,7 +113,7 @@ def both_scores(standard: Standard, results: Mapping[str, CheckResult], excepted
 
     ``confirmed`` and ``rejected``: what the review desk decided; it counts in both. Where an exception takes the only
     finding of a measure that is no number of faults (no survey within a year), that measure does not apply."""
-    decided = with_decisions(results, confirmed, rejected)
+    decided = with_decisions(results, confirmed, rejected, standard)
     keys = frozenset(excepted)
     known = {finding.key for result in decided.values() for finding in result.findings}
     strict = score(standard, decided, site=site, seen_on=seen_on)
@@ -129,7 +128,7 @@ def _without(standard: Standard, results: Mapping[str, CheckResult],
              keys: frozenset[str]) -> tuple[Standard, dict[str, CheckResult]]:
     """Standard and results without these findings. What cannot be counted down is put aside under a use of its own."""
     left = with_decisions(results, (), keys)
-    low = _falling_measures(standard)
+    low = falling_measures(standard)
     aside: dict[Term, Term] = {}
     for name, result in results.items():
         for measure_name, measure in result.measures.items():
@@ -140,12 +139,6 @@ def _without(standard: Standard, results: Mapping[str, CheckResult],
             elif term in low:
                 left[name] = _restored(left[name], measure_name, measure)
     return (_redirected(standard, aside) if aside else standard), left
-
-
-def _falling_measures(standard: Standard) -> frozenset[Term]:
-    """Measures of which little is bad."""
-    return frozenset(term for row in standard.indicators for rule in row.rules
-                     if rule.condition is not None and rule.condition.op in FALLING for term in rule.condition.terms)
 
 
 def _is_waived(measure: Measure, keys: frozenset[str], low: bool) -> bool:

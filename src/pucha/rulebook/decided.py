@@ -12,29 +12,40 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from pucha.model.finding import CheckResult, Measure
+from pucha.model.standard import Standard, Term
 from pucha.model.words import Outcome
 
 REJECTED = "人工复核认定原判断不成立，须重新检查"
-ZERO = Decimal(0)
+FALLING = {"below", "at_most"}  # the less there is, the worse
 
 
-def with_decisions(results: Mapping[str, CheckResult], confirmed: Collection[str],
-                   rejected: Collection[str]) -> dict[str, CheckResult]:
+def falling_measures(standard: Standard) -> frozenset[Term]:
+    """Measures of which little is bad: some rule asks whether they stay below a number."""
+    return frozenset(term for row in standard.indicators for rule in row.rules
+                     if rule.condition is not None and rule.condition.op in FALLING for term in rule.condition.terms)
+
+
+def with_decisions(results: Mapping[str, CheckResult], confirmed: Collection[str], rejected: Collection[str],
+                   standard: Standard | None = None) -> dict[str, CheckResult]:
     """``results`` by name of the use, as they are once people confirmed and rejected findings (keys).
 
-    A key that is in neither stays as the machine left it; nothing is changed in place.
+    A key that is in neither stays as the machine left it; nothing is changed in place. With the ``standard`` measures
+    of which little is bad are never counted up or down by faults.
     """
     yes, no = frozenset(confirmed), frozenset(rejected)
     if not yes and not no:
         return dict(results)
-    return {name: _result(result, yes, no) for name, result in results.items()}
+    low = falling_measures(standard) if standard else frozenset()
+    return {name: _result(name, result, yes, no, low) for name, result in results.items()}
 
 
-def _result(result: CheckResult, yes: frozenset[str], no: frozenset[str]) -> CheckResult:
+def _result(name: str, result: CheckResult, yes: frozenset[str], no: frozenset[str],
+            low: frozenset[Term]) -> CheckResult:
     keys = {finding.key for finding in result.findings}
     if not keys & (yes | no):
         return result
-    measures = {name: _measure(measure, yes, no) for name, measure in result.measures.items()}
+    measures = {title: _measure(measure, yes, no, Term(name, title) in low)
+                for title, measure in result.measures.items()}
     left = tuple(finding for finding in result.findings if finding.key not in no)
     return replace(result, measures=measures, findings=left, outcome=_outcome(result, measures, bool(left)))
 
@@ -49,7 +60,7 @@ def _outcome(result: CheckResult, measures: Mapping[str, Measure], any_left: boo
     return Outcome.NOT_OBSERVED if any(m.value is None for m in measures.values()) else Outcome.PASS
 
 
-def _measure(measure: Measure, yes: frozenset[str], no: frozenset[str]) -> Measure:
+def _measure(measure: Measure, yes: frozenset[str], no: frozenset[str], low: bool) -> Measure:
     stand = tuple(key for key in measure.findings if key not in no)
     sure = tuple(key for key in measure.review if key in yes)
     wait = tuple(key for key in measure.review if key not in yes and key not in no)
@@ -58,6 +69,9 @@ def _measure(measure: Measure, yes: frozenset[str], no: frozenset[str]) -> Measu
     came = _share(measure.suspected, len(sure), len(measure.review))
     left = _share(measure.suspected, len(wait), len(measure.review))
     changed = replace(measure, suspected=left, findings=(*stand, *sure), review=wait)
+    if low:
+        gone = not changed.findings and not wait and measure.value is not None
+        return replace(changed, value=None, reason=REJECTED) if gone else changed
     return _with_value(changed, measure, len(stand), came)
 
 

@@ -1,14 +1,16 @@
 """Decisions: each is an event; the finding's state and the site's scorecards follow from them."""
 
-import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from pucha.casework.agreement import drawn
+from pucha.casework.whitelist import SHORTEST
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.office.desk.models import Claim, Decision, SecondLook, Skip, WhiteRule
@@ -17,7 +19,7 @@ from pucha.office.desk.rescoring import rescore
 from pucha.office.people.models import Person
 from pucha.office.rounds.models import FindingRow, RoundSite
 
-SECOND_SHARE = 20  # one in so many decided findings gets a second look
+SECOND_SHARE = Fraction(1, 20)  # of the decided findings get a second look
 MOST_AT_ONCE = 5_000
 _W, _F = Decision.Word, FindingRow.State
 STATES = {_W.CONFIRM: _F.CONFIRMED, _W.FALSE: _F.FALSE, _W.DOUBT: _F.DOUBTFUL, _W.UNDO: _F.OPEN}
@@ -81,15 +83,15 @@ def _draw_second_looks(rows: Sequence[FindingRow], person: Person, word: str) ->
     """A share of what was decided, drawn by a hash so that nobody chooses it."""
     if word not in (_W.CONFIRM, _W.FALSE):
         return
-    drawn = [row for row in rows if _is_drawn(row)]
+    chosen = [row for row in rows if _is_drawn(row)]
     SecondLook.objects.bulk_create(
-        [SecondLook(finding=row, round_id=row.round_id, place=row.place, first=word, first_by=person) for row in drawn],
+        [SecondLook(finding=row, round_id=row.round_id, place=row.place, first=word, first_by=person)
+         for row in chosen],
         ignore_conflicts=True)
 
 
 def _is_drawn(row: FindingRow) -> bool:
-    text = f"second look\n{row.round_id}\n{row.key}"
-    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % SECOND_SHARE == 0
+    return drawn(f"round {row.round_id}", f"{row.site_id} {row.key}", SECOND_SHARE)
 
 
 def look_again(look: SecondLook, person: Person, word: str, note: str = "") -> None:
@@ -115,9 +117,9 @@ def propose_rule(finding: FindingRow, person: Person, reason: str, until: date, 
         raise InputError(t("请写明理由"))
     if until <= timezone.localdate():
         raise InputError(t("有效期应晚于今天"))
-    if not finding.quote.strip():
-        raise InputError(t("这个问题没有引文，不能列入白名单"))
+    if len(finding.about) < SHORTEST:
+        raise InputError(t("这个问题没有可以单独成立的词语，不能列入白名单"))
     return WhiteRule.objects.create(
-        check_name=finding.check_name, code=finding.code, quote=finding.quote.strip()[:300],
+        check_name=finding.check_name, code=finding.code, quote=finding.about,
         site=None if everywhere else finding.site, place=finding.round.place if everywhere else finding.place,
         reason=reason.strip()[:500], proposed_by=person, until=until)

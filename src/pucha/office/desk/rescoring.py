@@ -5,13 +5,13 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from pucha.casework.exceptions import both_scores
 from pucha.model import codec
 from pucha.office.rounds.intake import vetoes_of
 from pucha.office.rounds.models import FindingRow, RoundSite
 from pucha.pipeline.judge import read_results
 from pucha.pipeline.runfolder import RunFolder
-from pucha.rulebook import load, score
-from pucha.rulebook.decided import with_decisions
+from pucha.rulebook import load
 
 _F = FindingRow.State
 
@@ -20,14 +20,16 @@ def rescore(row: RoundSite) -> None:
     """Score the stored results again with the decisions in the database, and keep the cards that changed."""
     decided = row.findings.exclude(state=_F.OPEN).values_list("key", "state")
     confirmed = {key for key, state in decided if state == _F.CONFIRMED}
-    rejected = {key for key, state in decided if state in (_F.FALSE, _F.EXCEPTED)}
+    rejected = {key for key, state in decided if state == _F.FALSE}
+    excepted = {key for key, state in decided if state == _F.EXCEPTED}
     run = RunFolder(Path(settings.CONF.folder) / row.folder)
     for card in row.cards.select_for_update(of=("self",)):
         judged = read_results(run, card.standard)
-        fresh = score(load(card.standard), with_decisions(judged.results, confirmed, rejected),
-                      site=row.site.as_site(), seen_on=judged.scorecard.seen_on)
-        plain = codec.plain(fresh)
-        if plain != card.card:
-            card.card, card.verdict, card.score = plain, fresh.verdict, fresh.score
+        both = both_scores(load(card.standard), judged.results, excepted, site=row.site.as_site(),
+                           seen_on=judged.scorecard.seen_on, confirmed=confirmed, rejected=rejected)
+        fresh, plain = both.normal, codec.plain(both.normal)
+        strict = codec.plain(both.strict) if both.excepted else None
+        if (plain, strict) != (card.card, card.strict):
+            card.card, card.strict, card.verdict, card.score = plain, strict, fresh.verdict, fresh.score
             card.provisional, card.vetoes, card.changed_at = fresh.provisional, vetoes_of(fresh), timezone.now()
             card.save()

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from pucha.casework.texts import plain
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.office.desk.deciding import rescore_sites
@@ -32,7 +33,7 @@ class Preview:
 def covered(rule: WhiteRule) -> QuerySet[FindingRow]:
     """Findings of all rounds that the entry fits."""
     where = Q(site=rule.site_id) if rule.site_id else within(rule.place)
-    rows = FindingRow.objects.filter(where, check_name=rule.check_name, quote__contains=rule.quote)
+    rows = FindingRow.objects.filter(where, check_name=rule.check_name, about=plain(rule.quote)[:200])
     return rows.filter(code=rule.code) if rule.code else rows
 
 

@@ -14,7 +14,7 @@ from pucha.model.errors import InputError
 from pucha.office.desk.deciding import look_again, propose_rule
 from pucha.office.desk.models import SecondLook, WhiteRule
 from pucha.office.desk.rules import decide_rule, preview_of
-from pucha.office.desk.second import agreement
+from pucha.office.desk.second import agreement_of
 from pucha.office.desk.views import _case, load_finding
 from pucha.office.pages import paged
 from pucha.office.people.rights import Action, needs, require, scoped
@@ -32,7 +32,7 @@ def second_looks(request: HttpRequest, round_pk: int) -> HttpResponse:
     case = _case(request, load_finding(request, look.finding_id, Action.SECOND_LOOK), row.pk) if look else {}
     case["decisions"] = ()  # who looked first, and what they said, is not shown
     return render(request, "office/second_looks.html", {
-        "round": row, "look": look, "waiting": waiting.count(), "agreement": agreement(looks), **case})
+        "round": row, "look": look, "waiting": waiting.count(), "agreement": agreement_of(looks), **case})
 
 
 @require_POST

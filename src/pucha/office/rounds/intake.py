@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from pucha.casework.subject import subject
+from pucha.casework.texts import plain
 from pucha.model import codec
 from pucha.model.finding import Finding
 from pucha.model.scorecard import Scorecard
@@ -56,9 +57,9 @@ def findings_of(judged: Iterable[Judged]) -> list[Finding]:
 
 
 def card_row(row: RoundSite, card: Scorecard) -> Card:
-    plain = codec.plain(card)
+    told = codec.plain(card)
     return Card(round_site=row, round_id=row.round_id, place=row.place, standard=card.standard, verdict=card.verdict,
-                score=card.score, provisional=card.provisional, card=plain, machine=plain, vetoes=vetoes_of(card))
+                score=card.score, provisional=card.provisional, card=told, machine=told, vetoes=vetoes_of(card))
 
 
 def vetoes_of(card: Scorecard) -> list[str]:
@@ -66,13 +67,9 @@ def vetoes_of(card: Scorecard) -> list[str]:
 
 
 def group_of(finding: Finding) -> str:
-    """Identical faults share it: check, code, the words quoted and the words suggested."""
-    text = "\x1f".join((finding.check, finding.code, _fold(finding.evidence.quote), _fold(finding.suggestion)))
+    """Identical faults share it: check, code, what they are about and the words suggested."""
+    text = "\x1f".join((finding.check, finding.code, plain(subject(finding)), plain(finding.suggestion)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _clean(text: str) -> str:
@@ -87,6 +84,7 @@ def finding_row(row: RoundSite, finding: Finding) -> FindingRow:
                         "first_seen": finding.first_seen, "last_seen": finding.last_seen})
     return FindingRow(
         round_id=row.round_id, round_site=row, site_id=row.site_id, place=row.place, key=finding.key,
-        group=group_of(finding), check_name=finding.check, code=finding.code, certainty=finding.certainty,
+        group=group_of(finding), about=_clean(plain(subject(finding)))[:200],
+        check_name=finding.check, code=finding.code, certainty=finding.certainty,
         weight=FindingRow.WEIGHTS.get(finding.severity, 2), url=_clean(proof.url), quote=_clean(proof.quote),
         suggestion=_clean(finding.suggestion), reason=_clean(finding.reason), data=data)

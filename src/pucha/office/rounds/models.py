@@ -107,6 +107,7 @@ class Card(models.Model):
     provisional = models.BooleanField(default=False)
     card = models.JSONField()
     machine = models.JSONField()
+    strict = models.JSONField(null=True, blank=True)  # the card without any exception, where there are some
     vetoes = models.JSONField(default=list)  # indicators that veto
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -134,6 +135,7 @@ class FindingRow(models.Model):
     place = models.CharField(max_length=tree.LONGEST)
     key = models.CharField(max_length=16)
     group = models.CharField(max_length=16)  # the same for identical faults, wherever they stand
+    about = models.CharField(max_length=200, blank=True, default="")  # its subject in plain form: what rules match
     check_name = models.CharField(max_length=40)
     code = models.CharField(max_length=60)
     certainty = models.CharField(max_length=6, choices=[(c.value, c.value) for c in Certainty])
@@ -153,7 +155,8 @@ class FindingRow(models.Model):
             models.Index(fields=["round", "certainty", "state", "weight", "id"], name="findings_to_review"),
             models.Index(fields=["round", "state", "place"], name="findings_of_a_place"),
             models.Index(fields=["round", "group", "state"], name="findings_alike"),
-            models.Index(fields=["site", "key"], name="findings_of_a_site")]
+            models.Index(fields=["site", "key"], name="findings_of_a_site"),
+            models.Index(fields=["check_name", "about"], name="findings_about")]
 
     def __str__(self) -> str:
         return f"{self.check_name}/{self.code} {self.quote[:40]}"
