@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from pucha.cli import options, papers
+from pucha.cli import options, papers, progress
 from pucha.cli.network import settings_from
-from pucha.i18n import t
+from pucha.i18n import mark, t
 from pucha.model.errors import InputError
 from pucha.pipeline.clock import monitoring_point
 from pucha.pipeline.closing import MOST, ClosingOrder, closing_of
@@ -15,6 +15,8 @@ from pucha.reports.papers.compose import Order
 from pucha.reports.planning.closing import STATES, TITLES, Closing, closing_document
 from pucha.reports.planning.closing_paper import KIND, closing_paper
 from pucha.reports.planning.rules import load_rules
+
+READING = mark("查阅链接清单")
 
 
 @click.command("close-certificate")
@@ -46,8 +48,10 @@ def command(run: Path, fleet: Path, successor: str, most: int, seed: str, kind: 
     days = int(load_rules(templates).value("links_max_days"))
     settings = settings_from(max_pages=None, max_seconds=None, allow_private=allow_private, no_external=False,
                              no_browser=True, ignore_robots=False, rate=None)
-    found = closing_of(ClosingOrder(run, fleet, _address(successor), settings, monitoring_point(as_of), seed, most,
-                                    target.with_name(target.name + ".warc.gz"), days))
+    order = ClosingOrder(run, fleet, _address(successor), settings, monitoring_point(as_of), seed, most,
+                         target.with_name(target.name + ".warc.gz"), days)
+    with progress.counting(READING) as tell:
+        found = closing_of(order, tell)
     if as_json:
         options.print_json(closing_document(found))
     else:

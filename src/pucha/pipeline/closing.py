@@ -3,7 +3,7 @@
 import asyncio
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from pucha.registry.sample_pages import draw_pages
 from pucha.reports.bundle import RoundReport, RoundSite
 from pucha.reports.planning.closing import Archive, Closing, Proof, Tried
 
+Tell = Callable[[int, int], None]
 EACH, MOST = 3, 30  # pages of each column, and in all
 HOPS = 5  # pages that send on by meta refresh or a simple script
 AT_ONCE = 6
@@ -54,8 +55,11 @@ class ClosingOrder:
     links_max_days: int = 31
 
 
-def closing_of(order: ClosingOrder) -> Closing:
-    """Look at everything; the certificate is issued when :attr:`Closing.issued` says so."""
+def closing_of(order: ClosingOrder, tell: Tell | None = None) -> Closing:
+    """Look at everything; the certificate is issued when :attr:`Closing.issued` says so.
+
+    ``tell`` hears of how many sites the lists of links are read.
+    """
     run = RunFolder(order.run)
     record = run.read_run()
     site = codec.build(Site, record["site"])
@@ -70,7 +74,7 @@ def closing_of(order: ClosingOrder) -> Closing:
     old = [(site.home_url, t("首页")), *((url, column) for column, urls in drawn.items() for url in urls)]
     with uvloop_runner() as runner:
         tried = runner.run(_try_all(order, old, successor))
-    links = links_proof(site, order, report, archive)
+    links = links_proof(site, order, report, archive, tell)
     return Closing(site, successor, archive, tuple(tried), len({url for url, _ in pages}), seed,
                    links.counts, report.as_of, (sealed, redirects_proof(tried, bool(pages)), links.proof))
 
@@ -224,7 +228,8 @@ class LinksFound:
     counts: tuple[int, int]
 
 
-def links_proof(site: Site, order: ClosingOrder, report: RoundReport, archive: Archive | None) -> LinksFound:
+def links_proof(site: Site, order: ClosingOrder, report: RoundReport, archive: Archive | None,
+                tell: Tell | None = None) -> LinksFound:
     """No page of another running site links there, by the link lists of the round."""
     inside = Inside(site.home_url)
     fleet = [one for one in report.sites if one.site.status is SiteStatus.NORMAL
@@ -232,7 +237,9 @@ def links_proof(site: Site, order: ClosingOrder, report: RoundReport, archive: A
     missing: list[str] = []
     unknown = list(_age(order, report, archive))
     looked = total = 0
-    for entry in fleet:
+    for number, entry in enumerate(fleet, 1):
+        if tell:
+            tell(number, len(fleet))
         rows = _links_of(entry, order.round)
         if rows is None:
             unknown.append(t("{name}：没有链接清单").format(name=entry.site.name))
