@@ -17,6 +17,7 @@ from pucha.model.codec import decimal_text
 from pucha.model.finding import Evidence, Finding
 from pucha.model.scorecard import Line, Scorecard
 from pucha.model.words import Certainty, Verdict
+from pucha.reports.figures.presence import says_more
 from pucha.reports.statistics import is_fault
 
 WAITING = ("…",)  # in a brief line: findings wait for a person, whichever they are
@@ -36,8 +37,12 @@ def brief(card: Scorecard) -> Scorecard:
 
 
 def brief_line(line: Line) -> Line:
-    return replace(line, reason=line.reason if is_fault(line) else "", because=(),
+    return replace(line, reason=_kept_reason(line), because=(),
                    awaiting=WAITING if line.awaiting else ())
+
+
+def _kept_reason(line: Line) -> str:
+    return line.reason if is_fault(line) or says_more(line) else ""
 
 
 Shape = tuple[Any, ...]
@@ -68,7 +73,7 @@ def card_texts(card: Scorecard, patterns: Patterns) -> tuple[str, str]:
 
 
 def _brief_entry(line: Line, row: list[Any]) -> Any:
-    own = [row[1], row[2], line.reason if is_fault(line) else ""]
+    own = [row[1], row[2], _kept_reason(line)]
     return row[0] if own == ["0", "0", ""] else [row[0], *own]
 
 

@@ -16,21 +16,26 @@ from pucha.reports.statistics import is_fault
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 OF_TOLD = mark("能够判断的网站")
-_OPEN = (Outcome.NOT_OBSERVED, Outcome.ERROR, Outcome.REVIEW)
+_DECIDED = (Outcome.PASS, Outcome.FAIL)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a card. ``indicators``: its lines that tell, in whichever standard; ``words``: in the reason."""
+    """What is asked of a card. ``indicators``: its lines that tell, in whichever standard.
+
+    ``found`` and ``none``: how the reason of such a line says yes and no. Without them a fault says yes and a pass no.
+    """
 
     name: str
     title: str
     indicators: tuple[str, ...]
-    words: str = ""
+    found: str = ""
+    none: str = ""
 
 
 QUESTIONS = (
-    Question("blank", mark("计有空白栏目的网站"), ("columns-stale", "other-columns", "blank-columns"), "空白栏目[1-9]"),
+    Question("blank", mark("有空白栏目的网站"), ("columns-stale", "blank-columns"),
+             "空白栏目[1-9]", "空白栏目0个(?!（)"),
     Question("stale_home", mark("首页不更新的网站"), ("site-stale",)),
     Question("no_find_error", mark("未规范添加找错入口的网站"), ("find-error-entry",)),
     Question("no_reprint", mark("未在24小时内转载重要信息的网站"), ("reprint",)),
@@ -47,12 +52,28 @@ class Presence:
 
 
 def answer(question: Question, card: Scorecard | None) -> str:
-    """yes when a line counts the fault, no when every line that tells is decided, else unknown."""
-    lines = list(_lines(question, card))
-    if any(is_fault(line) and re.search(question.words, line.reason) for line in lines):
+    """yes when one line says so, no when all that tell say so, else unknown."""
+    found = {_says(question, line) for line in _lines(question, card)} - {""}
+    return YES if YES in found else NO if found == {NO} else UNKNOWN
+
+
+def _says(question: Question, line: Line) -> str:
+    """What one line says; "" when it does not apply."""
+    if line.outcome is Outcome.NOT_APPLICABLE:
+        return ""
+    if question.found and re.search(question.found, line.reason) and line.outcome in _DECIDED:
         return YES
-    told = [line for line in lines if line.outcome is not Outcome.NOT_APPLICABLE]
-    return NO if told and not any(line.outcome in _OPEN or line.awaiting for line in told) else UNKNOWN
+    if not question.found and is_fault(line):
+        return YES
+    if line.outcome not in _DECIDED or line.awaiting:
+        return UNKNOWN
+    return NO if not question.none or re.search(question.none, line.reason) else UNKNOWN
+
+
+def says_more(line: Line) -> bool:
+    """Whether a line's reason is asked even where it is no fault: short records of a round keep it."""
+    return line.outcome in _DECIDED and any(question.none and line.indicator in question.indicators
+                                            for question in QUESTIONS)
 
 
 def _lines(question: Question, card: Scorecard | None) -> Iterator[Line]:
