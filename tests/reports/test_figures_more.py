@@ -13,13 +13,16 @@ from pucha.cli.main import run as pucha
 from pucha.model.scorecard import Line, Scorecard
 from pucha.model.site import Site
 from pucha.model.words import DecidedBy, Outcome, SiteKind, SiteStatus
+from pucha.reports.figures.compare import Recheck
 from pucha.reports.figures.lifecycle import lifecycle
+from pucha.reports.figures.lint import lint
 from pucha.reports.figures.presence import QUESTIONS, answer, presences
+from pucha.reports.figures.prose import claims_of_text
 from pucha.reports.papers.compose import Order
 from pucha.reports.papers.filled import number_value, record_rates
 from pucha.reports.papers.form import load_form
 from pucha.reports.papers.model import Heading, Paragraph, text_of
-from pucha.reports.papers.round import Beside, round_paper
+from pucha.reports.papers.round import Beside, again_values, round_paper
 
 BLANK, STALE, FIND_ERROR, REPRINT = QUESTIONS
 PASS, FAIL, UNSEEN, SKIP = Outcome.PASS, Outcome.FAIL, Outcome.NOT_OBSERVED, Outcome.NOT_APPLICABLE
@@ -84,6 +87,14 @@ def test_what_is_reported_enters_the_notice_and_nothing_else_does() -> None:
     assert "有效留言168条，按期办结154条，占91.7%，超期办结14条，未办结0条" in text(errors__received=168, errors__in_time=154, errors__late=14, errors__open=0)
     assert "上期通报的不合格网站46个，已完成整改41个，占89.1%" in text(mending__earlier=46, mending__done=41)
     assert "共有3人次被问责，其中约谈3人次。" in text(held__all=3, held__interviewed=3)
+
+
+def test_the_last_rounds_failures_seen_again_enter_the_notice() -> None:
+    found = Recheck(46, tuple("a" * 41), tuple("b" * 3), ("c",), (), ("d",))
+    made = round_paper(samples.round_report(12), Order("notice"), Beside(again=again_values(found, "2015年第三季度")))
+    words = "\n".join(text_of(block.spans) for block in made.paper.blocks if isinstance(block, Heading | Paragraph))
+    assert "上次检查不合格的网站46个，本次复查45个，合格41个，仍不合格3个，未定1个，复查合格率91.1%；已不在本次名录的1个。" in words
+    assert lint(claims_of_text(words.splitlines())) == []
 
 
 def test_stats_show_what_is_reported_and_flag_what_does_not_add_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

@@ -11,6 +11,7 @@ from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.pipeline.rounds import stored_round
 from pucha.reports import RoundReport, SiteReport, statistics
+from pucha.reports.figures.compare import compare, verdicts
 from pucha.reports.papers import round as of_round
 from pucha.reports.papers import site as of_site
 from pucha.reports.papers.check import check_paper
@@ -19,7 +20,7 @@ from pucha.reports.papers.filled import read_values
 from pucha.reports.papers.form import load_form
 from pucha.reports.papers.plots import Earlier
 from pucha.reports.papers.proof import write_numbers
-from pucha.reports.papers.round import Beside, chinese_date, period_of
+from pucha.reports.papers.round import Beside, again_values, chinese_date, period_of
 from pucha.reports.papers.trace import write_trace
 from pucha.reports.papers.write import write_paper
 
@@ -95,7 +96,11 @@ def beside(wanted: Wanted, report: RoundReport, standard: str) -> Beside:
     name = standard or next(iter(report.standard_ids()), "")
     records = read_values(wanted.records, load_form("records", wanted.templates)) if wanted.records else {}
     rounds = sorted((stored_round(folder, [name]) for folder in wanted.earlier), key=lambda one: one.as_of)
-    return Beside(records, tuple(_earlier(rounds, name)))
+    again = {}
+    if rounds:
+        last = rounds[-1]
+        again = again_values(compare(verdicts(last, name), verdicts(report, name)).recheck, period_of(last.as_of))
+    return Beside(records, tuple(_earlier(rounds, name)), again)
 
 
 def _earlier(rounds: Sequence[RoundReport], standard: str) -> list[Earlier]:

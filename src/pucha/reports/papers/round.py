@@ -9,10 +9,11 @@ from pucha.model.standard import Standard
 from pucha.registry.sample import identity
 from pucha.reports.bundle import RoundReport
 from pucha.reports.figures.book import Book
+from pucha.reports.figures.compare import Recheck
 from pucha.reports.figures.lint import Flag, Parts, lint
 from pucha.reports.papers import tables
 from pucha.reports.papers.compose import Desk, Made, Order, fill, office_of
-from pucha.reports.papers.filled import Values, check
+from pucha.reports.papers.filled import Values, check, number_value
 from pucha.reports.papers.form import load_form
 from pucha.reports.papers.plots import Earlier
 from pucha.reports.papers.rows import site_rows
@@ -29,6 +30,15 @@ class Beside:
 
     records: Values = field(default_factory=dict)
     earlier: tuple[Earlier, ...] = ()
+    again: Values = field(default_factory=dict)  # what became of the last round's failures (:func:`again_values`)
+
+
+def again_values(found: Recheck, name: str) -> Values:
+    """The earlier failures seen again, as values: all, fixed, failing, undecided, unseen, gone, and seen."""
+    counts = {"all": found.earlier_failures, "fixed": len(found.fixed), "failing": len(found.still_failing),
+              "undecided": len(found.undecided), "unseen": len(found.not_inspected), "gone": len(found.gone)}
+    counts["seen"] = counts["fixed"] + counts["failing"] + counts["undecided"]
+    return {f"again.{part}": number_value(number, f"{name}: failures, now {part}") for part, number in counts.items()}
 
 
 def round_paper(report: RoundReport, order: Order, beside: Beside | None = None) -> Made:
@@ -42,7 +52,7 @@ def round_paper(report: RoundReport, order: Order, beside: Beside | None = None)
     wording = load_wording(order.templates)
     book = Book(site_rows(report, name, wording))
     desk = Desk(book, office_of(order, {"period": period_of(report.as_of)}))
-    desk.records, desk.earlier = beside.records, beside.earlier
+    desk.records, desk.earlier = {**beside.records, **beside.again}, beside.earlier
     cards = {identity(entry.site): card for entry in report.sites if (card := entry.card(name))}
 
     def failing(query: str) -> str:
