@@ -18,6 +18,8 @@ class Check:
 
     ``params``: every parameter with its default; a standard's use may override them, and names no other.
     ``measures``: what it counts, in Chinese. ``codes``: the faults it names; ``fixes``: 修改办法 for each code.
+    ``extra``: of scope site, and run at every site although no table scores it; its findings stand beside those of the
+    page checks.
     ``wants_page_findings``: its ``run`` gets the findings of the page checks as a fourth argument.
     """
 
@@ -31,6 +33,7 @@ class Check:
     fixes: Mapping[str, str] = field(default_factory=dict)
     severity: str = "serious"  # of its findings, unless one says otherwise
     wants_page_findings: bool = False
+    extra: bool = False
 
     def finding(self, code: str, certainty: Certainty, *, url: str, reason: str, quote: str = "",
                 seen_at: datetime | None = None, where: Where | None = None, severity: str = "",

@@ -34,6 +34,13 @@ def run_use(use: Use, facts: SiteFacts, site: Site, page_findings: Iterable[Find
         return _failed(use, found.check, error)
 
 
+def run_extra_checks(facts: SiteFacts, site: Site, names: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Findings of the site checks that no table scores (all, or those named), in the order of the checks' names."""
+    wanted = [name for name, found in detectors().items()
+              if found.check.extra and (names is None or name in names)]
+    return tuple(finding for name in wanted for finding in run_use(Use(name, name), facts, site).findings)
+
+
 def run_page_checks(page: PageFacts, names: Collection[str] | None = None) -> tuple[Finding, ...]:
     """Findings of the page checks (all, or those named) on one page. A check that breaks is logged and left out."""
     for name in names or ():

@@ -33,7 +33,7 @@ from pucha.model.finding import Finding
 from pucha.model.site import Site
 
 CHECK = Check(
-    name="canned-replies", title="答复套用或无内容", version=1, scope="site",
+    name="canned-replies", title="答复套用或无内容", version=1, scope="site", extra=True,
     measures={"canned": "套用同一答复的信件数", "empty": "没有实质内容的答复数", "early": "答复早于提问的信件数",
               "off_topic": "疑似答非所问的答复数", "unfit": "测试信件和残留模板的答复数"},
     codes={"canned-reply": "不同信件套用同一答复", "empty-reply": "答复没有实质内容",

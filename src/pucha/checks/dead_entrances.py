@@ -26,7 +26,7 @@ from pucha.model.finding import Finding
 from pucha.model.site import Site
 
 CHECK = Check(
-    name="dead-entrances", title="入口无法使用", version=1, scope="site",
+    name="dead-entrances", title="入口无法使用", version=1, scope="site", extra=True,
     measures={"dead": "无法使用的互动入口数", "known": "读到的互动入口数"},
     codes={"dead-entrance": "互动入口无法打开", "empty-entrance": "互动入口没有链接"},
     fixes={"dead-entrance": "为入口设置正确的链接地址，恢复其功能。",

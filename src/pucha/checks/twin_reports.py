@@ -29,7 +29,7 @@ from pucha.model.finding import Finding
 from pucha.model.site import Site
 
 CHECK = Check(
-    name="twin-reports", title="孪生报道", version=1, scope="site",
+    name="twin-reports", title="孪生报道", version=1, scope="site", extra=True,
     measures={"twins": "疑似套改的稿件对数", "series": "系列稿件对数（不算问题）",
               "reprints": "重复发布的稿件对数（不算问题）"},
     codes={"twin-report": "稿件套改旧稿"},

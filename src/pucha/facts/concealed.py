@@ -23,7 +23,8 @@ _DEEPEST = 3  # hidden parts inside hidden parts
 _SEGMENT = 20_000  # characters of a place outside the page that are looked at
 _LONGEST = 60_000  # characters of style sheets or scripts looked at
 _MEDIA = re.compile(
-    r"@media(?!\s{0,5}(?:screen|all|only screen)?\s{0,5}\{)[^{}]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
+    r"@media(?!\s{0,5}(?:screen|all|only screen)?\s{0,5}\{)[^{}]{0,300}\{"
+    r"(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
 _WRAP = re.compile(r"@media[^{}]{0,300}\{")
 _SIMPLE = re.compile(r"(?:[\w\s>-]{1,40}[\s>])?[a-z0-9]{0,10}([.#][A-Za-z_][\w-]{0,60})(?:[\s>]{1,3}(?:a|li|p|span))?")

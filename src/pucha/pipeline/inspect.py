@@ -17,6 +17,7 @@ from pucha.pipeline.observing import ask_followups, observe, read_crawled
 from pucha.pipeline.order import Order
 from pucha.pipeline.pictures import take_pictures, wanted_here, worth_showing
 from pucha.pipeline.runfolder import RunFolder, write_json
+from pucha.pipeline.tamper import remember
 from pucha.pipeline.understand import Crawled, Progress, Understanding
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ async def _see(order: Order, run: RunFolder, pool: Executor, progress: Progress 
     state, questions = await _understand(order, run, crawled, pool, progress)
     await ask_followups(order, run, questions)
     await _in(pool, stages.finish_facts, run.path, state, crawled)
+    remember(order, run)
 
 
 async def _understand(order: Order, run: RunFolder, crawled: Crawled, pool: Executor,

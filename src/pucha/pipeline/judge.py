@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from pucha.checks import run_use
+from pucha.checks import run_extra_checks, run_use
 from pucha.model import codec
 from pucha.model.errors import InputError
 from pucha.model.facts import SiteFacts
@@ -30,7 +30,7 @@ class Stored:
 
     site: Site
     facts: SiteFacts
-    page_findings: tuple[Finding, ...]
+    page_findings: tuple[Finding, ...]  # of the page checks, and of the site checks that no table scores
     proofs: Proofs
 
 
@@ -44,8 +44,10 @@ def stored(run: RunFolder) -> Stored:
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{run.facts}: cannot be read: {error} (pucha verify says what changed)") from None
     proofs = Proofs.of(run)
-    findings = proofs.attach_all(read_lines(run.page_findings, Finding))
-    return Stored(codec.build(Site, record["site"]), facts, findings, proofs)
+    site = codec.build(Site, record["site"])
+    extra = run_extra_checks(facts, site, record.get("checks"))
+    findings = proofs.attach_all((*read_lines(run.page_findings, Finding), *extra))
+    return Stored(site, facts, findings, proofs)
 
 
 def judge_facts(source: Stored, standard: Standard) -> Judged:

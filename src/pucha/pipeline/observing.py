@@ -12,6 +12,7 @@ from pucha.model.facts import FollowUp
 from pucha.model.observation import Probe
 from pucha.observe.archive import CaptureWriter
 from pucha.observe.crawl import CrawlFolder, CrawlResult, Progress, crawl
+from pucha.observe.faces import look_four_ways
 from pucha.observe.fetch import Fetcher
 from pucha.observe.followup import follow_up
 from pucha.observe.net import look_at_net
@@ -19,6 +20,7 @@ from pucha.observe.probe import probe
 from pucha.observe.vantages import joined
 from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
+from pucha.pipeline.tamper import recall
 from pucha.pipeline.understand import Crawled
 from pucha.pipeline.understand import Progress as Tell
 from pucha.pipeline.watching import visit_files
@@ -39,6 +41,9 @@ async def observe(order: Order, run: RunFolder, progress: Tell | None) -> None:
                                  _progress(progress))
             seen += [await _visit(order, fetcher) for _ in range(visits - 1)]
             write_json(run.net, await look_at_net(site.home_url, fetcher))
+            if not result.home_failure:
+                await look_four_ways(result.home_url, run, fetcher)
+    recall(order, run)
     write_lines(run.probes, [*watched, *seen])
     write_json(run.crawled, result)
 

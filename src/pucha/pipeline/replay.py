@@ -20,7 +20,7 @@ def refold(run: RunFolder) -> Stored:
     with tempfile.TemporaryDirectory(prefix="pucha-replay-") as scratch:
         copy = RunFolder(Path(scratch))
         for source in (run.capture, run.fetches, run.links, run.probes, run.net, run.followups, run.crawled, run.run,
-                       run.pictures):
+                       run.pictures, run.faces, run.past_articles, run.past_homes):
             if source.exists():
                 (copy.path / source.name).symlink_to(source.resolve())
         crawled = read_crawled(copy)

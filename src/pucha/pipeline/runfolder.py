@@ -31,6 +31,18 @@ class RunFolder(CrawlFolder):
         return self.path / "followups.jsonl"
 
     @property
+    def faces(self) -> Path:
+        return self.path / "faces.jsonl"
+
+    @property
+    def past_articles(self) -> Path:
+        return self.path / "past-articles.jsonl"  # what earlier runs knew, as it was when this one began
+
+    @property
+    def past_homes(self) -> Path:
+        return self.path / "past-homes.jsonl"
+
+    @property
     def crawled(self) -> Path:
         return self.path / "crawl.json"
 

@@ -24,6 +24,7 @@ from pucha.model.site import Site
 from pucha.observe.archive import read_body
 from pucha.observe.followup import read_followups
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
+from pucha.pipeline.tamper import tamper_facts
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -178,6 +179,6 @@ def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
     if searched:
         folder.set_search(judge_search(searched))
     folder.add_answers(answers)
-    facts = folder.finish(replace(crawled.coverage, checked=state.pages))
+    facts = replace(folder.finish(replace(crawled.coverage, checked=state.pages)), tamper=tamper_facts(run))
     write_json(run.facts, facts)
     return facts
