@@ -196,6 +196,14 @@ def english() -> Iterator[Golden]:
     lines = "".join(f'<tr><td>{d.month:02d}/{d.day:02d}/{d.year}</td><td><a href="/notices/{n}.html">{t}</a></td></tr>' for n, (t, d) in enumerate(zip(ENGLISH, when, strict=True)))
     body = f'<ul class="menu">{menu}</ul><h2>Notices</h2><table>{lines}</table><footer>{foot}</footer>'
     yield Golden("english-list-american-days", whole("Notices - Shili, China", body), "column", EN + "/notices/", "Notices", items=6, newest="2025-03-28")
+    lines = "".join(f'<li><a href="/media/{n}">{t}</a> <small>{d.day} {d:%b}</small></li>' for n, (t, d) in enumerate(zip(ENGLISH, when, strict=True)))
+    body = f'<ul class="menu">{menu}</ul><nav><a href="/">Home</a> / <a href="/media/">Media releases</a></nav><ul>{lines}</ul><footer>{foot}</footer>'
+    yield Golden("english-list-short-days", whole("Media releases | Shili", body), "column", EN + "/media/", "Media releases", items=6, newest="2025-03-28")
+    lines = "".join(f'<div class="n"><a href="/n/{n}">{t}</a><time>{d.day:02d}/{d.month:02d}/{d.year}</time></div>' for n, (t, d) in enumerate(zip(ENGLISH, when, strict=True)))
+    body = f'<ul class="menu">{menu}</ul><h1>Announcements</h1>{lines}<p>Page 1 of 9</p><footer>{foot}</footer>'
+    yield Golden("english-list-day-first", whole("Announcements | Shili", body), "column", EN + "/n/", "Announcements", items=6, newest="2025-03-28")
+    body = f'<ul class="menu">{menu}</ul><h1>{ENGLISH[4]}</h1><p><time>3/4/2025</time></p>{text}<footer>{foot}</footer>'
+    yield Golden("english-article-unclear-day", whole(f"{ENGLISH[4]} | Shili", body), "article", EN + "/n/5", ENGLISH[4], None)
     blocks = "".join(f'<section><h2>{name}</h2><ul>' + "".join(f'<li><a href="/{name.lower()}/{n}.html">{t}</a><em>{d:%Y-%m-%d}</em></li>' for n, (t, d) in enumerate(zip(ENGLISH, when, strict=True))) + f'</ul><a href="/{name.lower()}/">More</a></section>'
                      for name in ("News", "Notices", "Policies", "Events"))
     body = f'<ul class="menu">{menu}</ul>{blocks}<footer>{foot}</footer>'

@@ -60,3 +60,33 @@ def test_believable() -> None:
     assert not dates.believable(datetime(1970, 1, 1), AS_OF)
     assert not dates.believable(datetime(2016, 3, 5), AS_OF)
     assert dates.believable(datetime(2016, 3, 1), AS_OF)
+
+
+@pytest.mark.parametrize(("shown", "order", "day"), [
+    ("03/28/2025", "", "2025-03-28"), ("28/03/2025", "", "2025-03-28"), ("28.03.2025", "", "2025-03-28"),
+    ("04/04/2025", "", "2025-04-04"), ("03/04/2025", "", None), ("03/04/2025", "month", "2025-03-04"),
+    ("03/04/2025", "day", "2025-04-03"), ("March 28th, 2025", "", "2025-03-28"), ("28-Mar-2025", "", "2025-03-28"),
+    ("28 March 2025", "", "2025-03-28"), ("Sept. 5, 2025", "", "2025-09-05"), ("Market 28, 2025", "", None)])
+def test_days_of_english_pages(shown: str, order: str, day: str | None) -> None:
+    with dates.year_last(order):
+        found = dates.full_dates(f"Posted {shown} by")
+    assert [one.day.isoformat() for one in found] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(("text", "lang", "order"), [
+    ("03/28/2025\n03/04/2025", "", "month"), ("28/03/2025\n03/04/2025", "", "day"), ("03/04/2025", "", ""),
+    ("03/04/2025", "en-GB", "day"), ("03/04/2025", "en-US", "month"), ("28/03/2025 and 03/28/2025", "en-US", "")])
+def test_the_page_tells_the_order_of_its_days(text: str, lang: str, order: str) -> None:
+    assert dates.order_of(text, lang) == order
+
+
+def test_the_order_ends_with_the_page() -> None:
+    with dates.year_last("day"):
+        pass
+    assert dates.full_dates("03/04/2025") == []
+
+
+def test_english_days_without_a_year() -> None:
+    assert [one.day.isoformat() for one in dates.short_dates("Mar 28", 2025)] == ["2025-03-28"]
+    assert [one.day.isoformat() for one in dates.short_dates("28 March", 2025)] == ["2025-03-28"]
+    assert dates.short_dates("Market 28", 2025) == []

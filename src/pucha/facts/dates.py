@@ -6,6 +6,8 @@ lies in the future of the monitoring point.
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -41,10 +43,15 @@ _DAY_THEN_YEAR = re.compile(
     r"(?<![\d-])(1[0-2]|0?[1-9])[-./月]\s?(3[01]|[12]\d|0?[1-9])日?\s{1,4}((?:19|20)\d\d)年?(?![\d-])")
 _MONTHS = {name: n for n, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_ENGLISH = re.compile(rf"\b{_NAME}\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}((?:19|20)\d\d)|"
-                      rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_NAME},?\s{{0,2}}((?:19|20)\d\d)", re.IGNORECASE)
-_AMERICAN = re.compile(r"(?<![\d/.-])(1[0-2]|0?[1-9])[/-](3[01]|[12]\d|0?[1-9])[/-]((?:19|20)\d\d)(?!\d)")
+_NAME = (r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+         r"nov(?:ember)?|dec(?:ember)?)\.?")
+_TH = r"(?:st|nd|rd|th)?"
+_ENGLISH = re.compile(rf"\b{_NAME}\s{{0,2}}(\d{{1,2}}){_TH}\s?,?\s{{0,2}}((?:19|20)\d\d)|"
+                      rf"\b(\d{{1,2}}){_TH}[\s-](?:of\s)?{_NAME},?[\s-]{{0,2}}((?:19|20)\d\d)", re.IGNORECASE)
+_ENGLISH_SHORT = re.compile(
+    rf"\b{_NAME}\s{{0,2}}(\d{{1,2}}){_TH}\b|\b(\d{{1,2}}){_TH}[\s-]{_NAME}(?![a-z])", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(?<![\d/.-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?![\d/-])")
+_ORDER: ContextVar[str] = ContextVar("order", default="")  # of days that end with the year, on the page being read
 _RELATIVE = re.compile(r"(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s?(分钟|小时|天|日)前")
 _DIGITS = {c: n for n, group in enumerate(("〇○零ＯOo0０", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
            for c in group}
@@ -73,13 +80,38 @@ def full_dates(text: str) -> list[Found]:
     """All dates with year, month and day, in order of place."""
     if "20" not in text and "19" not in text and "年" not in text:
         return []
-    return list(_known_dates(text)) if len(text) <= _USUAL else _apart(text)
+    return list(_known_dates(text, _ORDER.get())) if len(text) <= _USUAL else _apart(text)
 
 
 @lru_cache(maxsize=4096)
-def _known_dates(text: str) -> tuple[Found, ...]:
+def _known_dates(text: str, order: str) -> tuple[Found, ...]:
     """The rows of a site's lists repeat the same dates on many pages."""
     return tuple(_apart(text))
+
+
+@contextmanager
+def year_last(order: str) -> Iterator[None]:
+    """Within it days such as 03/04/2025 are read in this order: ``month`` first, ``day`` first, or not at all ("").
+
+    Only the page itself can tell (:func:`order_of`); without its evidence such a day stays unknown."""
+    token = _ORDER.set(order)
+    try:
+        yield
+    finally:
+        _ORDER.reset(token)
+
+
+def order_of(text: str, lang: str = "") -> str:
+    """Which comes first in the days of a page that end with the year: a number above twelve is a day; where no day has
+    one, the page's language (``en-US``, ``en-GB``) tells. "" when nothing does or the page contradicts itself."""
+    if "/20" not in text and "/19" not in text and "-20" not in text and ".20" not in text:
+        return ""
+    found = _YEAR_LAST.findall(text)
+    day, month = any(int(m[0]) > 12 for m in found), any(int(m[2]) > 12 for m in found)
+    if day != month:
+        return "day" if day else "month"
+    told = {"en-us": "month", "en-gb": "day", "en-au": "day", "en-nz": "day", "en-ie": "day"}
+    return "" if day else told.get(lang.strip().lower(), "")
 
 
 def _apart(text: str) -> list[Found]:
@@ -104,6 +136,8 @@ def _full(text: str) -> Iterator[Found | None]:
     yield from _chinese(text)
     if text.isascii() or _ENGLISH_HINT.search(text):
         yield from _english(text)
+    for match in _YEAR_LAST.finditer(text) if "/20" in text or "/19" in text or "-20" in text or ".20" in text else ():
+        yield _year_last(match, _ORDER.get())
 
 
 _ENGLISH_HINT = Sought(re.compile(rf"\b{_NAME}[\s,]", re.IGNORECASE), (), tuple(_MONTHS))
@@ -126,7 +160,15 @@ def short_dates(text: str, year: int) -> list[Found]:
     """Month and day without a year ("10-31", "10月31日", "30 12月"), put into ``year``."""
     made = [_made(m, str(year), m[2], m[1], year_given=False) for m in _DAY_MONTH.finditer(text)]
     made = made or [_made(m, str(year), m[1], m[2], year_given=False) for m in _SHORT.finditer(text)]
+    if not made and _ENGLISH_HINT.search(f"{text} "):
+        made = [_english_short(m, year) for m in _ENGLISH_SHORT.finditer(text)]
     return [m for m in made if m]
+
+
+def _english_short(match: "re.Match[str]", year: int) -> Found | None:
+    """Mar 28, 28 Mar."""
+    name, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+    return _made(match, str(year), str(_MONTHS[name[:3].lower()]), day, year_given=False)
 
 
 def month_dates(text: str) -> list[Found]:
@@ -224,8 +266,17 @@ def _english(text: str) -> Iterator[Found | None]:
             yield _made(match, match[3], str(_MONTHS[match[1][:3].lower()]), match[2])
         else:
             yield _made(match, match[6], str(_MONTHS[match[5][:3].lower()]), match[4])
-    for match in _AMERICAN.finditer(text):
-        yield _made(match, match[3], match[1], match[2])
+
+
+def _year_last(match: "re.Match[str]", order: str) -> Found | None:
+    """28/03/2025 and 03/28/2025 tell their own order; 03/04/2025 needs the page's."""
+    first, second = int(match[1]), int(match[3])
+    if first > 12 or second > 12 or first == second:
+        order = "day" if first > 12 else "month"
+    if not order:
+        return None
+    month, day = (match[3], match[1]) if order == "day" else (match[1], match[3])
+    return _made(match, match[4], month, day)
 
 
 def _made(match: "re.Match[str]", year: str, month: str, day: str, *, year_given: bool = True,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pucha.facts.breadcrumb import Breadcrumb, find_breadcrumb
 from pucha.facts.concealed import read_concealed
+from pucha.facts.dates import order_of, year_last
 from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
@@ -48,9 +49,16 @@ def read_page(body: bytes, url: str, *, as_of: datetime, content_type: str = "",
     doc = parse(body, url, content_type)
     if not doc.elements or not doc.html.strip():
         return _nothing(doc, body)
-    facts = _Reader(doc, as_of, text).read()
+    with year_last(order_of(doc.text, lang_of(doc))):
+        facts = _Reader(doc, as_of, text).read()
     doc.take_apart()
     return facts
+
+
+def lang_of(doc: Document) -> str:
+    """The language that the page declares, as written."""
+    root = doc.first("html")
+    return root.get("lang").strip() if root is not None else ""
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
@@ -159,7 +167,7 @@ class _Reader:
             charset=doc.charset, declared_charset=doc.declared, redirect_to=redirect,
             lists=lists, newest_on=newest(main_items), next_page=next_page(doc), tags=parts.tags,
             footer=read_footer(doc, self.layout), links=links, forms=parts.clues.forms, breadcrumb=parts.path,
-            html_title=doc.html_title, lang=self._lang(), text=text, text_chars=len(text),
+            html_title=doc.html_title, lang=lang_of(doc), text=text, text_chars=len(text),
             signature=signature(text), notes=self._notes(parts, published, offset) | hints(doc, self.layout, kind),
             letters=parts.letters if kind not in _WITHOUT_LETTERS else (),
             guide=read_guide(doc, doc.url, title, links) if self._maybe_guide(parts, kind) else None,
@@ -208,10 +216,6 @@ class _Reader:
         if main is not None and kind in _LISTS:
             main.main = True
         return as_facts(parts.blocks)
-
-    def _lang(self) -> str:
-        root = self.doc.first("html")
-        return root.get("lang").strip() if root is not None else ""
 
     def _notes(self, parts: _Parts, published: Published | None, offset: int) -> dict[str, str]:
         notes: dict[str, str] = {}

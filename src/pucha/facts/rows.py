@@ -15,6 +15,8 @@ _ROW_TAGS = frozenset({"li", "tr", "td", "dd", "dt", "dl", "div", "p", "a", "art
 _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "table", "section", "center", "article",
                          "form", "p", "main", "nav", "marquee", "span", "dd", "li", "font", "aside", "fieldset",
                          "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th"})
+_FEW = 3  # so many rows do not tell what is odd among them
+_MANY = 3  # more links make a box odd among rows of one
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 NO_TITLE = re.compile(
         r"^[\s\[【(（]*(?:更多|查看更多|更多内容|更多信息|更多>+|more|read more|详细|详情|查看|查看详情|"
@@ -132,10 +134,18 @@ def _groups_of(doc: Document, container: Element, counter: LinkCounter) -> list[
             by_tag.setdefault(kid.tag, []).append(kid)
     groups = []
     for tag, kids in by_tag.items():
-        group = _group(doc, container, tag, kids, counter)
+        group = _group(doc, container, tag, _alike(kids, before) if len(kids) > _FEW else kids, counter)
         if group is not None:
             groups.append(group)
     return groups
+
+
+def _alike(kids: list[Element], before: list[int]) -> list[Element]:
+    """Without the odd box of many links (a menu, a pager) that stands among rows of one link each."""
+    single = sum(before[kid.last] - before[kid.index] == 1 for kid in kids)
+    if single == len(kids) or single * 3 < len(kids) * 2:
+        return kids
+    return [kid for kid in kids if before[kid.last] - before[kid.index] <= _MANY]
 
 
 def _group(doc: Document, container: Element, tag: str, kids: list[Element], counter: LinkCounter) -> Group | None:
