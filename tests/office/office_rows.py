@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from conftest import inspected  # type: ignore[import-not-found]
 from pucha.office.desk.deciding import propose_rule
 from pucha.office.desk.models import SecondLook
+from pucha.office.finderror.handling import take_in
 from pucha.office.people.models import Person, Role
 from pucha.office.people.rights import ROLES, Action
 from pucha.office.sites.lifecycle import ask
 from pucha.office.sites.models import ImportBatch
+from pucha.office.uploads import PICTURES, keep
 
 SIGNED_OUT = ("login", "logout", "language", "public", "public-round", "public-cards-csv", "public-cards-json",
-              "public-draw", "public-card")
+              "public-draw", "public-card", "report", "report-follow", "report-statistics", "report-tracked")
 Make = Callable[[Any], Any]
 
 
@@ -42,6 +46,17 @@ look_of = _once("look", lambda town: SecondLook.objects.create(
     first_by=person_of(town)))
 
 
+def _report(town: Any) -> Any:
+    """A report that lies with the county, and whose site stands below it."""
+    made = take_in(url=town.site.home_url, kind="stale", words="这个栏目两年没有更新了", address="192.0.2.1")
+    made.picture = keep(SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n0"), PICTURES).key
+    made.save()
+    return made
+
+
+report_of = _once("report", _report)
+
+
 def _rule(town: Any) -> Any:
     from datetime import date
 
@@ -66,6 +81,7 @@ class Row:
     post: Make | None = None
     get: Make | None = None
     above: bool = False  # things of a round above are seen from below too
+    below: str = ""  # the thing belongs to this place too, and to what lies above it
 
     def args(self, town: Any) -> list[Any]:
         return [self.thing(town)] if self.thing else []
@@ -83,7 +99,7 @@ class Row:
         if self.place is None:
             return 200
         thing = getattr(town, self.place).place
-        if thing.startswith(place):
+        if thing.startswith(place) or (self.below and getattr(town, self.below).place.startswith(place)):
             return 200
         return 200 if self.above and place.startswith(thing) else 404
 
@@ -145,6 +161,9 @@ ROWS = [
     Row("card", Action.SEE, "unit", lambda town: round_of(town).card.pk),
     Row("finding-picture", Action.SEE, "unit", _pictured),
     Row("board", Action.SEE_BOARD),
+    Row("reports", Action.ANSWER_REPORT),
+    Row("report-page", Action.ANSWER_REPORT, "county", _pk(report_of), below="unit"),
+    Row("report-picture", Action.ANSWER_REPORT, "county", _pk(report_of), below="unit"),
     Row("desk", Action.REVIEW),
     Row("desk-round", Action.REVIEW, "county", lambda town: round_of(town).round.pk, above=True),
     Row("desk-next", Action.REVIEW, "county", lambda town: round_of(town).round.pk, above=True),

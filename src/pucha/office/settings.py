@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "pucha.office.sites",
     "pucha.office.rounds",
     "pucha.office.desk",
+    "pucha.office.finderror",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -33,11 +33,19 @@ def environment(**options: Any) -> Environment:
     return env
 
 
-MENU = ((Action.SIGNED_IN, "home", mark("工作台")), (Action.SEE, "sites", mark("网站")),
-        (Action.SEE_ROUNDS, "rounds", mark("轮次")), (Action.REVIEW, "desk", mark("复核台")),
-        (Action.SEE_BOARD, "board", mark("看板")), (Action.ASK_CHANGE, "changes", mark("变更")),
-        (Action.SEE, "offices", mark("机构")),
-        (Action.MANAGE_PEOPLE, "people", mark("人员")), (Action.SEE_AUDIT, "audit", mark("日志")))
+MENU = (
+    (Action.SIGNED_IN, "home", mark("工作台")),
+    (Action.SEE, "sites", mark("网站")),
+    (Action.SEE_ROUNDS, "rounds", mark("轮次")),
+    (Action.REVIEW, "desk", mark("复核台")),
+        (Action.SELF_CHECK, "my", mark("我的网站")), (Action.SEE, "cases", mark("案件")),
+    (Action.ANSWER_REPORT, "reports", mark("找错")),
+    (Action.SEE_BOARD, "board", mark("看板")),
+    (Action.ASK_CHANGE, "changes", mark("变更")),
+    (Action.SEE, "offices", mark("机构")),
+    (Action.MANAGE_PEOPLE, "people", mark("人员")),
+    (Action.SEE_AUDIT, "audit", mark("日志")),
+)
 
 
 def menu() -> tuple[tuple[Action, str, str], ...]:

@@ -10,8 +10,10 @@ urlpatterns = [
     path("", include("pucha.office.sites.urls")),
     path("", include("pucha.office.rounds.urls")),
     path("", include("pucha.office.desk.urls")),
+    path("", include("pucha.office.cases.urls")),
     path("", include("pucha.office.board.urls")),
     path("", include("pucha.office.public.urls")),
+    path("", include("pucha.office.finderror.urls")),
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden
