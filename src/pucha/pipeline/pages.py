@@ -88,10 +88,11 @@ def _read(source: Source) -> tuple[bytes, str, str]:
         return sys.stdin.buffer.read(MAX_FILE), "", source.url
     if is_address(source.name):
         return asyncio.run(_fetch(source.name))
-    path = Path(source.name)
-    if path.stat().st_size > MAX_FILE:
+    with Path(source.name).open("rb") as file:
+        body = file.read(MAX_FILE + 1)  # a device has no end that its size would tell
+    if len(body) > MAX_FILE:
         raise InputError(f"larger than {MAX_FILE >> 20} MB")
-    return path.read_bytes(), "", source.url
+    return body, "", source.url
 
 
 async def _fetch(url: str) -> tuple[bytes, str, str]:
@@ -109,7 +110,7 @@ def page_document(page: PageFacts, findings: Iterable[Finding]) -> dict[str, Any
     """The contract's ``pucha page --json`` document, with what else is known of the page behind it."""
     return {
         "url": page.url,
-        "charset": page.charset,
+        "charset": page.charset or None,
         "declared_charset": page.declared_charset,
         "kind": page.kind.value,
         "title": page.title,
