@@ -1,6 +1,7 @@
 """Judging a stored run: standards are data, no network, the same bytes every time."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pucha.checks import run_extra_checks, run_use
@@ -45,9 +46,16 @@ def stored(run: RunFolder) -> Stored:
         raise InputError(f"{run.facts}: cannot be read: {error} (pucha verify says what changed)") from None
     proofs = Proofs.of(run)
     site = codec.build(Site, record["site"])
-    extra = run_extra_checks(facts, site, record.get("checks"))
+    extra = extra_findings(run, facts, site, record.get("checks"))
     findings = proofs.attach_all((*read_lines(run.page_findings, Finding), *extra))
     return Stored(site, facts, findings, proofs)
+
+
+def extra_findings(run: RunFolder, facts: SiteFacts, site: Site, checks: Sequence[str] | None) -> tuple[Finding, ...]:
+    """Of the site checks that no table scores: as they were kept, for comparing articles takes its time."""
+    if run.extra_findings.exists():
+        return tuple(read_lines(run.extra_findings, Finding))
+    return run_extra_checks(facts, site, checks)
 
 
 def judge_facts(source: Stored, standard: Standard) -> Judged:

@@ -55,6 +55,10 @@ class RunFolder(CrawlFolder):
         return self.path / "findings.jsonl"
 
     @property
+    def extra_findings(self) -> Path:
+        return self.path / "extra.jsonl"
+
+    @property
     def facts(self) -> Path:
         return self.path / "facts.json"
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pucha.checks import run_extra_checks
+from pucha.model import codec
 from pucha.model.facts import FollowUp
 from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
@@ -13,7 +15,7 @@ from pucha.pipeline import clock
 from pucha.pipeline.judge import judge_facts, stored, write_results
 from pucha.pipeline.manifest import seal
 from pucha.pipeline.reporting import site_report, write_reports
-from pucha.pipeline.runfolder import RunFolder, write_json
+from pucha.pipeline.runfolder import RunFolder, write_json, write_lines
 from pucha.pipeline.understand import Crawled, Progress, Understanding, finish, fold_pages
 
 
@@ -26,7 +28,10 @@ def read_capture(path: Path, site: Site, crawled: Crawled, as_of: datetime,
 
 
 def finish_facts(path: Path, state: Understanding, crawled: Crawled) -> None:
-    finish(RunFolder(path), state, crawled)
+    run = RunFolder(path)
+    facts = finish(run, state, crawled)
+    record = run.read_run()
+    write_lines(run.extra_findings, run_extra_checks(facts, codec.build(Site, record["site"]), record.get("checks")))
 
 
 @dataclass(frozen=True, slots=True)
