@@ -13,6 +13,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from pucha.facts.outline import outline
+from pucha.facts.skim import skim
 from pucha.model.addresses import Base
 from pucha.model.facts import Link, Outline
 from pucha.model.site import Site
@@ -46,7 +47,8 @@ async def check(home: str, folder: Path, cheap: bool = False) -> CrawlResult:
     settings = ObserveSettings(allow_private=True, max_pages=1_000_000, browser="off", per_host=AT_ONCE)
     reader = cheap_outline if cheap else outline
     async with Fetcher(settings) as fetcher:
-        return await crawl(Site("", "", home), home, CrawlFolder(folder), reader, fetcher, settings, datetime.now())
+        return await crawl(Site("", "", home), home, CrawlFolder(folder), reader, fetcher, settings, datetime.now(),
+                           skim=None if cheap else skim)
 
 
 def main() -> None:

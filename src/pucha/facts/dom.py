@@ -34,6 +34,7 @@ _CELLS = frozenset({"td", "th"})
 # What a node is to the builder: flags of its tag, kept for the parser's own numbers of tags.
 _TEXT, _SKIPPED, _LINE, _CELL, _SILENT, _RAW = 1, 2, 4, 8, 16, 32
 _BREAKS = _LINE | _CELL
+_NOTHING = Decoded("", "", None)
 _KNOWN_TAGS = 1000  # numbers above stand for names that the parser made up for one page
 _TAGS: dict[int, tuple[str, int]] = {}
 _NAME = re.compile(r"[A-Za-z][\w-]{0,60}")
@@ -46,14 +47,14 @@ class Element:
     __slots__ = ("_kids", "_line", "attrs", "doc", "end", "index", "last", "parent", "raw", "start", "tag")
 
     def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int = 0,
-                 index: int = 0) -> None:
+                 index: int = 0, line: str | None = None) -> None:
         self.doc = doc
         self.tag = tag
         self.attrs = attrs
         self.parent = parent
         self.start = self.end = start
         self.index = self.last = index
-        self._line: str | None = None
+        self._line = line
         self._kids: list[Element] | None = None
         self.raw = ""  # source text of a script or style
 
@@ -159,9 +160,9 @@ def says_hidden(style: str) -> bool:
 
 
 class Document:
-    """A parsed page."""
+    """A page; empty until the elements of its parsed source are kept in it."""
 
-    __slots__ = ("_by_tag", "base", "charset", "cut", "declared", "elements", "html", "memo", "root", "text", "url")
+    __slots__ = ("_base", "_by_tag", "charset", "cut", "declared", "elements", "html", "memo", "root", "text", "url")
 
     def __init__(self, decoded: Decoded, url: str) -> None:
         self.url = url
@@ -174,8 +175,26 @@ class Document:
         self._by_tag: dict[str, list[Element]] = {}
         self.memo: dict[str, Any] = {}  # what several readers need is found once
         self.root = Element(self, "#document", {}, None)
-        _Builder(self).build(LexborHTMLParser(flattened(with_written(self.html))))
-        self.base = Base(self._base_address(), self.charset or "utf-8")
+
+        self._base: Base | None = None
+
+    @property
+    def base(self) -> Base:
+        """What the page's references are resolved against."""
+        if self._base is None:
+            base = self.first("base")
+            href = base.get("href") if base else ""
+            address = Base(self.url).resolve(href) if href else None
+            self._base = Base(address or self.url, self.charset or "utf-8")
+        return self._base
+
+    def keep(self, element: Element) -> None:
+        """Takes the next element in document order."""
+        self.elements.append(element)
+        try:
+            self._by_tag[element.tag].append(element)
+        except KeyError:
+            self._by_tag[element.tag] = [element]
 
     def by_tag(self, *tags: str) -> list[Element]:
         """All elements of the tags in document order."""
@@ -237,20 +256,34 @@ class Document:
         del self.root.doc
         self.memo.clear()
 
-    def _base_address(self) -> str:
-        base = self.first("base")
-        href = base.get("href") if base else ""
-        return (Base(self.url).resolve(href) if href else None) or self.url
-
 
 def parse(body: bytes, url: str, content_type: str = "") -> Document:
     """The page in ``body``; never raises: what is no page gives an empty document."""
-    return Document(decode(body, content_type), url)
+    return built(decode(body, content_type), url)
+
+
+def built(decoded: Decoded, url: str) -> Document:
+    """The page with all of its elements and its text."""
+    doc = Document(decoded, url)
+    _Builder(doc).build(parsed(doc).root)
+    return doc
+
+
+def parsed(doc: Document) -> LexborHTMLParser:
+    """The parser's tree of the page's source, with what its scripts write and without what no parser survives."""
+    return LexborHTMLParser(flattened(with_written(doc.html)))
+
+
+def line_of(node: Any) -> str:
+    """The text of one of the parser's nodes as :attr:`Element.line` gives it."""
+    part = Document(_NOTHING, "")
+    _Builder(part).build(node)
+    return part.root.line
 
 
 def parse_text(html: str, url: str = "") -> Document:
     """A page that is a string already (tests, fragments inside scripts)."""
-    return Document(Decoded(html, "utf-8", None), url)
+    return built(Decoded(html, "utf-8", None), url)
 
 
 class _Builder:
@@ -264,10 +297,11 @@ class _Builder:
         self.position = 0
         self.pending = ""
 
-    def build(self, parser: LexborHTMLParser) -> None:
+    def build(self, node: Any) -> None:
+        """All that lies in one of the parser's nodes."""
         # An own stack: the tree may be deeper than Python's.
         opened: list[tuple[Any, Element, int]] = []
-        parent, node = self.doc.root, parser.root
+        parent = self.doc.root
         known = _TAGS.get
         elements = self.doc.elements
         while node is not None:
@@ -298,13 +332,9 @@ class _Builder:
         if attrs and None in attrs.values():
             attrs = {name: value or "" for name, value in attrs.items()}
         element = Element(doc, tag, attrs, parent, self.position, len(doc.elements))
-        doc.elements.append(element)
         if sort & _RAW:
-            element.raw = _inner_text(node)
-        try:
-            doc._by_tag[tag].append(element)
-        except KeyError:
-            doc._by_tag[tag] = [element]
+            element.raw = inner_text(node)
+        doc.keep(element)
         return element
 
     def _break(self, sort: int) -> None:
@@ -354,7 +384,7 @@ def _sorted_tag(node: Any) -> tuple[str, int]:
     return found
 
 
-def _inner_text(node: Any) -> str:
+def inner_text(node: Any) -> str:
     """Source of a script, text of a title. What stands in a title as markup is kept as text."""
     text: str = node.text(deep=True, strip=False) or ""
     return text[:MAX_RAW] if node.tag in _SOURCES else " ".join(text[:MAX_TITLE].split())

@@ -14,7 +14,7 @@ from pucha.model.words import Rel
 ATTACHMENTS = names("doc docx dot wps xls xlsx et csv ppt pptx dps pdf ofd ceb cebx rar zip 7z tar gz tgz txt rtf odt "
                     "ods odp mp3 mp4 wmv avi flv rm rmvb swf exe apk iso xml json dwg caj epub")
 _PICTURES = names("jpg jpeg png gif bmp webp svg ico tif tiff")
-_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})$")
+_LONGEST_ENDING = 5
 _IN_SCRIPT = re.compile(
     r"(?:window\.open|location\.href\s*=|location\s*=|location\.replace)\s*\(?\s*['\"]([^'\"\s]{1,1000})['\"]")
 _STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")\s]{1,1000})['\"]?\s*\)", re.IGNORECASE)
@@ -30,17 +30,16 @@ _MOST = 20_000
 _USUAL = 500  # characters of a style worth remembering
 
 
-def read_links(doc: Document, layout: Layout, brief: bool = False) -> tuple[Link, ...]:
+def read_links(doc: Document, layout: Layout | None, brief: bool = False) -> tuple[Link, ...]:
     """All links in document order, each (address, text, relation) once.
 
     Selectors are kept as evidence for hidden links and for what is no page; ``brief`` leaves them all out."""
-    reader = _Reader(doc, layout, brief)
-    return tuple(reader.read())
+    return tuple(_Reader(doc, layout, brief).read())
 
 
 def link_target(doc: Document, element: Element) -> str | None:
     """Address of an <a> or <area>: its href, else the one that its click opens."""
-    href = element.get("href")
+    href = element.attrs.get("href", "")
     address = doc.base.resolve(href)
     if address:
         return address
@@ -49,10 +48,13 @@ def link_target(doc: Document, element: Element) -> str | None:
     return doc.base.resolve(match[1]) if match else None
 
 
+@lru_cache(4096)
 def page_rel(address: str) -> Rel:
     """What a linked address is, from its ending."""
-    match = _EXTENSION.search(address.partition("?")[0])
-    ending = match[1].lower() if match else ""
+    _, point, ending = address.partition("?")[0].rpartition(".")
+    if not point or len(ending) > _LONGEST_ENDING:
+        return Rel.PAGE
+    ending = ending.lower()
     if ending in ATTACHMENTS:
         return Rel.ATTACHMENT
     return Rel.IMAGE if ending in _PICTURES else Rel.PAGE
@@ -71,7 +73,7 @@ def link_text(element: Element) -> str:
 
 
 class _Reader:
-    def __init__(self, doc: Document, layout: Layout, brief: bool) -> None:
+    def __init__(self, doc: Document, layout: Layout | None, brief: bool) -> None:
         self.doc = doc
         self.layout = layout
         self.brief = brief
@@ -80,29 +82,38 @@ class _Reader:
         self.seen: set[tuple[str, str, Rel]] = set()
         self.hosts: dict[str, str] = {}  # by origin
         self.hidden_until = -1
+        self.found: list[Link] = []
 
-    def read(self) -> Iterator[Link]:
+    def read(self) -> list[Link]:
         for element in self.doc.elements:
             attrs = element.attrs
             if not attrs:
                 continue
             if element.index >= self.hidden_until and ("style" in attrs or "hidden" in attrs) and _conceals(element):
                 self.hidden_until = element.last
-            if element.tag not in _NAMING and not _carries(attrs):
-                continue
-            for key in self._named(element):
-                if key not in self.seen and len(self.seen) < _MOST:
-                    self.seen.add(key)
-                    yield self._link(element, *key)
+            if element.tag == "a":
+                address = link_target(self.doc, element)
+                if address:
+                    self._take(element, (address, link_text(element), page_rel(address)))
+            elif element.tag in _NAMING or _carries(attrs):
+                for key in self._named(element):
+                    self._take(element, key)
+        return self.found
 
-    def _link(self, element: Element, address: str, text: str, rel: Rel) -> Link:
+    def _take(self, element: Element, key: tuple[str, str, Rel]) -> None:
+        if key in self.seen or len(self.seen) >= _MOST:
+            return
+        self.seen.add(key)
+        address, text, rel = key
         hidden = element.index < self.hidden_until
         selector = element.selector if (hidden or rel is not Rel.PAGE) and not self.brief else ""
-        return Link(address, text, rel, self._external(address), hidden, self.layout.area(element),
-                    element.get("title").strip(), selector)
+        area = self.layout.area(element) if self.layout is not None else ""
+        title = element.attrs.get("title", "")
+        self.found.append(Link(address, text, rel, not address.startswith(self.own) and self._external(address), hidden,
+                               area, title.strip() if title else "", selector))
 
     def _external(self, address: str) -> bool:
-        if not self.host or address.startswith(self.own):
+        if not self.host:
             return False
         origin = address[:address.find("/", 8)]
         if origin not in self.hosts:
@@ -111,11 +122,10 @@ class _Reader:
 
     def _named(self, element: Element) -> Iterator[tuple[str, str, Rel]]:
         tag = element.tag
-        if tag in ("a", "area"):
+        if tag == "area":
             address = link_target(self.doc, element)
             if address:
-                text = link_text(element) if tag == "a" else element.get("alt")
-                yield address, text, page_rel(address)
+                yield address, element.get("alt"), page_rel(address)
         elif tag in _SOURCES:
             yield from self._source(element, _SOURCES[tag])
         elif tag == "link":

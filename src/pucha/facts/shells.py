@@ -3,6 +3,7 @@
 import re
 
 from pucha.facts.dom import Document
+from pucha.model.sought import latin_letters
 
 _WALL_SOURCE = re.compile(
         r"__jsl_clearance|acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{20,}|_\$jsvmprt|\$_ts\s*=|_cf_chl|"
@@ -35,6 +36,11 @@ _MISSING = re.compile(
         r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|"
         r"Whitelabel Error|Traceback \(most recent|java\.lang\.|Microsoft OLE DB|ADODB|SQL syntax|"
     r"Server Error in|Runtime Error|没有找到站点|域名(?:未|没有)|Domain (?:not|has expired)", re.IGNORECASE)
+# What of it needs blanks or ends of words, as it reads without blanks.
+_MISSING_LATIN = (
+    b"404", b"403", b"500", b"502", b"503", b"504", b"error", b"found", b"forbidden", b"gateway", b"unavail", b"exist",
+    b"page", b"nginx", b"iis", b"works", b"tomcat", b"listing", b"indexof", b"traceback", b"java", b"microsoft",
+    b"adodb", b"sql", b"domain")
 _TITLE_MISSING = re.compile(
         r"^\s*(?:40[0-9]|50[0-9])\b|\b(?:404|403|500|502|503)\b.{0,20}(?:错误|error|页面|not|forbidden|"
         r"bad|service)|错误(?:页面|提示|信息)?$|出错了?|页面不存在|找不到|not found|error|系统(?:提示|"
@@ -79,6 +85,16 @@ def is_challenge(doc: Document) -> bool:
     if len(doc.by_tag("a")) <= 6 and _WALL_WORDS.search(f"{doc.html_title}\n{doc.text[:1500]}"):
         return True
     return length < 120 and len(doc.by_tag("a")) <= 6 and bool(_WALL_SOURCE.search(doc.html[:60_000]))
+
+
+def may_be_missing(title: str, letters: str) -> bool:
+    """Whether :func:`says_missing` could hold of a page, by its title and its text without blanks."""
+    if title and _TITLE_MISSING.search(title):
+        return len(letters) < 3000
+    if len(letters) >= 900:
+        return False
+    latin = latin_letters(letters)
+    return any(word in latin for word in _MISSING_LATIN) or bool(_MISSING.search(letters))
 
 
 def says_missing(doc: Document) -> bool:

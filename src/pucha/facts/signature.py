@@ -25,17 +25,18 @@ def signature(text: str) -> tuple[int, ...]:
     letters = codes[_is_letter(codes)]
     if len(letters) < 20:
         return ()
-    values = np.sort(_sums(letters))[::-1]
+    values = _sums(letters)
     bins = np.full(BINS, _EMPTY, np.uint32)
-    bins[values & 63] = values  # of values for one bin the last one stays: the least
+    np.minimum.at(bins, values & 63, values)
     found: tuple[int, ...] = tuple(bins.tolist())
     return found
 
 
 def _is_letter(codes: Array) -> Array:
-    known = _letters()[np.minimum(codes, _PLANE)]
-    for place in np.flatnonzero(codes >= _PLANE).tolist():
-        known[place] = chr(int(codes[place])).isalnum()
+    known: Array = _letters().take(np.minimum(codes, _PLANE))
+    if codes.size and codes.max() >= _PLANE:
+        for place in np.flatnonzero(codes >= _PLANE).tolist():
+            known[place] = chr(int(codes[place])).isalnum()
     return known
 
 
@@ -50,13 +51,15 @@ def _sums(codes: Array) -> Array:
 
     The checksum of a run is the exclusive or of what each of its characters adds, so it is looked up, not reckoned.
     """
-    low, high = (codes & 0xFFFF).astype(np.intp), (codes >> 16).astype(np.intp)
+    low, high = codes & 0xFFFF, codes >> 16
     count = len(codes) - _RUN + 1
     found = np.full(count, crc32(bytes(4 * _RUN)), np.uint32)
+    lower, upper = _shares()
+    beyond = bool(high.any())
     for place in range(_RUN):
-        found ^= _shares()[0][place][low[place:place + count]]
-        if high.any():
-            found ^= _shares()[1][place][high[place:place + count]]
+        found ^= lower[place].take(low[place:place + count])
+        if beyond:
+            found ^= upper[place].take(high[place:place + count])
     return found
 
 
@@ -74,6 +77,11 @@ def _shares() -> tuple[Array, Array]:
         lower[place] = (second[:, None] ^ first[None, :]).ravel()
         upper[place] = third[:0x11]
     return lower, upper
+
+
+def fingerprint(text: str) -> tuple[int, ...]:
+    """:func:`signature` of a page's text, however its blanks are set."""
+    return signature("".join(text.split()))
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:

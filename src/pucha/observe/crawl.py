@@ -70,14 +70,15 @@ class CrawlResult:
 
 
 async def crawl(site: Site, home_url: str, folder: CrawlFolder, outline: OutlineReader, fetcher: Fetcher,
-                settings: ObserveSettings, as_of: datetime,
-                progress: Callable[[Progress], None] | None = None) -> CrawlResult:
+                settings: ObserveSettings, as_of: datetime, progress: Callable[[Progress], None] | None = None,
+                skim: OutlineReader | None = None) -> CrawlResult:
     """Crawl ``home_url`` into ``folder``; go on with a crawl that lies there unfinished.
 
-    ``outline(body, url, content_type)`` reads a page's links. The result of a finished crawl is given again at once.
+    ``outline(body, url, content_type)`` reads a page's links; ``skim``, where given, those of all pages but the home
+    page, without their places. The result of a finished crawl is given again at once.
     """
     folder.path.mkdir(parents=True, exist_ok=True)
-    run = _Crawl(home_url, folder, outline, fetcher, settings, as_of, progress)
+    run = _Crawl(home_url, folder, outline, skim or outline, fetcher, settings, as_of, progress)
     try:
         return await run.run()
     finally:
@@ -96,9 +97,10 @@ def rewrite_links(folder: CrawlFolder, entrance_only: bool) -> int:
 class _Crawl:
     """One run over one folder."""
 
-    def __init__(self, home_url: str, folder: CrawlFolder, outline: OutlineReader, fetcher: Fetcher,
-                 settings: ObserveSettings, as_of: datetime, progress: Callable[[Progress], None] | None) -> None:
-        self._home_url, self._folder, self._outline = home_url, folder, outline
+    def __init__(self, home_url: str, folder: CrawlFolder, outline: OutlineReader, skim: OutlineReader,
+                 fetcher: Fetcher, settings: ObserveSettings, as_of: datetime,
+                 progress: Callable[[Progress], None] | None) -> None:
+        self._home_url, self._folder, self._outline, self._skim = home_url, folder, outline, skim
         self._settings, self._as_of, self._progress = settings, as_of, progress
         self._frontier = Frontier(folder.frontier)
         self._asker = Asker(fetcher, folder, self._frontier.get_meta("offset", 0), self._needed())
@@ -108,7 +110,7 @@ class _Crawl:
         self._gate = RobotsGate(self._asker, self._frontier, settings)
         self._harvest = Harvest(self._frontier, self._scope, self._traps, settings, self._gate.allows)
         self._visitor = Visitor(self._asker, self._frontier, self._harvest, self._scope, self._traps, self._brake,
-                                settings, self._read)
+                                settings, self._read, self._read_quickly)
         self._renderer = Renderer(fetcher, self._asker, settings, self._read)
         self._committed = time.monotonic()
         self._entrance_only = False
@@ -208,12 +210,19 @@ class _Crawl:
         root = Target(0, fetch.final_url, PAGE, True, 0, 0, 0, "page", False, False, False, 0, "", "")
         for url in dict.fromkeys((*landing.passed, fetch.url, fetch.final_url)):
             self._frontier.passed(self._frontier.id_of(url), url, root, fetch.status)
+        self._harvest.seeds([url for url in self._settings.first if self._scope.own(url)], rank=1)
         self._harvest.page(Page(fetch.final_url, Place(0, 0, True), outline, landing.body))
 
     def _read(self, body: bytes, url: str, content_type: str) -> Outline:
         """The outline of a page; a page that breaks the reader is counted and has no links."""
+        return self._safely(self._outline, body, url, content_type)
+
+    def _read_quickly(self, body: bytes, url: str, content_type: str) -> Outline:
+        return self._safely(self._skim, body, url, content_type)
+
+    def _safely(self, read: OutlineReader, body: bytes, url: str, content_type: str) -> Outline:
         try:
-            return self._outline(body, url, content_type)
+            return read(body, url, content_type)
         except Exception:  # the reader meets everything that the web holds
             self._unread += 1
             return Outline()

@@ -49,7 +49,7 @@ class Visitor:
     """Brings an address from waiting to judged, or to a later look."""
 
     def __init__(self, asker: Asker, frontier: Frontier, harvest: Harvest, scope: Scope, traps: Traps, brake: Brake,
-                 settings: ObserveSettings, outline: OutlineReader) -> None:
+                 settings: ObserveSettings, outline: OutlineReader, skim: OutlineReader) -> None:
         self._asker = asker
         self._frontier = frontier
         self._harvest = harvest
@@ -57,7 +57,7 @@ class Visitor:
         self._traps = traps
         self._brake = brake
         self._settings = settings
-        self._outline = outline
+        self._outline, self._skim = outline, skim
         self._dead: dict[str, list[Look]] = {}
         self._alive: dict[str, None] = {}
         self.soft = SoftNotFound(self._ask_random)
@@ -136,7 +136,8 @@ class Visitor:
             shown.look = replace(look, failure="empty-page", blame="site")
             return shown
         if is_html(fetch, body):
-            shown.outline = self._outline(body, fetch.final_url, fetch.content_type)
+            read = self._outline if _shows_home(target) else self._skim
+            shown.outline = read(body, fetch.final_url, fetch.content_type)
         return self._noted(shown, await self._note(target, shown))
 
     def _noted(self, shown: Shown, note: str) -> Shown:
@@ -188,9 +189,8 @@ class Visitor:
         if not fresh or not self._scope.own(shown.fetch.final_url):
             return
         self._alias(target, shown)
-        home = target.on_home and target.rel == Rel.FRAME and target.depth <= 1
-        self._harvest.page(Page(shown.fetch.final_url, Place(target.depth, min(target.chain, 10**6), home), outline,
-                                shown.body))
+        place = Place(target.depth, min(target.chain, 10**6), _shows_home(target))
+        self._harvest.page(Page(shown.fetch.final_url, place, outline, shown.body))
 
     def _alias(self, target: Target, shown: Shown) -> None:
         """The address that a redirect ended at was read just now: it need not be asked again."""
@@ -226,8 +226,13 @@ class Visitor:
         answer = await self._asker.ask(Request(url, method, "learn-404", max_body=GLANCE))
         outline = None
         if answer.fetch.failure is None and is_html(answer.fetch, answer.body):
-            outline = self._outline(answer.body, answer.fetch.final_url, answer.fetch.content_type)
+            outline = self._skim(answer.body, answer.fetch.final_url, answer.fetch.content_type)
         return seen(answer.fetch, outline)
+
+
+def _shows_home(target: Target) -> bool:
+    """A frame of the home page is a part of it."""
+    return target.on_home and target.rel == Rel.FRAME and target.depth <= 1
 
 
 def content_key(url: str, fetch: Fetch, outline: Outline) -> int:

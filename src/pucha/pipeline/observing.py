@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pucha.facts.outline import outline
+from pucha.facts.skim import skim
 from pucha.model import codec
 from pucha.model.errors import InputError
 from pucha.model.facts import FollowUp
@@ -38,7 +39,7 @@ async def observe(order: Order, run: RunFolder, progress: Tell | None) -> None:
             seen = [await _visit(order, fetcher) for _ in range(min(1, visits))]
             folder = CrawlFolder(run.path, _timeline(order), order.since)
             result = await crawl(site, site.home_url, folder, outline, fetcher, settings, order.as_of,
-                                 _progress(progress))
+                                 _progress(progress), skim)
             seen += [await _visit(order, fetcher) for _ in range(visits - 1)]
             write_json(run.net, await look_at_net(site.home_url, fetcher))
             if not result.home_failure:
