@@ -28,6 +28,10 @@ class EntranceFolder:
             kind = entrance_kind(link) if link.url not in told else ""
             if kind and (is_home or link.area != "footer"):
                 self._keep(kind, link, page.url)
+        for link in page.unlinked if is_home else ():
+            kind = entrance_kind(link)
+            if kind:
+                self._keep(kind, link, page.url)
 
     def _keep(self, kind: str, link: Link, page_url: str) -> None:
         key = (kind, place_key(link.url) if link.url else "", plain_title(link.text or link.title))
@@ -36,8 +40,16 @@ class EntranceFolder:
             self._found[key] = (link, page_url)
 
     def finish(self, fate: Callable[[str], LinkRow | None]) -> tuple[Entrance, ...]:
-        found = [_entrance(kind, link, page_url, fate) for (kind, _, _), (link, page_url) in self._found.items()]
+        working = {(kind, name) for (kind, url, name), (link, _) in self._found.items()
+                   if url and link.rel is not Rel.IMAGE}
+        found = [_entrance(kind, link, page_url, fate) for (kind, url, name), (link, page_url) in self._found.items()
+                 if url or not _stands_by(kind, name, working)]
         return tuple(sorted(found, key=lambda entrance: (entrance.kind, entrance.url, entrance.text)))
+
+
+def _stands_by(kind: str, name: str, working: set[tuple[str, str]]) -> bool:
+    """Is it a label of a working entrance of its kind, by the name of one or the other?"""
+    return any(kind == other and (name in known or known in name) for other, known in working)
 
 
 def entrance_kind(link: Link) -> str:

@@ -27,6 +27,7 @@ from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_mis
 from pucha.facts.signature import signature
 from pucha.facts.tags import read_tags, tag
 from pucha.facts.titles import Headline, folded, headline, html_title, segments
+from pucha.facts.unlinked import read_unlinked
 from pucha.facts.upkeep import undisturbed
 from pucha.model.facts import ItemList, Letter, Link, PageFacts
 from pucha.model.words import PageKind, Rel
@@ -173,7 +174,8 @@ class _Reader:
             guide=read_guide(doc, doc.url, title, links) if self._maybe_guide(parts, kind) else None,
             static=kind is PageKind.OTHER and parts.clues.prose >= 40,
             needs_script=parts.clues.shell or wants_script(doc),
-            concealed=read_concealed(doc, links), inserts=read_inserts(doc))
+            concealed=read_concealed(doc, links), inserts=read_inserts(doc),
+            unlinked=read_unlinked(doc) if kind is PageKind.HOME or kind in _LISTS else ())
 
     def _maybe_guide(self, parts: _Parts, kind: PageKind) -> bool:
         return kind in _MAYBE_GUIDES and (parts.clues.guide > 0 or _any(_GUIDE_WORDS, self.doc.text))

@@ -199,6 +199,7 @@ class PageFacts:
     needs_script: bool = False
     concealed: tuple[Concealed, ...] = ()
     inserts: tuple[Insert, ...] = ()
+    unlinked: tuple[Link, ...] = ()  # what looks like an entrance and has no address that a visitor could follow
 
     @property
     def main_items(self) -> tuple[Item, ...]:
