@@ -67,6 +67,8 @@ def _manners(plan: SitePlan, plants: Sequence[str]) -> list[Decoy]:
         )
     if BY_NAME[plan.family].entry == "shell":
         rows.append(Decoy("empty-shell", "*", note="only scripts would show content: undecided, no points off"))
+    if plan.manner.face == "phone":
+        rows.append(Decoy("phone-edition", "cloaking", note="phones get an edition of the site's own"))
     if plan.tags == "odd-case":
         rows.append(Decoy("tags-odd-case", "page-tags", note="names in lower case, attributes turned round"))
     if "exactly-ten-new" in plants:

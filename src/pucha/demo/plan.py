@@ -135,6 +135,7 @@ class Manner:
     ipv6: bool = True
     search: str = "good"  # good | none | broken | ungrouped | deaf
     search_method: str = "GET"
+    face: str = ""  # who gets another home page: robot | searched (planted) | phone (an honest edition)
 
 
 @dataclass(frozen=True, slots=True)

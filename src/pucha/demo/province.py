@@ -10,6 +10,7 @@ from typing import Any
 
 from pucha.demo.availability import is_down
 from pucha.demo.build import Builder, give_addresses
+from pucha.demo.faces import Asker, other_face
 from pucha.demo.foot import Outer
 from pucha.demo.names import Office, offices
 from pucha.demo.pages import Answer, SitePages
@@ -141,6 +142,7 @@ class Province:
         body: bytes = b"",
         cookie: str = "",
         visits: Visits | None = None,
+        asker: Asker = Asker(),  # noqa: B008 - frozen
     ) -> Answer:
         """The answer to one request. Without a virtual time (``at``) every site that is not down for good is up."""
         host = host.partition(":")[0].lower().removesuffix(".localhost")
@@ -152,7 +154,7 @@ class Province:
             return stop
         if method == "HEAD" and pages.plan.manner.no_head:
             return Answer(pages.plan.manner.no_head, headers=(("Allow", "GET, POST"),))
-        made = pages.get(target, body, cookie)
+        made = other_face(pages.plan, target, asker) or pages.get(target, body, cookie)
         if visits is not None and self._flaps(pages, target) and visits.first(host, target):
             return Answer(500, b"<html><body>HTTP Error 500</body></html>")
         return made

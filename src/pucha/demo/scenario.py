@@ -115,6 +115,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "find-error": ("", "no-find-error", "", "find-error-home-only", "", "find-error-inner-only"),
     "tags": ("", "no-tags", "tags-odd-case", "", "article-tags-wrong", "column-tags-missing"),
     "search": ("", "no-search", "", "search-broken", "search-deaf", "", "search-ungrouped"),
+    "faces": ("", "", "phone-edition", "", "cloak-robot", "", "", "cloak-searched", "phone-edition"),
     "names": ("", "", "bad-name", "", "", "name-not-prominent", "", "bad-domain", ""),
     "ipv6": ("", "", "", "no-ipv6"),
     "watch": ("", "down-7-of-140", "", "", "down-6-of-140", "", "down-1-of-140", "", "down-14-of-140", ""),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pucha.checks import all_checks
+
 _SESSION = re.compile(r";jsessionid=[0-9A-Za-z]+", re.I)
 # Codes that tell good news or a doubt about dates: never a false alarm, never a hit.
 NEUTRAL = frozenset({"maybe-charts", "maybe-downloads"})
@@ -67,6 +69,7 @@ MEASURES = {
     "no-interpretation": "uninterpreted",
     "not-linked": "not_linked",
     "not-linked-back": "not_linked_back",
+    "cloaked-words": "cloaked",
 }
 
 
@@ -141,6 +144,7 @@ def score_against_truth(truth: Mapping[str, Any], results: Iterable[Mapping[str,
     score = Score()
     by_site = {_host(doc.get("url") or doc.get("site", "")): doc for doc in results}
     used = {row.get("check") for doc in by_site.values() for row in _checked(doc)}
+    used |= {name for name, check in all_checks().items() if check.extra} if used else set()
     for site in truth["sites"]:
         doc = by_site.get(f"{site['host']}.localhost")
         if doc is None:

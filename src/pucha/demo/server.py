@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import cast
 from urllib.parse import parse_qs
 
+from pucha.demo.faces import Asker
 from pucha.demo.pages import Answer
 from pucha.demo.province import Province, Visits
 
@@ -28,12 +29,13 @@ class Host:
         self.visits = Visits()
         self.requests = 0
 
-    def answer(self, host: str, method: str, target: str, at: datetime | None, body: bytes, cookie: str) -> Answer:
+    def answer(self, host: str, method: str, target: str, at: datetime | None, body: bytes, cookie: str,
+               asker: Asker) -> Answer:
         self.requests += 1
         if host.partition(":")[0] == CONTROL:
             return self._control(target)
         return self.province.answer(
-            host, method, target, port=self.port, at=at, body=body, cookie=cookie, visits=self.visits
+            host, method, target, port=self.port, at=at, body=body, cookie=cookie, visits=self.visits, asker=asker
         )
 
     def _control(self, target: str) -> Answer:
@@ -103,7 +105,9 @@ class Connection(asyncio.Protocol):
         given = headers.get(TIME_HEADER)
         at = datetime.fromisoformat(given.decode()) if given else self.shared.at
         cookie = headers.get(b"cookie", b"").decode("latin-1")
-        made = self.shared.answer(headers.get(b"host", b"").decode("latin-1"), method, target, at, body, cookie)
+        agent, referer = (headers.get(name, b"").decode("latin-1") for name in (b"user-agent", b"referer"))
+        made = self.shared.answer(headers.get(b"host", b"").decode("latin-1"), method, target, at, body, cookie,
+                                  Asker(agent, referer))
         keep = headers.get(b"connection", b"").lower() != b"close"
         if made.delay:
             self.busy = True

@@ -41,6 +41,11 @@ def _search(builder: Builder, how: str) -> None:
     builder.plan.manner.search = how
 
 
+@variants({"cloak-robot": ("robot",), "cloak-searched": ("searched",), "phone-edition": ("phone",)})
+def _face(builder: Builder, who: str) -> None:
+    builder.plan.manner.face = who
+
+
 @plant("bad-name")
 def _bad_name(builder: Builder) -> None:
     builder.plan.name = "信息公开在线"

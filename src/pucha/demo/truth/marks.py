@@ -67,6 +67,11 @@ def search(truth: Truth) -> None:
         truth.add("site-search.ungrouped", ("results-ungrouped",), certainty="review")
 
 
+def faces(truth: Truth) -> None:
+    if truth.plan.manner.face in ("robot", "searched"):
+        truth.add("cloaking.cloaked", ("cloaked-words",))
+
+
 def names(truth: Truth) -> None:
     plan = truth.plan
     if not plan.host.endswith((".gov.cn", ".政务")):

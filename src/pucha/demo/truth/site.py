@@ -20,6 +20,7 @@ JUDGES = (
     marks.marks,
     marks.tags,
     marks.search,
+    marks.faces,
     marks.names,
     content.publication,
     content.policies,
