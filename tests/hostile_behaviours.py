@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from hostile_answers import LONG, OK, PAGE, RAW, Expect
+from hostile_files import FILES
 from hostile_pages import PAGES, Make
 
 Serve = Callable[["Visit"], Awaitable[None]]
@@ -83,7 +84,7 @@ def _page(name: str, expect: Expect, make: Make) -> Behaviour:
 
 
 BEHAVIOURS.update({name: _raw(name, *row) for name, row in RAW.items()})
-BEHAVIOURS.update({name: _page(name, *row) for name, row in PAGES.items()})
+BEHAVIOURS.update({name: _page(name, *row) for name, row in {**PAGES, **FILES}.items()})
 
 
 @behaviour("reset-before-answer", Expect("connect-reset", link="review"))
