@@ -19,9 +19,9 @@ from typing import Any
 from pucha.observe.canonical import canonical
 from pucha.observe.ladder import Judgement, Look
 from pucha.observe.places import Places
+from pucha.observe.standing import Standings
 
 PAGE, CHECK, DONE, LEFT_OUT = range(4)  # state of an address
-MOST_STANDING = 250_000  # addresses whose standing is remembered
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS address(
@@ -98,25 +98,6 @@ class Target:
                 self.external, self.on_home, self.on_second, self.parents, self.parent, self.anchor, self.why)
 
 
-@dataclass(slots=True)
-class _Standing:
-    """How good the entry of an address is at least: a mention that betters nothing is only counted."""
-
-    home: bool
-    second: bool
-    depth: int
-    length: int
-    parent: str
-
-    def covers(self, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
-        """Would one more link from ``parent`` change nothing but the number of parents?"""
-        if depth < self.depth or on_home > self.home or on_second > self.second:
-            return False
-        if self.home > on_home or self.length < len(parent):
-            return True
-        return self.length == len(parent) and self.parent <= parent
-
-
 def address_id(url: str) -> int:
     """The number of an address; spellings that browsers send alike, and session ids, make no difference."""
     spelling = canonical(url, drop_session=True) or url
@@ -134,7 +115,7 @@ class Frontier:
         self._more: dict[int, int] = {}  # further parents, not yet in the file
         self._extra = array("l", bytes(8))  # further parents in the file, by place
         self._tally(self._db.execute("SELECT place, more FROM mention"))
-        self._standing: dict[int, _Standing] = {}
+        self._standings = Standings()
         self._ids: dict[str, int] = {}
 
     # what is known -----------------------------------------------------------------------------------------------
@@ -166,19 +147,18 @@ class Frontier:
             held = self._gathered[target.id] = target
         else:
             held.merge(target)
-        if len(self._standing) >= MOST_STANDING:
-            self._standing.clear()
-        self._standing[target.id] = _Standing(held.on_home, held.on_second, held.depth, len(held.parent), held.parent)
+        self._standings.note(self._place(target.id), held.on_home, held.on_second, held.depth, held.parent)
 
     def seed(self, target: Target) -> None:
         """An address that no page links to, as far as is known: it has no row before one does."""
         if not self.knows(target.id):
             self._gathered[target.id] = target
+            self._place(target.id)
 
     def again(self, number: int, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
         """One more parent for a known address; False when it needs :meth:`add`."""
-        standing = self._standing.get(number)
-        if standing is None or not standing.covers(parent, on_home, on_second, depth):
+        place = self._places.get(number)
+        if not place or not self._standings.covers(place, on_home, on_second, depth, parent):
             return False
         self._more[number] = self._more.get(number, 0) + 1
         return True
