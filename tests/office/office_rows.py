@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import inspected  # type: ignore[import-not-found]
+from pucha.office.cases.access import ACTIONS as CASE_ACTIONS
 from pucha.office.desk.deciding import propose_rule
 from pucha.office.desk.models import SecondLook
 from pucha.office.finderror.handling import take_in
@@ -66,6 +67,45 @@ def _rule(town: Any) -> Any:
 rule_of = _once("rule", _rule)
 
 
+def _case(town: Any) -> Any:
+    """A case issued at the unit, and sent, so that everybody in reach sees it and may act by their role alone."""
+    from django.utils import timezone
+
+    from pucha.model.case import Role as CaseRole
+    from pucha.office.cases.models import CaseRow
+    from pucha.office.cases.store import Said, add, append
+    from pucha.model.case import Case
+
+    drafter, approver = (town.person(role, town.unit, f"{role}-of-the-case") for role in (Role.INSPECTOR, Role.APPROVER))
+    round_ = round_of(town).round
+    row = CaseRow.objects.create(site=town.site, place=town.unit.place, office=town.unit, round=round_, year=2026, serial=1)
+    keys = tuple(one.key for one in round_of(town).findings)
+    add(row, Case(), Said("draft", points=keys), drafter, CaseRole.INSPECTOR)
+    append(row.pk, Said("approve"), approver, CaseRole.APPROVER)
+    append(row.pk, Said("send", deadline=timezone.localdate()), drafter, CaseRole.INSPECTOR)
+    append(row.pk, Said("appeal", note="不是错字", points=keys[:1]), town.person(Role.OWNER, town.unit, "owner-of-the-case"),
+           CaseRole.OWNER)
+    return row
+
+
+case_of = _once("case", _case)
+
+
+def _case_file(town: Any) -> Any:
+    from pucha.office.cases.models import CaseFile
+    from pucha.office.uploads import keep_bytes
+
+    stored = keep_bytes("说明.pdf", b"%PDF-1.4")
+    kept = CaseFile(case=case_of(town), name=stored.name, stored=stored.key, size=stored.size)
+    kept.save()
+    return kept
+
+
+def _failed(town: Any) -> Any:
+    """The card of a finished round, as its owner previews it."""
+    return round_of(town).card
+
+
 @dataclass(frozen=True)
 class Row:
     """``place``: where the thing lies (None: the view is a list and shows each person their own part).
@@ -84,7 +124,10 @@ class Row:
     below: str = ""  # the thing belongs to this place too, and to what lies above it
 
     def args(self, town: Any) -> list[Any]:
-        return [self.thing(town)] if self.thing else []
+        if self.thing is None:
+            return []
+        found = self.thing(town)
+        return list(found) if isinstance(found, tuple) else [found]
 
     def body(self, town: Any) -> str:
         return urlencode(self.post(town)) if self.post else ""
@@ -176,4 +219,22 @@ ROWS = [
     Row("rule-propose", Action.PROPOSE_RULE, "unit", _finding, "POST", lambda town: {"reason": "固定用语"}),
     Row("rules", Action.REVIEW),
     Row("rule", Action.SEE, "unit", _pk(rule_of)),
+    Row("cases", Action.SEE),
+    *(Row(name, Action.WORK_CASE) for name in ("cases-overdue", "cases-nudged")),
+    Row("cases-appealed", Action.DECIDE_APPEAL),
+    Row("cases-asked", Action.APPROVE_EXCEPTION),
+    Row("cases-move", Action.APPROVE_CASE, method="POST", post=lambda town: {"move": "approve"}),
+    Row("cases-move", Action.WORK_CASE, method="POST", post=lambda town: {"move": "send"}),
+    Row("case", Action.SEE, "unit", _pk(case_of)),
+    Row("case-checked", Action.SEE, "unit", _pk(case_of)),
+    Row("case-notice", Action.SEE, "unit", lambda town: (case_of(town).pk, "html")),
+    Row("case-file", Action.SEE, "unit", _pk(_once("file", _case_file))),
+    Row("case-appeal", Action.DECIDE_APPEAL, "unit", lambda town: (case_of(town).pk, round_of(town).findings[0].key)),
+    Row("case-check", Action.CHECK_NOW, "unit", _pk(case_of), "POST"),
+    *(Row("case-move", action, "unit", _pk(case_of), "POST", lambda town, move=move: {"move": move})
+      for move, action in CASE_ACTIONS.items() if action is not Action.SEE),
+    Row("case-draft", Action.DRAFT_CASE, "county", lambda town: round_of(town).round.pk, above=True),
+    Row("my", Action.SELF_CHECK),
+    Row("my-card", Action.SELF_CHECK, "unit", _pk(_failed)),
+    Row("my-check", Action.SELF_CHECK, "unit", lambda town: town.site.pk, "POST"),
 ]

@@ -103,7 +103,7 @@ def test_a_fault_is_tried_again_and_then_told(town) -> None:
     for _ in range(working.TRIES):
         row = working.claim("w")
         assert row is not None
-        working.conclude(working.job_of(row), "w", RuntimeError("disk"))
+        working.conclude(row, "w", RuntimeError("disk"))
     row = made.sites.get()
     assert (row.state, row.tries) == ("trouble", 3) and "disk" in row.trouble
     made.refresh_from_db()
@@ -114,7 +114,7 @@ def test_a_wrong_input_is_not_tried_again(town) -> None:
     made = make_round(plan(town, sites=("5121229001",)))
     move(made, "start")
     row = working.claim("w")
-    working.conclude(working.job_of(row), "w", InputError("名录有误"))
+    working.conclude(row, "w", InputError("名录有误"))
     assert made.sites.get().state == "trouble"
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,9 +23,19 @@ def command(folder: Path | None, at_once: int, processes: int | None, drain: boo
     from pucha.office import manage
 
     manage.prepare()
-    from pucha.office.rounds.local import LocalWorker
+    from django.conf import settings
 
     click.echo(t("工作进程已启动"), err=True)
-    worker = LocalWorker(at_once, processes or os.cpu_count() or 2, drain=drain,
-                         tell=lambda text: click.echo(text, err=True))
-    worker.run()
+    kind = _kind(settings.CONF.postgres)
+    kind(at_once, processes or os.cpu_count() or 2, drain=drain, tell=lambda text: click.echo(text, err=True)).run()
+
+
+def _kind(postgres: bool) -> Any:
+    """Durable jobs where PostgreSQL keeps them, else the local pool."""
+    if postgres:
+        from pucha.office.rounds.jobs import QueueWorker
+
+        return QueueWorker
+    from pucha.office.rounds.local import LocalWorker
+
+    return LocalWorker

@@ -24,8 +24,13 @@ INSTALLED_APPS = [
     "pucha.office.sites",
     "pucha.office.rounds",
     "pucha.office.desk",
+    "pucha.office.cases",
     "pucha.office.finderror",
 ]
+if CONF.postgres:
+    INSTALLED_APPS.append("procrastinate.contrib.django")  # jobs for workers on many machines
+    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+    PROCRASTINATE_IMPORT_PATHS = ["pucha.office.rounds.jobs"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

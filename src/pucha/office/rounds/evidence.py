@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from pucha.office.people.rights import Action, needs, require
 from pucha.office.rounds.models import FindingRow
+from pucha.office.rounds.private import refuse_private
 
 _PICTURES = {".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -26,8 +27,9 @@ def picture_path(finding: FindingRow) -> Path | None:
 @needs(Action.SEE)
 def picture(request: HttpRequest, pk: int) -> FileResponse:
     """The page as it was seen, with the fault boxed."""
-    finding = get_object_or_404(FindingRow.objects.select_related("round_site"), pk=pk)
+    finding = get_object_or_404(FindingRow.objects.select_related("round_site", "round"), pk=pk)
     require(request.user, Action.SEE, finding.place)
+    refuse_private(request.user, finding.round, finding.place)
     path = picture_path(finding)
     if path is None:
         raise Http404

@@ -16,6 +16,7 @@ from pucha.model.words import SiteStatus
 from pucha.office.people import audit
 from pucha.office.people.models import Office, Person
 from pucha.office.people.tree import within
+from pucha.office.rounds.engine import enqueue_round
 from pucha.office.rounds.models import Card, Round, RoundSite
 from pucha.office.sites.models import SiteRow
 from pucha.registry.sample import draw, draw_document, identity
@@ -110,6 +111,8 @@ def move(round_: Round, name: str) -> Round:
         if name == "cancel":
             row.ended_at = timezone.now()
         row.save()
+        if row.state == Round.State.RUNNING:
+            enqueue_round(row.pk)
     return row
 
 

@@ -17,6 +17,7 @@ from pucha.office.people.models import Office
 from pucha.office.people.rights import Action, needs, places, require, scoped, sees
 from pucha.office.rounds.models import Card, FindingRow, Round, RoundSite
 from pucha.office.rounds.planning import Plan, make_round, move, publish
+from pucha.office.rounds.private import ORDINARY, refuse_private
 from pucha.registry.sample import parse_ratio
 from pucha.rulebook import available, load
 
@@ -29,7 +30,7 @@ def visible(person: Any) -> Q:
     for place in places(person, Action.SEE_ROUNDS):
         inside |= Q(place__startswith=place)
         inside |= Q(place__in=[place[:end] for end in range(5, len(place), 5)])
-    return inside
+    return inside & ORDINARY
 
 
 @needs(Action.SEE_ROUNDS)
@@ -168,6 +169,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     """A site's scorecard with the findings behind each line."""
     row = get_object_or_404(Card.objects.select_related("round", "round_site__site"), pk=pk)
     require(request.user, Action.SEE, row.place)
+    refuse_private(request.user, row.round, row.place)
     keys = {key for line in row.card["lines"] for key in (*line["because"], *line["awaiting"])}
     findings = {one.key: one for one in row.round_site.findings.filter(key__in=list(keys)[:5000])}
     return render(request, "office/card.html", {"card": row, "standard": load(row.standard), "findings": findings})

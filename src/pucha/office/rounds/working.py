@@ -13,12 +13,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from pucha.model import codec
 from pucha.model.errors import InputError
 from pucha.observe.settings import ObserveSettings
+from pucha.office.rounds.engine import enqueue
+from pucha.office.rounds.hooks import visited_as
 from pucha.office.rounds.intake import take_in
 from pucha.office.rounds.models import Round, RoundSite
 from pucha.office.rounds.planning import finish_if_done
@@ -26,8 +29,8 @@ from pucha.pipeline.inspect import inspect_site
 from pucha.pipeline.order import Order
 from pucha.rulebook import load
 
-SILENT = timedelta(minutes=2)
-BEAT_S = 20
+SILENT = timedelta(seconds=float(os.environ.get("PUCHA_SILENT_SECONDS", "120")))  # then a worker counts as dead
+BEAT_S = SILENT.total_seconds() / 6
 TRIES = 3
 _S = RoundSite.State
 Observing = Callable[[RoundSite], ObserveSettings]
@@ -52,14 +55,30 @@ def usual_settings(row: RoundSite) -> ObserveSettings:
 
 def claim(worker: str) -> RoundSite | None:
     """The next waiting site of a running round, or one whose worker has gone silent; None when there is none."""
-    now = timezone.now()
-    free = Q(state=_S.WAITING) | Q(state=_S.RUNNING, beat_at__lt=now - SILENT)
-    for pk in RoundSite.objects.filter(free, round__state=Round.State.RUNNING).values_list("pk", flat=True)[:8]:
-        taken = RoundSite.objects.filter(free, pk=pk, round__state=Round.State.RUNNING).update(
-            state=_S.RUNNING, worker=worker, beat_at=now, started_at=now, tries=F("tries") + 1)
-        if taken:
-            return RoundSite.objects.select_related("round", "site").get(pk=pk)
+    for pk in RoundSite.objects.filter(_free(), round__state=Round.State.RUNNING).values_list("pk", flat=True)[:8]:
+        if row := claim_one(pk, worker):
+            return row
     return None
+
+
+def claim_one(pk: int, worker: str) -> RoundSite | None:
+    """This site, if it is still to be done and nobody has it."""
+    now = timezone.now()
+    taken = RoundSite.objects.filter(_free(), pk=pk, round__state=Round.State.RUNNING).update(
+        state=_S.RUNNING, worker=worker, beat_at=now, started_at=now, tries=F("tries") + 1)
+    return RoundSite.objects.select_related("round", "site").get(pk=pk) if taken else None
+
+
+def _free() -> Q:
+    return Q(state=_S.WAITING) | Q(state=_S.RUNNING, beat_at__lt=timezone.now() - SILENT)
+
+
+def take_over_silent() -> int:
+    """Queue the sites of workers that have gone silent; how many there were."""
+    rows = RoundSite.objects.filter(state=_S.RUNNING, beat_at__lt=timezone.now() - SILENT)
+    silent = list(rows.filter(round__state=Round.State.RUNNING).values_list("pk", flat=True))
+    enqueue(silent)
+    return len(silent)
 
 
 def beat(pk: int, worker: str) -> bool:
@@ -76,11 +95,16 @@ class Job:
     order: Order
 
 
+def folder_of(row: RoundSite) -> Path:
+    """Its run folder; on many machines the office's folder is shared among them."""
+    return Path(settings.CONF.folder) / row.folder
+
+
 def job_of(row: RoundSite, observing: Observing = usual_settings) -> Job:
     watch = Path(settings.CONF.folder) / "watch"
     order = Order(
-        site=row.site.as_site(), out=Path(settings.CONF.folder) / row.folder,
-        standards=tuple(load(name) for name in row.round.standards), settings=observing(row),
+        site=row.site.as_site(), out=folder_of(row),
+        standards=tuple(load(name) for name in row.round.standards), settings=visited_as(row, observing(row)),
         as_of=timezone.localtime(row.round.as_of).replace(tzinfo=None), checks=tuple(row.round.checks) or None,
         probes_from=watch if watch.exists() else None)
     return Job(row, order)
@@ -92,27 +116,30 @@ async def inspect(job: Job, pool: Executor) -> None:
     await inspect_site(job.order, pool)
 
 
-def conclude(job: Job, worker: str, fault: Exception | None) -> None:
+def conclude(row: RoundSite, worker: str, fault: Exception | None) -> None:
     """Results in, or the site back in the queue, or, after three tries, in trouble with the reason."""
-    row = job.row
     if fault is None:
         try:
-            take_in(row, job.order.out)
+            take_in(row, folder_of(row))
         except Exception as caught:  # a folder that cannot be read back is this site's trouble, not the worker's
             fault = caught
     if fault is not None:
         again = row.tries < TRIES and not isinstance(fault, InputError)
         words = str(fault) if isinstance(fault, InputError) else f"{type(fault).__name__}: {fault}"
-        RoundSite.objects.filter(pk=row.pk, worker=worker, state=_S.RUNNING).update(
-            state=_S.WAITING if again else _S.TROUBLE, trouble=words[:500], beat_at=None,
-            done_at=None if again else timezone.now())
+        with transaction.atomic():
+            RoundSite.objects.filter(pk=row.pk, worker=worker, state=_S.RUNNING).update(
+                state=_S.WAITING if again else _S.TROUBLE, trouble=words[:500], beat_at=None,
+                done_at=None if again else timezone.now())
+            enqueue([row.pk] if again else [])
     finish_if_done(row.round_id)
 
 
 def release(pk: int, worker: str) -> None:
     """Give a site back unfinished (the worker is stopping); its run folder keeps what was done."""
-    RoundSite.objects.filter(pk=pk, worker=worker, state=_S.RUNNING).update(
-        state=_S.WAITING, worker="", beat_at=None, tries=F("tries") - 1)
+    with transaction.atomic():
+        RoundSite.objects.filter(pk=pk, worker=worker, state=_S.RUNNING).update(
+            state=_S.WAITING, worker="", beat_at=None, tries=F("tries") - 1)
+        enqueue([pk])
 
 
 def stop_cancelled() -> int:
