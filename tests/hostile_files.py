@@ -8,7 +8,8 @@ from hostile_answers import Expect
 from hostile_pages import Make
 
 _PDF = b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>>\n2 0 obj <</Type /Pages /Count 1>>\n3 0 obj <</Type /Page>>\nstartxref\n9\n%%EOF\n"
-_ERROR = "<html><head><title>提示信息</title></head><body>您下载的文件不存在或已被删除</body></html>".encode()
+_ERROR = "<html><head><title>文件不存在</title></head><body>您下载的文件不存在或已被删除</body></html>".encode()
+_VIEWER = "<html><head><title>在线预览</title></head><body><iframe src='/ok'></iframe>正在打开文件</body></html>".encode()
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -59,7 +60,7 @@ FILES: dict[str, tuple[Expect, Make]] = {
     "table-as-html.xls": (_expect("pass"), _file(b'<html xmlns:o="urn:schemas-microsoft-com:office:office"><table></table></html>')),
     "error-page.pdf": (_expect("fail"), _file(_ERROR, "text/html")), "error-page-typed-as-pdf.pdf": (_expect("fail"), _file(_ERROR, "application/pdf")),
     "error-page.docx": (_expect("fail"), _file(_ERROR)), "nothing.pdf": (_expect("fail"), _file(b"", "application/pdf")), "nothing-in-it.zip": (_expect("fail"), _file(archive({}))),
-    "torn.pdf": (_expect("review"), _file(_PDF[:-30])), "no-page.pdf": (_expect("review"), _file(b"%PDF-1.4\nstartxref\n9\n%%EOF")), "text.pdf": (_expect("review"), _file(b"hello")),
+    "viewer.pdf": (_expect("review"), _file(_VIEWER, "text/html")), "torn.pdf": (_expect("review"), _file(_PDF[:-30])), "no-page.pdf": (_expect("review"), _file(b"%PDF-1.4\nstartxref\n9\n%%EOF")), "text.pdf": (_expect("review"), _file(b"hello")),
     "torn.docx": (_expect("review"), _file(_DOCX[:-40])), "no-document.docx": (_expect("review"), _file(_ZIP)), "torn.doc": (_expect("review"), _file(_OLE + bytes(100))),
     "locked.zip": (_expect("review"), _file(locked(_ZIP))), "bomb.zip": (_expect("review"), _file(bomb())), "deep.zip": (_expect("review"), _file(nested(5))),
     "picture-as-pdf.pdf": (_expect("review"), _file(b"\xff\xd8\xff" + bytes(500))), "error-page.jpg": (_expect("fail"), _file(_ERROR, "text/html")),

@@ -51,6 +51,12 @@ def looks_like_html(body: bytes) -> bool:
     return _HTML.match(body[:2048]) is not None
 
 
+def is_file(url: str, body: bytes) -> bool:
+    """Do the bytes keep what the address promises, whatever the server calls them? (``text/html`` on a PDF)"""
+    name = extension(url)
+    return name in MAGIC and bool(body) and (_has_magic(name, body) or _office_html(name, body))
+
+
 def file_fault(url: str, body: bytes, truncated: bool) -> Fault | None:
     """What is wrong with a downloaded file; None when nothing is, or nothing can be told.
 

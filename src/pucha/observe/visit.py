@@ -9,7 +9,7 @@ from pucha.model.facts import Outline
 from pucha.model.observation import Fetch
 from pucha.model.words import Rel
 from pucha.observe.asker import Answer, Asker
-from pucha.observe.attachments import FILE_HEAD, FILES, IMAGES, extension, file_fault, looks_like_html
+from pucha.observe.attachments import FILE_HEAD, FILES, IMAGES, extension, file_fault, is_file, looks_like_html
 from pucha.observe.brake import Brake
 from pucha.observe.exchange import Request
 from pucha.observe.frontier import Frontier, Target
@@ -135,7 +135,7 @@ class Visitor:
         if not body and target.wanted:
             shown.look = replace(look, failure="empty-page", blame="site")
             return shown
-        if is_html(fetch, body):
+        if is_html(fetch, body) and not is_file(target.url, body):
             read = self._outline if _shows_home(target) else self._skim
             shown.outline = read(body, fetch.final_url, fetch.content_type)
         return self._noted(shown, await self._note(target, shown))
