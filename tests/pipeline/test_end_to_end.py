@@ -13,12 +13,17 @@ import pytest
 from pucha.cli.main import run as pucha
 from pucha.demo.box import Box, BoxPlan
 from pucha.model.scorecard import Scorecard
+from pucha.pipeline.batch import paper_of
 from pucha.pipeline.census import RoundOrder, close, take_census
 from pucha.pipeline.judge import judge_facts, read_results, stored
+from pucha.pipeline.ledger_read import LedgerReader
 from pucha.pipeline.replay import refold
+from pucha.pipeline.reporting import site_report
 from pucha.pipeline.rounds import round_report, stored_round, write_round
 from pucha.pipeline.runfolder import RunFolder
 from pucha.reports import round_document
+from pucha.reports.papers.compose import Order
+from pucha.reports.papers.site import site_paper
 from pucha.rulebook import load
 
 STANDARDS = ("census-2015", "indicators-2019")
@@ -113,6 +118,30 @@ def test_verify_finds_one_changed_byte(census: tuple[Path, dict[str, Any]], tmp_
 def test_the_round_can_be_reported_again(census: tuple[Path, dict[str, Any]]) -> None:
     out, _ = census
     assert round_document(stored_round(out)) == json.loads((out / "summary.json").read_text())
+
+
+@pytest.mark.parametrize("kind", ["scorecard", "letter"])
+def test_papers_from_the_ledger_are_those_from_the_folders(census: tuple[Path, dict[str, Any]], kind: str) -> None:
+    reader = LedgerReader(census[0])
+    for name in STANDARDS:
+        pages = list(reader.pages(name, reader.places(name)))
+        assert len(pages) > 3
+        for page in pages:
+            run = RunFolder(census[0] / "sites" / page.site.code)
+            judged = read_results(run, name)
+            ours = paper_of(page, Order(kind, name))
+            theirs = site_paper(site_report(run, stored(run), [judged], [load(name)]), Order(kind, name))
+            assert page.card == judged.scorecard
+            assert (ours.paper, ours.book.rows) == (theirs.paper, theirs.book.rows)
+
+
+def test_a_lost_ledger_is_made_again_from_the_folders(census: tuple[Path, dict[str, Any]], tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(census[0], copy)
+    (copy / "ledger.sqlite").unlink()
+    assert pucha(["census", str(copy / "sites.csv"), "--out", str(copy), "--resume", "--as-of", "2015-11-15"]) == 0
+    assert stored_round(copy) == stored_round(census[0])
+    assert pucha(["verify", str(copy)]) == 0
 
 
 def test_a_round_is_not_mixed_with_another(census: tuple[Path, dict[str, Any]],

@@ -56,7 +56,7 @@ def done(number: int) -> SiteDone:
     if number == 5:
         return SiteDone(site, f"sites/{site.code}", trouble="未能完成：OSError: \ud800")
     return SiteDone(site, f"sites/{site.code}", tuple(card(number, name) for name in STANDARDS), Coverage(9, 8, 7, {"robots": 2}, True, ("注",)),
-                    findings={name: findings(number) for name in STANDARDS})
+                    findings={name: findings(number) for name in STANDARDS}, home=f"{site.home_url}main.asp")
 
 
 def written(folder: Path, numbers: list[int]) -> None:
@@ -86,7 +86,7 @@ def test_whole_cards_come_back_with_what_their_papers_show(tmp_path: Path) -> No
     assert reader.places(STANDARDS[1]) == [1, 2, 3]
     assert reader.places(STANDARDS[1], "fail") == [1, 3]
     pages = list(reader.pages(STANDARDS[1], [1, 3]))
-    assert pages == [Page(SITES[n], done(n).coverage, card(n, STANDARDS[1]), findings(n)) for n in (1, 3)]
+    assert pages == [Page(SITES[n], done(n).coverage, card(n, STANDARDS[1]), findings(n), f"{SITES[n].home_url}main.asp") for n in (1, 3)]
     assert set(shown_keys(pages[0].card.lines)) == {finding.key for finding in pages[0].findings}
 
 

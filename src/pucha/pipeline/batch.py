@@ -109,7 +109,7 @@ def _make_share(batch: Batch, places: Sequence[int]) -> int:
 def paper_of(page: Page, order: Order) -> Made:
     """The document of one site of the round."""
     standard = _standard(page.card.standard)
-    report = SiteReport(site=page.site, url=page.site.home_url, as_of=page.card.seen_on,
+    report = SiteReport(site=page.site, url=page.home or page.site.home_url, as_of=page.card.seen_on,
                         sheets=(Sheet(page.card, {}, standard),), coverage=page.coverage, page_findings=page.findings,
                         titles=_titles())
     return site_paper(report, order)
@@ -173,7 +173,7 @@ def _of_folder(batch: Batch, record: dict[str, Any], place: int) -> Page | None:
         return None
     one = finished(codec.build(Site, entry["site"]), entry["folder"], batch.folder / entry["folder"], [name])
     card = next((card for card in one.cards if batch.verdict in ("", card.verdict.value)), None)
-    return Page(one.site, one.coverage, card, one.findings.get(name, ())) if card else None
+    return Page(one.site, one.coverage, card, one.findings.get(name, ()), one.home) if card else None
 
 
 def _record(folder: Path) -> dict[str, Any]:

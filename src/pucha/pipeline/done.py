@@ -29,6 +29,7 @@ class SiteDone:
     coverage: Coverage = Coverage()
     trouble: str = ""
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    home: str = ""  # where the home address led (首页网址), "" when that is not known
 
     def without_cards(self) -> "SiteDone":
         """The little that is kept in memory of each site of a large round."""
@@ -39,9 +40,9 @@ def finished(site: Site, folder: str, path: Path, standards: Sequence[str]) -> S
     """A site that is done, read back from its folder ``path``; ``standards`` by id."""
     run = RunFolder(path)
     read = [_results(run, name) for name in standards if run.results(name).exists()]
-    coverage: dict[str, Any] = json.loads(run.report_json.read_text("utf-8"))["coverage"]
-    return SiteDone(site, folder, tuple(card for card, _ in read), codec.build(Coverage, coverage),
-                    findings={card.standard: findings for card, findings in read})
+    report: dict[str, Any] = json.loads(run.report_json.read_text("utf-8"))
+    return SiteDone(site, folder, tuple(card for card, _ in read), codec.build(Coverage, report["coverage"]),
+                    findings={card.standard: findings for card, findings in read}, home=report.get("url") or "")
 
 
 def _results(run: RunFolder, standard: str) -> tuple[Scorecard, tuple[Finding, ...]]:

@@ -118,7 +118,7 @@ class Ledger:
 
     def _write_card(self, number: int, card: Scorecard, one: SiteDone) -> None:
         short, full = card_texts(card, self)
-        page = f"{full}\n{findings_text(one.findings.get(card.standard, ()))}"
+        page = f"{full}\n{findings_text(one.findings.get(card.standard, ()))}\n{one.home}"
         self._data.execute("insert into cards values (?, ?, ?, ?)",
                            (number, card.standard, card.verdict.value, _clean(short)))
         self._data.execute("insert into pages (site, standard, page) values (?, ?, ?)",

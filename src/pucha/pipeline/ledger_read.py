@@ -28,6 +28,7 @@ class Page:
     coverage: Coverage
     card: Scorecard
     findings: tuple[Finding, ...]
+    home: str = ""  # where the home address led
 
 
 class LedgerReader:
@@ -85,8 +86,9 @@ class LedgerReader:
                               f"where standard = ? and place in ({','.join('?' * len(some))}) order by place",
                               (standard, *some))
             for site, coverage, packed in rows:
-                card, _, findings = zlib.decompress(packed).decode().partition("\n")
-                yield Page(_site(site), _coverage(coverage), read_card(card, self._patterns), read_findings(findings))
+                card, findings, home = f"{zlib.decompress(packed).decode()}\n".split("\n")[:3]
+                yield Page(_site(site), _coverage(coverage), read_card(card, self._patterns), read_findings(findings),
+                           home)
 
     def _rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         address = f"file:{quote(str(self.path.absolute()))}?mode=ro"
