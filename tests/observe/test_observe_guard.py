@@ -2,9 +2,11 @@
 
 import asyncio
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
+from crawl_site import Answer, Route, TestSite, crawl_it, page, quick
 
 from pucha.observe import names as names_module
 from pucha.observe.fetch import Fetcher, Request, Response
@@ -174,3 +176,41 @@ def test_with_permission_loopback_is_reached() -> None:
 
     response = asyncio.run(visit())
     assert response.body == b"secret" and response.fetch.address == "127.0.0.1"
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"])
+def test_a_proxy_of_the_environment_is_not_used(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fetch whatever address it is told, behind the guard's back; also for a sitemap and the control target."""
+    async def visit() -> tuple[Response, int, bool]:
+        async with _Listener() as proxy, _Listener() as site:
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+            monkeypatch.setenv("no_proxy", "")
+            url = f"http://a.gov.cn.localhost:{site.port}/"
+            async with Fetcher(ObserveSettings(allow_private=True, control_urls=(url,))) as fetcher:
+                response = await fetcher.fetch(Request(url, purpose="sitemap"))
+                await fetcher.fetch(Request(url.replace("http:", "https:"), timeout=1.0))
+                return response, proxy.visits, await fetcher.control.network_works()
+
+    response, visits, works = asyncio.run(visit())
+    assert response.body == b"secret" and visits == 0 and works
+
+
+@pytest.mark.parametrize("place", ["http://127.0.0.1:{port}/m.xml", "http://[::ffff:7f00:1]:{port}/m.xml", "http://169.254.169.254/m.xml", "http://0x7f.1:{port}/m.xml"])
+def test_a_sitemap_does_not_lead_inside(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a file that robots.txt names nor a list of files nor a redirect of one is fetched from inside."""
+    real = is_allowed
+    monkeypatch.setattr(names_module, "is_allowed", lambda a, private=False: a == "127.0.0.2" or real(a))
+    monkeypatch.setattr("pucha.observe.transport.is_allowed", lambda a, private=False: a == "127.0.0.2" or real(a))
+
+    async def go() -> tuple[int, int]:
+        async with _Listener() as inside:
+            where = place.format(port=inside.port)
+            pages: dict[str, Route] = {"/": page("首页"), "/robots.txt": f"Sitemap: {where}\nSitemap: HOME/list.xml\nSitemap: HOME/moved.xml\n",
+                                       "/list.xml": f"<sitemapindex><sitemap><loc>{where}</loc></sitemap></sitemapindex>", "/moved.xml": Answer(302, "", headers={"Location": where})}
+            async with TestSite(pages, "127.0.0.2") as site:
+                home = f"http://127.0.0.2:{site.port}/"
+                site.pages["/robots.txt"] = str(pages["/robots.txt"]).replace("HOME/", home)
+                await crawl_it(site, tmp_path, quick(allow_private=False), home)
+                return inside.visits, site.asked["GET", "/list.xml"] + site.asked["GET", "/moved.xml"]
+
+    assert asyncio.run(go()) == (0, 2)
