@@ -1,11 +1,14 @@
 """Service guides: the ten elements however they are set, and what says nothing."""
 
+from datetime import datetime
+
 import pytest
 
 from pucha.facts.dom import parse_text
 from pucha.facts.guides import TEN, forms_in, read_guide, vague_in, valid_phone
+from pucha.facts.page import read_page
 from pucha.model.facts import Guide, GuideElement, Link
-from pucha.model.words import Rel
+from pucha.model.words import PageKind, Rel
 
 URL = "http://www.a.gov.cn/bs/12.html"
 TITLE = "残疾人证办理"
@@ -120,3 +123,46 @@ def test_clauses_that_leave_open_what_is_asked(text: str, vague: bool) -> None:
 
 def test_forms_that_a_text_demands() -> None:
     assert forms_in("填写《残疾人证申请表》，并提交城乡居民参保登记表一份；《残疾人保障法》") == ("残疾人证申请表", "城乡居民参保登记表")
+
+
+TEN_VALUES = (
+    ("事项名称", "居住证办理"), ("设定依据", "《居住证暂行条例》第二条"), ("申请条件", "在本市居住半年以上，有合法稳定住所。"),
+    ("办理材料", "1.身份证；2.居住证明；3.近期照片。"), ("办理地点", "示例市人民路1号政务服务中心二楼"), ("办理机构", "示例市公安局"),
+    ("收费标准", "不收费"), ("办理时间", "工作日上午9:00至下午5:00"), ("联系电话", "0310-1234567"), ("办理流程", "申请、受理、审核、发证。"))
+NUMBERS = "一二三四五六七八九十"
+FORMS = {
+    "table of two columns": "<table>" + "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in TEN_VALUES) + "</table>",
+    "table of four columns": "<table>" + "".join(f"<tr><th>{k}</th><td>{v}</td><th>{m}</th><td>{w}</td></tr>" for (k, v), (m, w) in zip(TEN_VALUES[::2], TEN_VALUES[1::2], strict=True)) + "</table>",
+    "table with the names above": "<table><tr>" + "".join(f"<th>{k}</th>" for k, _ in TEN_VALUES) + "</tr><tr>" + "".join(f"<td>{v}</td>" for _, v in TEN_VALUES) + "</tr></table>",
+    "definition list": "<dl>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in TEN_VALUES) + "</dl>",
+    "headings": "".join(f"<h3>{n}、{k}</h3><p>{v}</p>" for n, (k, v) in zip(NUMBERS, TEN_VALUES, strict=True)),
+    "bold names": "".join(f"<p><strong>{k}：</strong>{v}</p>" for k, v in TEN_VALUES),
+    "brackets": "".join(f"<p>【{k}】{v}</p>" for k, v in TEN_VALUES),
+    "lines parted by br": "<div>" + "<br>".join(f"{k}：{v}" for k, v in TEN_VALUES) + "</div>",
+    "boxes side by side": "".join(f"<div><span>{k}</span><span>{v}</span></div>" for k, v in TEN_VALUES),
+    "tabs": "<ul>" + "".join(f"<li>{k}</li>" for k, _ in TEN_VALUES) + "</ul><div>" + "".join(f"<div>{v}</div>" for _, v in TEN_VALUES) + "</div>",
+    "hidden tabs": "<ul>" + "".join(f"<li><a href='#t{n}'>{k}</a></li>" for n, (k, _) in enumerate(TEN_VALUES)) + "</ul><div>" + "".join(f"<div id=t{n} style='display:none'>{v}</div>" for n, (_, v) in enumerate(TEN_VALUES)) + "</div>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_ten_elements_are_read_from_every_form(form: str) -> None:
+    html = (f"<title>居住证办理-示例市</title><div>当前位置：<a href='/'>首页</a> &gt; <a href='/bs/'>办事服务</a> &gt; <a href='/bs/zn/'>办事指南</a></div>"
+            f"<h1>居住证办理</h1>{FORMS[form]}<div>主办：示例市人民政府 网站标识码：1304000009</div>")
+    page = read_page(html.encode(), "http://www.a.gov.cn/bs/zn/12.html", as_of=datetime(2025, 6, 1))
+    assert page.kind is PageKind.GUIDE and page.guide is not None
+    assert {element.name: element.text for element in page.guide.elements} == dict(TEN_VALUES)
+    assert {element.state for element in page.guide.elements} == {"present"}
+
+
+def test_a_bold_word_in_running_text_is_no_element() -> None:
+    html = "<title>通知</title><h1>通知</h1><p>符合<b>条件</b>的企业可以<b>申请条件</b>放宽，请到<span>地址</span>登记。</p>"
+    page = read_page(html.encode(), "http://www.a.gov.cn/tz/1.html", as_of=datetime(2025, 6, 1))
+    assert page.guide is None
+
+
+@pytest.mark.parametrize(("shown", "valid"), [
+    ("+86 10 12345678", True), ("010-88888888", True), ("0310—3111111转8001", True), ("0000000", False), ("1111111", False),
+    ("0310-111", False), ("8:00-12:00", False), ("96110", True)])
+def test_numbers_that_can_be_dialled(shown: str, valid: bool) -> None:
+    assert valid_phone(shown) is valid

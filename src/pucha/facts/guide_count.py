@@ -2,6 +2,10 @@
 
 import re
 
+from pucha.facts.dom import Document
+from pucha.facts.labels import INLINE
+
+_LONGEST = 10
 _BEFORE = re.compile(
     r"(?:^|[\n\t【（(])\s*(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|"
     r"[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*【?\s*$")
@@ -17,6 +21,18 @@ _ELEMENTS = re.compile(
         r"办理步骤|审批程序|办事程序|工作程序|事项名称|项目名称|事项(?:类型|类别|编码)|网上办理流程|"
         r"办理结果|结果送达|审批结果|办理方式)"
     r"\s*(?:[】）)]|[:：]|[\n\t]|$|说明)")
+
+
+def count_elements(doc: Document) -> int:
+    """How many different elements of a service guide a page names."""
+    found = guide_elements(doc.text)
+    return found if found or "办理" not in doc.text else boxed_elements(doc)
+
+
+def boxed_elements(doc: Document) -> int:
+    """How many different elements of a service guide stand alone in an inline box, a label that only style sets off."""
+    names = (box.line.rstrip(":：") for box in doc.by_tag(*INLINE) if 4 <= box.end - box.start <= _LONGEST)
+    return len({name[:4] for name in names if _ELEMENTS.fullmatch(f"{name}:")})
 
 
 def guide_elements(text: str) -> int:

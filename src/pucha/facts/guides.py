@@ -35,8 +35,10 @@ _BY_LAW = re.compile(
     r"(?:条件|材料|程序|标准|时限|办理|执行|收取|即可|确定){0,3}[。.]?")
 _FREE = re.compile(r"不收费|免费|不收取|无收费|零收费|不收任何|否|^无$|^0元?$|无费用|free|no fee", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<!\d)(?:\(?（?(?:\+?86[- ]?)?0\d{2,3}[)）]?[-— －]{0,3}[1-9]\d{6,7}|[2-9]\d{6,7}|1[3-9]\d{9}|"
+    r"(?<!\d)(?:\+86[- ]?\d{2,3}[- ]?[1-9]\d{6,7}|"
+    r"\(?（?(?:\+?86[- ]?)?0\d{2,3}[)）]?[-— －]{0,3}[1-9]\d{6,7}|[2-9]\d{6,7}|1[3-9]\d{9}|"
     r"[48]00[- ]?\d{3,4}[- ]?\d{3,4}|1[02]\d{3}|9\d{4,5})(?!\d)")
+_SOLD = "68"  # lines of one digit that exist: such numbers are dear
 _THINGS = "(?:材料|资料|文件|条件|证件)"
 _VAGUE = re.compile(
     r"[^，,。；;\n（(]{0,30}(?:法律|法规|规章|规定|国家|有关|部门|机关|机构|单位|要求|需要|认为)[^，。；;\n]{0,16}"
@@ -163,10 +165,10 @@ def _says_nothing(name: str, text: str, has_files: bool = False) -> bool:
 
 
 def valid_phone(text: str) -> bool:
-    """Whether a text holds a telephone number that can be dialled: not 0000000, not too short, not all one digit."""
+    """Whether a text holds a telephone number that can be dialled: not 0000000, not too short."""
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if len(set(digits[-7:])) > 1 or digits.startswith(("400", "800")):
+        if len(set(digits[-7:])) > 1 or digits.startswith(("400", "800")) or digits[-1] in _SOLD:
             return True
     return False
 

@@ -14,6 +14,8 @@ _NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．:：
 _MOST_FIELDS = 400
 _LONGEST_CELL = 4000  # no label is looked for beyond
 _LONGEST_LABEL = 80
+_LONGEST_NAME = 20  # characters of a label in a box of its own
+INLINE = ("span", "label", "strong", "b", "em", "i", "font")
 _RUN = 3  # so many bare labels side by side are tabs or a table's head
 
 
@@ -63,7 +65,7 @@ class Labels:
     def fields(self, doc: Document, start: int = 0, end: int | None = None) -> list[Field]:
         """All fields between two places of the page's text, in order."""
         stop = len(doc.text) if end is None else end
-        cells = list(cells_of(doc.text, start, stop))
+        cells = list(cells_of(doc.text, start, stop, self._boxes(doc, start, stop)))
         marks = [mark for number, cell in enumerate(cells) for mark in self._marks(number, cell)][:_MOST_FIELDS]
         runs = _runs(marks)
         following = [mark.start for mark in marks[1:]] + [stop] if marks else []
@@ -73,6 +75,16 @@ class Labels:
         """The name that a text alone spells, None when it is no label."""
         match = self._open.match(text.strip())
         return self._name_of.get(_tight(match["label"])) if match and not text.strip()[match.end():] else None
+
+    def _boxes(self, doc: Document, start: int, stop: int) -> list[int]:
+        """Bounds of inline boxes that hold a label alone and stand apart from running text: only the style sheet parts
+        such a label from its value."""
+        bounds: set[int] = set()
+        for box in doc.by_tag(*INLINE):
+            if start <= box.start and box.end <= stop and 2 <= box.end - box.start <= _LONGEST_NAME \
+                    and _tight(box.line).rstrip(":：") in self._name_of and _stands_apart(doc, box):
+                bounds.update((box.start, box.end))
+        return sorted(bounds)
 
     def _marks(self, number: int, cell: Cell) -> Iterable[_Mark]:
         for match in self._open.finditer(cell.text, 0, _LONGEST_CELL):
@@ -84,15 +96,26 @@ class Labels:
             yield _Mark(self._name_of[label], label, start, end, whole, number)
 
 
-def cells_of(text: str, start: int, end: int) -> Iterable[Cell]:
-    """Lines and table cells of a stretch of text."""
+def cells_of(text: str, start: int, end: int, bounds: Iterable[int] = ()) -> Iterable[Cell]:
+    """Lines and table cells of a stretch of text; ``bounds``: more places where a cell ends."""
     at = start
-    for piece in re.split(r"[\n\t]", text[start:end]):
-        bare = piece.strip()
-        if bare:
-            begin = at + piece.index(bare)
-            yield Cell(bare, begin, begin + len(bare))
-        at += len(piece) + 1
+    for stop in (*bounds, end):
+        for piece in re.split(r"[\n\t]", text[at:stop]):
+            bare = piece.strip()
+            if bare:
+                begin = at + piece.index(bare)
+                yield Cell(bare, begin, begin + len(bare))
+            at += len(piece) + 1
+        at = stop
+
+
+def _stands_apart(doc: Document, box: Element) -> bool:
+    """Nothing but the line's start, or another box, right before it; another box, not running text, right behind."""
+    kin = box.parent.kids if box.parent else []
+    place = kin.index(box)
+    before = kin[place - 1].end if place else box.parent.start if box.parent else 0
+    behind = kin[place + 1].start if place + 1 < len(kin) else -1
+    return not doc.text[before:box.start].strip() and behind >= 0 and not doc.text[box.end:behind].strip()
 
 
 def _tight(label: str) -> str:

@@ -10,7 +10,7 @@ from pucha.facts.dates import order_of, year_last
 from pucha.facts.dom import Document, Element, parse
 from pucha.facts.footer import read_footer
 from pucha.facts.forms import read_forms
-from pucha.facts.guide_count import guide_elements
+from pucha.facts.guide_count import count_elements
 from pucha.facts.guides import read_guide
 from pucha.facts.hints import hints
 from pucha.facts.inserts import read_inserts
@@ -134,7 +134,7 @@ class _Reader:
             pager=has_pager(doc), links=sum(bool(link.line) for link in doc.by_tag("a")),
             attachments=sum(link.rel is Rel.ATTACHMENT for link in links), redirect=redirect is not None,
             challenge=is_challenge(doc), missing=says_missing(doc), shell=is_shell(doc),
-            spam=looks_like_spam(doc, html_title(doc)), guide=guide_elements(doc.text),
+            spam=looks_like_spam(doc, html_title(doc)), guide=count_elements(doc),
             content_chars=self._content_chars(crumb))
         clues.name = self._column_title(clues)
         clues.part = _names_part(clues.html_title)
