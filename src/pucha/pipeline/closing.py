@@ -231,30 +231,45 @@ class LinksFound:
 def links_proof(site: Site, order: ClosingOrder, report: RoundReport, archive: Archive | None,
                 tell: Tell | None = None) -> LinksFound:
     """No page of another running site links there, by the link lists of the round."""
-    inside = Inside(site.home_url)
     fleet = [one for one in report.sites if one.site.status is SiteStatus.NORMAL
              and identity(one.site) != identity(site)]
-    missing: list[str] = []
-    unknown = list(_age(order, report, archive))
-    looked = total = 0
+    inside = Inside(site.home_url)
+    looks = []
     for number, entry in enumerate(fleet, 1):
+        looks.append(_look(entry, order.round, inside))
         if tell:
             tell(number, len(fleet))
-        rows = _links_of(entry, order.round)
-        if rows is None:
-            unknown.append(t("{name}：没有链接清单").format(name=entry.site.name))
-            continue
-        if not entry.coverage.complete:
-            unknown.append(t("{name}：没有抓全，可能有未看到的链接").format(name=entry.site.name))
-        looked += 1
-        for url, parent in rows:
-            total += 1
-            if inside.has(url):
-                missing.append(t("{name}：{parent} 仍链接 {url}").format(name=entry.site.name, parent=parent, url=url))
+    missing = [line for one in looks for line in one.linking]
+    unknown = [*_age(order, report, archive), *(line for one in looks for line in one.unknown)]
     if not fleet:
         unknown.append(t("轮次中没有别的网站"))
-    words = t("{sites} 个网站的 {n} 个链接地址中没有指向原网站的").format(sites=looked, n=total)
-    return LinksFound(Proof("links", () if missing else (words,), _cut(missing), _cut(unknown)), (looked, total))
+    counts = sum(one.rows is not None for one in looks), sum(one.rows or 0 for one in looks)
+    words = t("{sites} 个网站的 {n} 个链接地址中没有指向原网站的").format(sites=counts[0], n=counts[1])
+    return LinksFound(Proof("links", () if missing else (words,), _cut(missing), _cut(unknown)), counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One site's list of links. ``rows``: addresses in it, None where there is no list."""
+
+    linking: tuple[str, ...]
+    unknown: tuple[str, ...]
+    rows: int | None
+
+
+def _look(entry: RoundSite, folder: Path, inside: Inside) -> _Look:
+    name = entry.site.name
+    rows = _links_of(entry, folder)
+    if rows is None:
+        return _Look((), (t("{name}：没有链接清单").format(name=name),), None)
+    linking: list[str] = []
+    number = 0
+    for url, parent in rows:
+        number += 1
+        if inside.has(url):
+            linking.append(t("{name}：{parent} 仍链接 {url}").format(name=name, parent=parent, url=url))
+    part = () if entry.coverage.complete else (t("{name}：没有抓全，可能有未看到的链接").format(name=name),)
+    return _Look(tuple(linking), part, number)
 
 
 def _age(order: ClosingOrder, report: RoundReport, archive: Archive | None) -> Iterator[str]:
