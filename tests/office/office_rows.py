@@ -71,10 +71,10 @@ def _case(town: Any) -> Any:
     """A case issued at the unit, and sent, so that everybody in reach sees it and may act by their role alone."""
     from django.utils import timezone
 
+    from pucha.model.case import Case
     from pucha.model.case import Role as CaseRole
     from pucha.office.cases.models import CaseRow
     from pucha.office.cases.store import Said, add, append
-    from pucha.model.case import Case
 
     drafter, approver = (town.person(role, town.unit, f"{role}-of-the-case") for role in (Role.INSPECTOR, Role.APPROVER))
     round_ = round_of(town).round
@@ -170,6 +170,14 @@ def _pictured(town: Any) -> int:
     return finding.pk
 
 
+def _token(town: Any) -> Any:
+    from datetime import date
+
+    from pucha.office.api.tokens import make_token
+
+    return make_token("程序", town.unit, "observer", date(2099, 1, 1), person_of(town))[0]
+
+
 ROWS = [
     *(Row(name, Action.SIGNED_IN) for name in ("home", "second", "second-setup", "password", "account")),
     Row("offices", Action.SEE),
@@ -185,6 +193,8 @@ ROWS = [
     Row("post-end", Action.MANAGE_PEOPLE, "unit", lambda town: person_of(town).posts.get().pk, "POST"),
     Row("person-reset", Action.MANAGE_PEOPLE, "unit", _pk(person_of), "POST"),
     Row("audit", Action.SEE_AUDIT),
+    Row("tokens", Action.MANAGE_TOKENS),
+    Row("token-end", Action.MANAGE_TOKENS, "unit", lambda town: _token(town).pk, "POST"),
     Row("sites", Action.SEE),
     Row("sites-export", Action.EXPORT),
     Row("site", Action.SEE, "unit", lambda town: town.site.pk),

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 def patterns(found: Any = None) -> Iterator[URLPattern]:
     for one in found if found is not None else get_resolver().url_patterns:
         if isinstance(one, URLResolver):
+            if one.namespace == "api":  # its operations have a matrix of their own
+                continue
             yield from patterns(one.url_patterns)
         else:
             yield one

@@ -25,9 +25,16 @@ def command(folder: Path | None, at_once: int, processes: int | None, drain: boo
     manage.prepare()
     from django.conf import settings
 
+    from pucha.office.rounds.beside import days_work
+
     click.echo(t("工作进程已启动"), err=True)
     kind = _kind(settings.CONF.postgres)
-    kind(at_once, processes or os.cpu_count() or 2, drain=drain, tell=lambda text: click.echo(text, err=True)).run()
+    with days_work(_tell):
+        kind(at_once, processes or os.cpu_count() or 2, drain=drain, tell=_tell).run()
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
 
 
 def _kind(postgres: bool) -> Any:

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "pucha.office.desk",
     "pucha.office.cases",
     "pucha.office.finderror",
+    "pucha.office.api",
 ]
 if CONF.postgres:
     INSTALLED_APPS.append("procrastinate.contrib.django")  # jobs for workers on many machines

@@ -38,12 +38,14 @@ MENU = (
     (Action.SEE, "sites", mark("网站")),
     (Action.SEE_ROUNDS, "rounds", mark("轮次")),
     (Action.REVIEW, "desk", mark("复核台")),
-        (Action.SELF_CHECK, "my", mark("我的网站")), (Action.SEE, "cases", mark("案件")),
+    (Action.SELF_CHECK, "my", mark("我的网站")),
+    (Action.SEE, "cases", mark("案件")),
     (Action.ANSWER_REPORT, "reports", mark("找错")),
     (Action.SEE_BOARD, "board", mark("看板")),
     (Action.ASK_CHANGE, "changes", mark("变更")),
     (Action.SEE, "offices", mark("机构")),
     (Action.MANAGE_PEOPLE, "people", mark("人员")),
+    (Action.MANAGE_TOKENS, "tokens", mark("接口")),
     (Action.SEE_AUDIT, "audit", mark("日志")),
 )
 

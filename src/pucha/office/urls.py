@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("pucha.office.board.urls")),
     path("", include("pucha.office.public.urls")),
     path("", include("pucha.office.finderror.urls")),
+    path("", include("pucha.office.api.urls")),
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden

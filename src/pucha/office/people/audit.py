@@ -27,6 +27,11 @@ def acting(person: "Person | None", address: str = "") -> Iterator[None]:
         _actor.reset(token)
 
 
+def become(person: "Person") -> None:
+    """From now on in the running block, changes are ``person``'s (a machine that showed its token)."""
+    _actor.set((person, _actor.get()[1]))
+
+
 def actor() -> "Person | None":
     return _actor.get()[0]
 

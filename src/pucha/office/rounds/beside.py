@@ -1,4 +1,4 @@
-"""The day's work (reminders, deadlines) beside a worker's inspections, in a thread of its own."""
+"""What is to be done at times beside a worker's inspections (reminders, notices), in a thread of its own."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,9 +6,10 @@ from contextlib import contextmanager
 
 from django.db import close_old_connections, connection
 
-from pucha.office.rounds.hooks import do_the_days_work
+from pucha.office.rounds.hooks import do_the_days_work, do_the_moments_work
 
-DAILY_S = 300.0  # how often it is asked whether the day's work is still to do
+MOMENT_S = 15.0
+DAILY = 20  # moments: how often it is asked whether the day's work is still to do
 
 
 @contextmanager
@@ -25,11 +26,19 @@ def days_work(tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def _loop(stop: threading.Event, tell: Callable[[str], None]) -> None:
+    moment = 0
     while not stop.is_set():
         close_old_connections()
-        try:
-            do_the_days_work()
-        except Exception as fault:
-            tell(f"{type(fault).__name__}: {fault}")
-        stop.wait(DAILY_S)
+        _surely(do_the_moments_work, tell)
+        if moment % DAILY == 0:
+            _surely(do_the_days_work, tell)
+        moment += 1
+        stop.wait(MOMENT_S)
     connection.close()
+
+
+def _surely(work: Callable[[], None], tell: Callable[[str], None]) -> None:
+    try:
+        work()
+    except Exception as fault:  # the runner: a reminder that fails never stops inspections
+        tell(f"{type(fault).__name__}: {fault}")

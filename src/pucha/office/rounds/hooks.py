@@ -1,4 +1,4 @@
-"""What other rooms of the office do: before a site is visited, when its results have come in, once a day."""
+"""What other rooms of the office do: before a site is visited, when results have come in, at times, once a day."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ Narrowing = Callable[[RoundSite, ObserveSettings], ObserveSettings]
 AFTER_INTAKE: list[Callable[[RoundSite], None]] = []
 BEFORE_VISIT: list[Narrowing] = []
 EVERY_DAY: list[Callable[[], object]] = []
+EVERY_MOMENT: list[Callable[[], object]] = []
 
 
 def after_intake(act: Callable[[RoundSite], None]) -> Callable[[RoundSite], None]:
@@ -29,6 +30,12 @@ def every_day(act: Callable[[], object]) -> Callable[[], object]:
     return act
 
 
+def every_moment(act: Callable[[], object]) -> Callable[[], object]:
+    """Register ``act``: workers call it a few times a minute (sending what waits)."""
+    EVERY_MOMENT.append(act)
+    return act
+
+
 def visited_as(row: RoundSite, usual: ObserveSettings) -> ObserveSettings:
     """The settings of a site's visit after everybody had their say."""
     for act in BEFORE_VISIT:
@@ -38,4 +45,9 @@ def visited_as(row: RoundSite, usual: ObserveSettings) -> ObserveSettings:
 
 def do_the_days_work() -> None:
     for act in EVERY_DAY:
+        act()
+
+
+def do_the_moments_work() -> None:
+    for act in EVERY_MOMENT:
         act()

@@ -1,0 +1,1 @@
+"""REST with OpenAPI: tokens bound to an office and a role, and signed notices to other programs (webhooks)."""
