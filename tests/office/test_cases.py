@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from case_rows import answered, drafted, enter, post, sent, who  # type: ignore[import-not-found]
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from case_rows import answered, drafted, enter, post, sent, who  # type: ignore[import-not-found]
 from conftest import inspected, site_row  # type: ignore[import-not-found]
 from pucha.casework.deadlines import due
 from pucha.model.case import Role as CaseRole
@@ -59,7 +59,7 @@ def test_a_whole_story(town: Any) -> None:
 
 
 def test_an_attachment_is_a_download_for_those_in_reach_alone(town: Any) -> None:
-    row, kept = answered(town)
+    _, kept = answered(town)
     reader = enter(who(town, Role.OBSERVER, town.city))
     answer = reader.get(f"/case-files/{kept.pk}")
     assert answer.headers["Content-Disposition"].startswith("attachment")

@@ -68,15 +68,15 @@ class Harvest:
         else:
             self._frontier.add(target)
 
-    def seeds(self, urls: Iterable[str]) -> None:
-        """Pages that a sitemap names: visited behind all that pages link to."""
+    def seeds(self, urls: Iterable[str], rank: int = _SEEDS) -> None:
+        """Pages that somebody names, visited in this order from ``rank`` on; those of a sitemap behind all others."""
         for position, url in enumerate(urls):
             link = Link(url, "", Rel.PAGE)
             if not is_page(link) or self._traps.refuse(url, 0) or wrong_address(url, self._scope.local()):
                 continue
             if self._settings.obey_robots and not self._allowed(url):
                 continue
-            self._frontier.seed(Target(self._frontier.id_of(url), url, PAGE, True, _SEEDS + position, 2, 0,
+            self._frontier.seed(Target(self._frontier.id_of(url), url, PAGE, True, rank + position, 2, 0,
                                        str(Rel.PAGE), False, False, False, 0, "", ""))
         self._frontier.flush()
 

@@ -41,6 +41,7 @@ class ObserveSettings:
     allow_private: bool = False
     check_external: bool = True
     sitemaps: bool = True  # read them to find pages that are hard to reach
+    first: tuple[str, ...] = ()  # pages of the site that are read before all others, linked or not
     browser: str = "auto"  # auto | off
     resolve: Mapping[str, str] = field(default_factory=dict)  # host -> address(es), comma between them
     control_hosts: tuple[str, ...] = ("www.gov.cn", "www.baidu.com", "www.qq.com")

@@ -65,6 +65,14 @@ def keep_file(path: Path) -> Stored:
     return Stored(path.name, key, len(body))
 
 
+def keep_bytes(name: str, body: bytes) -> Stored:
+    """A document of our own making among the uploads."""
+    suffix = Path(name).suffix.lower()
+    key = f"{hashlib.sha256(body).hexdigest()}{suffix}"
+    _write(Path(settings.MEDIA_ROOT) / key, body)
+    return Stored(name, key, len(body))
+
+
 def _is(suffix: str, body: bytes) -> bool:
     holds = _HOLDS.get(suffix)
     if holds:

@@ -11,6 +11,7 @@ from pucha.office.desk.models import SecondLook, WhiteRule
 from pucha.office.people.rights import Action, may, places, scoped
 from pucha.office.people.tree import within
 from pucha.office.rounds.models import FindingRow, Round
+from pucha.office.rounds.private import ORDINARY, special
 from pucha.office.sites.models import Change
 
 
@@ -43,7 +44,8 @@ def waiting_for(person: Any) -> list[Waiting]:
 
 @source(Action.REVIEW, mark("待复核的问题"), "desk")
 def _to_review(person: Any) -> int:
-    return scoped(FindingRow.objects.filter(certainty="review", state="open"), person, Action.REVIEW).count()
+    rows = FindingRow.objects.filter(certainty="review", state="open").exclude(round__in=special())
+    return scoped(rows, person, Action.REVIEW).count()
 
 
 @source(Action.SECOND_LOOK, mark("待二次复核"), "desk")
@@ -67,4 +69,4 @@ def _changes(person: Any) -> int:
 
 @source(Action.RUN_ROUND, mark("进行中的轮次"), "rounds")
 def _running(person: Any) -> int:
-    return scoped(Round.objects.filter(state=Round.State.RUNNING), person, Action.RUN_ROUND).count()
+    return scoped(Round.objects.filter(ORDINARY, state=Round.State.RUNNING), person, Action.RUN_ROUND).count()

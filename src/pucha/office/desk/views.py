@@ -20,6 +20,7 @@ from pucha.office.desk.models import Decision, SecondLook, Unmasking
 from pucha.office.people.rights import Action, needs, require, scoped
 from pucha.office.rounds.evidence import picture_path
 from pucha.office.rounds.models import Card, FindingRow, Round
+from pucha.office.rounds.private import refuse_private
 from pucha.office.rounds.views import seen_round, visible
 
 NARROW = ("check_name", "code", "site_id", "group")
@@ -92,6 +93,7 @@ def lines_of(finding: FindingRow) -> list[dict[str, Any]]:
 def load_finding(request: HttpRequest, pk: int, action: Action) -> FindingRow:
     finding = get_object_or_404(FindingRow.objects.select_related("round", "round_site", "site__office"), pk=pk)
     require(request.user, action, finding.place)
+    refuse_private(request.user, finding.round, finding.place)
     return finding
 
 

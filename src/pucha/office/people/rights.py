@@ -59,6 +59,7 @@ class Action(StrEnum):
     ASK_EXCEPTION = "ask-exception"
     APPROVE_EXCEPTION = "approve-exception"
     SELF_CHECK = "self-check"
+    CHECK_NOW = "check-now"
     ROUTE_REPORT = "route-report"
     ANSWER_REPORT = "answer-report"
     MANAGE_TOKENS = "manage-tokens"
@@ -93,6 +94,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.ASK_EXCEPTION: frozenset({_O, _I}),
     Action.APPROVE_EXCEPTION: frozenset({_P}),
     Action.SELF_CHECK: frozenset({_O}),
+    Action.CHECK_NOW: frozenset({_I, _R, _O}),
     Action.ROUTE_REPORT: frozenset({_I}),
     Action.ANSWER_REPORT: frozenset({_I, _O}),
     Action.MANAGE_TOKENS: frozenset({_A}),

@@ -19,6 +19,7 @@ from pucha.office.people import audit
 from pucha.office.people.models import Office
 from pucha.office.people.rights import Action, needs, require, scoped
 from pucha.office.people.tree import within
+from pucha.office.rounds.private import special
 from pucha.office.sites.lifecycle import days_left
 from pucha.office.sites.models import KINDS, LEVELS, STATUSES, Change, SiteRow
 from pucha.registry.export import COLUMNS, row_of
@@ -60,8 +61,10 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "office/site.html", {
         "site": row, "posts": posts, "days_left": days_left(row, timezone.localdate()),
         "changes": row.changes.select_related("asked_by").prefetch_related("approvals__person", "approvals__office"),
-        "rounds": row.rounds.select_related("round").prefetch_related("cards").order_by("-round__as_of", "-id")[:40],
-        "faults": row.findings.values("check_name").annotate(n=Count("id")).order_by("-n")[:30],
+        "rounds": row.rounds.exclude(round__in=special()).select_related("round").prefetch_related("cards").order_by(
+            "-round__as_of", "-id")[:40],
+        "faults": row.findings.exclude(round__in=special()).values("check_name").annotate(
+            n=Count("id")).order_by("-n")[:30],
         "kinds": Change.Kind.choices})
 
 
