@@ -53,6 +53,7 @@ class Ledger:
         self.path = folder / NAME
         try:
             self._data = sqlite3.connect(self.path, isolation_level=None)
+            self._data.execute("pragma page_size = 16384")  # rows of a few KB leave less of a page unused
             self._data.execute("pragma journal_mode = wal")
             self._data.execute("pragma synchronous = normal")
             self._data.executescript(_TABLES)
