@@ -18,7 +18,8 @@ _CHANGES = 6
 @options.as_json
 @options.lang
 def command(file: Path, as_json: bool) -> None:
-    """Articles (JSONL): the same report used again with other names, dates, numbers or places (孪生报道)."""
+    """Articles (JSONL), or the folder of a round for twins across its sites: the same report used again with other
+    names, dates, numbers or places (孪生报道)."""
     document = twins_document(file)
     for one in document["problems"]:
         click.echo(f"pucha: {file}：第{one['row']}行：{one['reason']}", err=True)

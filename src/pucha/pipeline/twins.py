@@ -9,17 +9,30 @@ from typing import Any
 
 from pucha.language.masking import mask_personal
 from pucha.language.twins import Article, Twin, find_twins
+from pucha.model.addresses import host_of
 from pucha.model.errors import InputError
+from pucha.model.personal import veil
+from pucha.pipeline.twins_round import is_round, round_articles
 
 Document = dict[str, Any]
 Problem = dict[str, Any]
 
 
 def twins_document(path: Path) -> Document:
-    """The whole of ``pucha twins --json``."""
+    """The whole of ``pucha twins --json``: of a file of articles, or across the sites of a round's folder."""
+    if is_round(path):
+        return _round_document(path)
     articles, problems = read_articles(path)
     found = find_twins(articles, len(os.sched_getaffinity(0)))
     return {"documents": len(articles), "pairs": [_pair(twin, articles) for twin in found], "problems": problems}
+
+
+def _round_document(path: Path) -> Document:
+    """Pairs of two sites only: what resembles itself within one site is told by that site's own report."""
+    articles = round_articles(path)
+    pairs = [twin for twin in find_twins(articles, len(os.sched_getaffinity(0)))
+             if host_of(articles[twin.a].id) != host_of(articles[twin.b].id)]
+    return {"documents": len(articles), "pairs": [_pair(twin, articles) for twin in pairs], "problems": []}
 
 
 def read_articles(path: Path) -> tuple[list[Article], list[Problem]]:
@@ -84,5 +97,5 @@ def _day(value: Any) -> date | None:
 def _pair(twin: Twin, articles: list[Article]) -> Document:
     changed = [{"kind": one.kind, "a": mask_personal(one.a), "b": mask_personal(one.b)} for one in twin.changed]
     certainty = ("sure" if twin.sure else "review") if twin.verdict == "twin" else None
-    return {"a": mask_personal(articles[twin.a].id), "b": mask_personal(articles[twin.b].id),
+    return {"a": veil(articles[twin.a].id), "b": veil(articles[twin.b].id),
             "similarity": twin.similarity, "changed": changed, "verdict": twin.verdict, "certainty": certainty}
