@@ -33,7 +33,7 @@ class Site:
 
     def home(self, agent: str, referer: str) -> tuple[int, str, dict[str, str]]:
         self.visits += 1
-        if self.way == "robot" and "spider" in agent or self.way == "referrer" and "baidu.com/s?" in referer:
+        if (self.way == "robot" and "spider" in agent) or (self.way == "referrer" and "baidu.com/s?" in referer):
             return 200, SPAM, {}
         if self.way == "wall" and "spider" in agent:
             return 403, "forbidden", {}

@@ -1,7 +1,8 @@
 """The wording of spam and its disguises (违规推销用语及变体): one table, one scan, places in the text as given.
 
 Undone before matching, each in a single pass and without moving a character: full-width, circled and styled forms,
-case, traditional and look-alike characters of the table. Symbols and blanks put between characters are taken out in
+case, traditional and look-alike characters of the table. Characters replaced by their
+sound (博cai, 百佳乐) are forms of their word in the table. Symbols and blanks put between characters are taken out in
 a second pass whose matches are led back to the original places.
 """
 
@@ -74,10 +75,28 @@ def _table() -> _Table:
     words: dict[str, dict[str, Word]] = {}
     for row in data["words"]:
         form = str(row["word"]).translate(plain)
-        words.setdefault(form[:2], {}).setdefault(form, Word(str(row["word"]), row["kind"], row["level"]))
+        word = Word(str(row["word"]), row["kind"], row["level"])
+        for one in (form, *_sounded(form, data["pinyin"], data["homophones"])):
+            words.setdefault(one[:2], {}).setdefault(one, word if one == form else _bolder(word))
     firsts, seconds = (re.escape("".join(sorted({pair[n] for pair in words}))) for n in (0, 1))
     by_length = {pair: tuple(sorted(group.items(), key=lambda item: -len(item[0]))) for pair, group in words.items()}
     return _Table(by_length, plain, re.compile(f"[{firsts}](?=[{seconds}])"))
+
+
+def _sounded(form: str, pinyin: Mapping[str, str], alike: Mapping[str, str]) -> Iterator[str]:
+    """The word with one character given by its sound: in Latin letters (博cai), or by another character (百佳乐)."""
+    han = sum(1 for sign in form if "\u4e00" <= sign <= "\u9fff")
+    for place, sign in enumerate(form):
+        before, after = form[:place], form[place + 1:]
+        if sign in pinyin and 2 <= han == len(form) <= 6:
+            yield f"{before}{pinyin[sign]}{after}"
+        if han >= 4:
+            yield from (f"{before}{other}{after}" for other in alike.get(sign, ""))
+
+
+def _bolder(word: Word) -> Word:
+    """Who disguises a word by its sound does not report it."""
+    return Word(word.word, word.kind, "pitch" if word.level == "topic" else word.level)
 
 
 def _plain_forms() -> dict[int, int]:
