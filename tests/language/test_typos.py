@@ -35,7 +35,7 @@ def test_a_wrong_character_is_found_where_it_stands(wrong: str, place: int, righ
 
 
 def test_a_word_of_the_same_sound_is_found_whole() -> None:
-    assert ("元泽", "原则", "typo") in only("各地要按照审慎监管元泽，依法查处。")
+    assert ("元泽", "原则", "typo") in only("各地要坚持基本元泽，依法查处。")
 
 
 def test_lexicon_rows_are_sure() -> None:
@@ -52,7 +52,7 @@ def test_tiers_hold_one_another() -> None:
 
 
 def test_many_texts_are_as_good_as_one_by_one() -> None:
-    lines = ["会议布署了工作。", NOTICE, "", "各地要按照审慎监管元泽，依法查处。", "\n", "缺少内容" * 3]
+    lines = ["会议布署了工作。", NOTICE, "", "各地要坚持基本元泽，依法查处。", "\n", "缺少内容" * 3]
     assert typos.find_many(lines) == [typos.find(line) for line in lines]
 
 
@@ -146,3 +146,21 @@ def test_hostile_texts_do_not_hang(text: str) -> None:
     start = time.process_time()
     typos.find(text, "all")
     assert time.process_time() - start < 15
+
+
+@pytest.mark.parametrize(("text", "quote", "right", "code"), [
+    ("会议研究部署工作工作，贯彻落实上级要求。", "工作工作", "工作", "doubled-character"),
+    ("各级各部门要认真贯落彻实会议精神，加强组织领导。", "落彻", "彻落", "swapped-characters"),
+])
+def test_slips_of_order_anywhere(text: str, quote: str, right: str, code: str) -> None:
+    assert (quote, right, code) in only(text)
+
+
+@pytest.mark.parametrize("text", ["我非常非常高兴。", "人人参与，天天向上，常常学习。", "文物发现现场有专人看护，培养养老服务人才。", "请大家研究研究。"])
+def test_what_is_said_twice_on_purpose(text: str) -> None:
+    assert [code for _, _, code in only(text) if code == "doubled-character"] == []
+
+
+def test_codes_of_shorter_forms() -> None:
+    assert code_of("截止到目前", "截至目前") == "typo" and code_of("和和国", "和国") == "doubled-character"
+    assert code_of("工作工作", "工作") == "doubled-character"

@@ -1,8 +1,11 @@
 """Puts the tables together and writes them to ``src/pucha/language/data`` (or another folder)."""
 
+import csv
+import lzma
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,29 +14,43 @@ import numpy as np
 import numpy.typing as npt
 from pypinyin import Style, lazy_pinyin
 
-from language_tables import characters
+from language_tables import characters, texts
 from language_tables.buckets import packed
-from language_tables.counts import EXPECTED_TEXT, Counts, added, counted, expected
-from language_tables.texts import Document
-from language_tables.word_model import WordModel
+from language_tables.counts import Counts, added, counted, inside
 from pucha.language.codes import DIGIT, FIRST, LAST, MARK, OTHER, encode
 from pucha.language.tables import WORD, level_of
 
 Array = npt.NDArray[Any]
-OFFICIAL_WEIGHT = 3.0
-LEAST = {2: 0.5, 3: 0.5, 4: 3.5}  # rarer runs of this length are left out
-USUAL_LEAST, KNOWN_LEAST = 1500, 1
-PAIR_LEVEL = 8
-JIEBA_SCALE = EXPECTED_TEXT / 6e7
+OFFICIAL_WEIGHT, OTHER_WEIGHT = 3.0, 1.5  # how much one run of well-edited text counts, and one of any other
+MODERN_WEIGHT, PLACE_WEIGHT, JIEBA_WEIGHT = 40.0, 20.0, 3.3
+LEAST = {2: 0.5, 3: 0.5, 4: 2.5}  # rarer runs of this length are left out
+USUAL_LEAST, KNOWN_LEAST = 600, 30
+PAIR_LEVEL = 5
+REGIONS = Path(__file__).parents[2] / "src" / "pucha" / "registry" / "regions.csv.xz"
 
 
-def write(folder: Path, documents: Iterable[Document], parts: frozenset[str],
-          model: WordModel | None) -> dict[str, int]:
+@dataclass(frozen=True)
+class Sources:
+    """What is counted: well-edited text, other text, and words with how often they are imagined to be written."""
+
+    official: str
+    other: str
+    words: dict[str, float]
+
+
+def sources(documents: Iterable[texts.Document], parts: frozenset[str]) -> Sources:
+    mine = [d for d in documents if d.part in parts]
+    official = "\n\n".join(d.text for d in mine if d.kind in texts.OFFICIAL)
+    other = "\n\n".join(d.text for d in mine if d.kind not in texts.OFFICIAL)
+    return Sources(official, other, _words())
+
+
+def write(folder: Path, documents: Iterable[texts.Document], parts: frozenset[str]) -> dict[str, int]:
     """Every table. ``parts`` of the documents are counted. Returns what the tables hold."""
-    text = "\n\n".join(d.text for d in documents if d.part in parts)
-    runs = _runs(text, model)
-    words = dictionary(text, model)
-    singles = _singles(text, model)
+    counted_in = sources(documents, parts)
+    runs = {size: _runs(counted_in, size) for size in LEAST}
+    words = dictionary()
+    singles = _singles(counted_in)
     keys, counts = [k for k, _ in runs.values()], [c for _, c in runs.values()]
     word_keys, word_counts = _word_keys(words)
     table, lost = packed(np.concatenate([*keys, word_keys]), np.concatenate([*counts, word_counts]))
@@ -60,27 +77,32 @@ def _write_pairs(folder: Path, singles: dict[str, float], keys: Array, counts: A
     np.save(folder / "pairs.npy", np.packbits(bits, bitorder="little"))
 
 
-def _runs(text: str, model: WordModel | None) -> dict[int, Counts]:
-    general = expected(model) if model else {}
-    found = {}
-    for size, least in LEAST.items():
-        own = counted(text, size)
-        keys, counts = added([(own, OFFICIAL_WEIGHT), *([(general[size], 1.0)] if model else [])])
-        found[size] = (keys[counts >= least], counts[counts >= least])
-    return found
+def _runs(found: Sources, size: int) -> Counts:
+    keys, counts = added([(counted(found.official, size), OFFICIAL_WEIGHT), (counted(found.other, size), OTHER_WEIGHT),
+                          (inside(found.words, size), 1.0)])
+    return keys[counts >= LEAST[size]], counts[counts >= LEAST[size]]
 
 
-def dictionary(text: str, model: WordModel | None) -> dict[str, float]:
-    """Words of two to four Han characters with how often they are written: jieba's and the word model's."""
-    words: dict[str, float] = {}
+def _words() -> dict[str, float]:
+    """Words of jieba's dictionary, of today's official prose and names of regions, with their weights."""
+    words = {word: count * JIEBA_WEIGHT for word, count in _jieba().items()}
+    with lzma.open(REGIONS, "rt", encoding="utf-8") as file:
+        for _, name, *_ in csv.reader(file):
+            words[name] = words.get(name, 0.0) + PLACE_WEIGHT
+    for word in texts.modern().split():
+        words[word] = words.get(word, 0.0) + MODERN_WEIGHT
+    return {word: count for word, count in words.items() if all(FIRST <= ord(x) <= LAST for x in word)}
+
+
+def _jieba() -> dict[str, float]:
     with jieba.get_dict_file() as file:
-        for line in file.read().decode().splitlines():
-            word, count, *_ = line.split(" ")
-            words[word] = float(count) * JIEBA_SCALE
-    if model:
-        for word, chance in zip(model.words, model.unigrams.tolist(), strict=True):
-            words[word] = max(words.get(word, 0.0), EXPECTED_TEXT * 10**chance)
-    return {w: c for w, c in words.items() if 2 <= len(w) <= 4 and all(FIRST <= ord(x) <= LAST for x in w)}
+        rows = [line.split(" ") for line in file.read().decode().splitlines()]
+    return {word: float(count) for word, count, *_ in rows}
+
+
+def dictionary() -> dict[str, float]:
+    """Words of two to four Han characters with how often they are written."""
+    return {word: count for word, count in _words().items() if 2 <= len(word) <= 4}
 
 
 def _word_keys(words: dict[str, float]) -> tuple[Array, Array]:
@@ -93,14 +115,15 @@ def _word_keys(words: dict[str, float]) -> tuple[Array, Array]:
     return np.array(keys, np.uint64), np.array(list(words.values()))
 
 
-def _singles(text: str, model: WordModel | None) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    for character, count in Counter(text).items():
-        counts[character] += OFFICIAL_WEIGHT * count  # type: ignore[assignment]
-    for word, chance in zip(model.words, model.unigrams.tolist(), strict=True) if model else ():
-        for character in "" if word.startswith("<") else word:
-            counts[character] += EXPECTED_TEXT * 10**chance  # type: ignore[assignment]
-    return {c: float(n) for c, n in counts.items() if FIRST <= ord(c) <= LAST}
+def _singles(found: Sources) -> dict[str, float]:
+    counts: dict[str, float] = defaultdict(float)
+    for text, weight in ((found.official, OFFICIAL_WEIGHT), (found.other, OTHER_WEIGHT)):
+        for character, count in Counter(text).items():
+            counts[character] += weight * count
+    for word, count in found.words.items():
+        for character in word:
+            counts[character] += count
+    return {c: n for c, n in counts.items() if FIRST <= ord(c) <= LAST}
 
 
 def _write_characters(folder: Path, singles: dict[str, float]) -> dict[str, int]:

@@ -17,6 +17,7 @@ SAME_TONE, SAME_SOUND, NEAR_SOUND, SHAPE = 1, 2, 4, 8  # kinds are added up
 _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f"), ("r", "l"))
 _ENDS = (("ang", "an"), ("eng", "en"), ("ing", "in"), ("uang", "uan"))
 LIKE_ENOUGH, MOST_SHAPES = 0.62, 40
+_STROKES = frozenset("丨丿一丶乙亅八十口")
 
 
 @cache
@@ -80,7 +81,7 @@ def shapes(known: list[str], usual: dict[str, float]) -> dict[str, list[str]]:
     for number, character in enumerate(targets):
         rows[number, :len(strokes[character])] = [int(s) for s in strokes[character]]
     lengths = np.array([len(strokes[c]) for c in targets])
-    components = [frozenset(parts.query(c) or ()) for c in targets]
+    kin = _Kin(targets, [frozenset(parts.query(c) or ()) for c in targets])
     favour = np.array([0.02 * usual[c] for c in targets])
     found = {}
     for character in known:
@@ -89,18 +90,34 @@ def shapes(known: list[str], usual: dict[str, float]) -> dict[str, list[str]]:
         low, high = np.searchsorted(lengths, [len(strokes[character]) - 3, len(strokes[character]) + 4])
         like = np.zeros(len(targets))
         like[low:high] = _common(strokes[character], rows[low:high, :lengths[high - 1]], lengths[low:high])
-        mine = frozenset(parts.query(character) or ())
-        like += [_kinship(character, mine, target, other) for target, other in zip(targets, components, strict=True)]
+        like += kin.of(character, frozenset(parts.query(character) or ()))
         best = np.argsort(-(like + favour), kind="stable")[:MOST_SHAPES + 1]
         found[character] = [targets[b] for b in best if like[b] >= LIKE_ENOUGH and targets[b] != character]
     return found
 
 
-def _kinship(one: str, parts: frozenset[str], other: str, others: frozenset[str]) -> float:
+class _Kin:
     """Likeness by components: one is a part of the other, or both have a part that is no mere stroke."""
-    if one in others or other in parts:
-        return 0.62
-    return 0.22 if any(part not in "丨丿一丶乙亅八十口" for part in parts & others) else 0.0
+
+    def __init__(self, targets: list[str], components: list[frozenset[str]]) -> None:
+        self._count = len(targets)
+        self._places = {character: place for place, character in enumerate(targets)}
+        holders: dict[str, list[int]] = defaultdict(list)
+        for place, parts in enumerate(components):
+            for part in parts:
+                holders[part].append(place)
+        self._holders = {part: np.array(places) for part, places in holders.items()}
+
+    def of(self, character: str, parts: frozenset[str]) -> Array:
+        """One number for each target."""
+        like = np.zeros(self._count)
+        for part in parts - _STROKES:
+            if part in self._holders:
+                like[self._holders[part]] = 0.22
+        if character in self._holders:
+            like[self._holders[character]] = 0.62
+        like[[self._places[part] for part in parts if part in self._places]] = 0.62
+        return like
 
 
 def _common(strokes: str, rows: Array, lengths: Array) -> Array:

@@ -42,7 +42,14 @@ def code_of(wrong: str, right: str) -> str:
         return "swapped-characters" if swapped else "de-particle" if _only_de(wrong, right) else "typo"
     if len(wrong) < len(right):
         return "missing-character"
-    return "doubled-character"
+    return "doubled-character" if _says_twice(wrong, right) else "typo"
+
+
+def _says_twice(wrong: str, right: str) -> bool:
+    """Does ``wrong`` become ``right`` when one of two equal neighbours goes?"""
+    extra = len(wrong) - len(right)
+    return any(wrong[at:at + extra] == wrong[at - extra:at] and wrong[:at] + wrong[at + extra:] == right
+               for at in range(extra, len(wrong) - extra + 1))
 
 
 def _only_de(wrong: str, right: str) -> bool:

@@ -1,4 +1,5 @@
-"""Doubled and swapped characters (重复、颠倒), seen where the text as it stands is never written and the mended is."""
+"""Doubled, swapped and missing characters (重复、颠倒、缺漏), seen where the text as it stands is never written and the
+mended text is."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,51 +7,129 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pucha.language.codes import character, is_han
-from pucha.language.scan import PAD, Scanned, total_levels, windows
+from pucha.language.codes import BITS, MOST_HAN, character, is_han
+from pucha.language.scan import PAD, Confusions, Scanned, all_keys, total_levels, windows
 from pucha.language.tables import WORD, LevelTable
 
 Array = npt.NDArray[Any]
-RARE, USUAL = 3, 10  # levels of runs of three: hardly ever written, often written
-SWAP_GAIN = 52  # how much more usual all runs over a pair are once it is swapped
+SAID_TWICE = frozenset(("什么", "很久", "非常", "介绍", "研究", "学习", "讨论", "考虑", "多少", "一个", "一次",
+                        "谢谢", "好好", "永远", "努力"))
+LINKS = frozenset("的了者门照和与及在为是有中对将从向于之其以并或一不要会可以来去")  # one left out is grammar, no slip
+Slips = Iterator[tuple[int, int, str]]  # place, length, what was meant
+
+# What stands there now is at most so usual; the mended text at least so (levels; measured on planted slips).
+TWICE_RARE, TWICE_MENDED, TWICE_KNOWN = 6, 8, 1
+WORD_TWICE_RARE, WORD_TWICE_MENDED, WORD_TWICE_KNOWN = 9, 6, 1
+SWAP_RARE, SWAP_PAIR, SWAP_GAIN = 5, 12, 50
+WORD_USUAL = 12
+GAP_RARE, GAP_PAIR, GAP_TOTAL, GAP_KNOWN = 3, 8, 118, 14
 OF_ITSELF = frozenset("年月日天人个家处时种样件步层点滴常渐刚仅偏往多大小好慢稳等区县村乡镇户"
-                      "事代声纷久细一二三四五六七八九十百千万亿两"
-                      "星妈爸爷奶哥姐弟妹叔婆公宝娃蹦跳说看想试听走谈问查比评讲议")
+                      "事代声纷久细一二三四五六七八九十百千万亿两市省州厅局院部队校班组"
+                      "吃喝玩乐唱跑走坐睡聊星妈爸爷奶哥姐弟妹叔婆公宝娃蹦跳说看想试听走谈问查比评讲议玲丽娜媛芳婷莉萍晶圆磊")
 
 
-def order_slips(scan: Scanned, table: LevelTable) -> Iterator[tuple[int, int, str]]:
-    """(place, length, what was meant)."""
+def order_slips(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
     yield from _doubled(scan, table)
+    yield from _word_twice(scan, table)
     yield from _swapped(scan, table)
+    yield from _left_out(scan, table, sets)
 
 
-def _doubled(scan: Scanned, table: LevelTable) -> Iterator[tuple[int, int, str]]:
-    ids, three = scan.ids, scan.three
-    inside = slice(PAD, len(ids) - PAD - 1)
-    twice = np.flatnonzero((ids[inside] == ids[inside.start + 1:inside.stop + 1]) & is_han(ids[inside])) + PAD
-    rare = twice[(three[twice - 1] <= RARE) & (three[twice] <= RARE)]
-    if not len(rare):
-        return
-    keys: Array = np.full(len(rare), 3, np.uint64)
-    for code in (ids[rare - 1], ids[rare], ids[rare + 2]):
-        keys = (keys << np.uint64(15)) | code.astype(np.uint64)
-    for place, level in zip(rare.tolist(), table.levels(keys).tolist(), strict=True):
+def _inside(scan: Scanned, behind: int) -> Array:
+    """Places that have marks or text on both sides within reach."""
+    return np.arange(PAD, max(PAD, len(scan.ids) - PAD - behind))
+
+
+def _text(codes: Array) -> str:
+    return "".join(character(int(code)) for code in codes)
+
+
+def _doubled(scan: Scanned, table: LevelTable) -> Slips:
+    """One character twice."""
+    ids, three, at = scan.ids, scan.three, _inside(scan, 1)
+    twice = at[(ids[at] == ids[at + 1]) & is_han(ids[at])]
+    rare = twice[np.maximum(three[twice - 1], three[twice]) <= TWICE_RARE]
+    rare = rare[~(_is_word(ids, rare - 1, table) & _is_word(ids, rare + 1, table))]
+    usual = _usual_without(scan, rare, 1, table, TWICE_MENDED, TWICE_KNOWN)
+    for place in rare[usual].tolist():
         one = character(int(ids[place]))
-        if level >= USUAL and one not in OF_ITSELF:
+        if one not in OF_ITSELF:
             yield place, 2, one
 
 
-def _swapped(scan: Scanned, table: LevelTable) -> Iterator[tuple[int, int, str]]:
-    """Neighbours that make a word the other way round, and a far more usual text."""
-    ids, places = scan.ids, scan.suspicious
-    pairs = places[:-1][np.diff(places) == 1] if len(places) > 1 else places[:0]
-    pairs = pairs[ids[pairs] != ids[pairs + 1]]
-    if not len(pairs):
-        return
+def _word_twice(scan: Scanned, table: LevelTable) -> Slips:
+    """Two characters twice (工作工作)."""
+    ids, three, at = scan.ids, scan.three, _inside(scan, 3)
+    twice = at[(ids[at] == ids[at + 2]) & (ids[at + 1] == ids[at + 3]) & (ids[at] != ids[at + 1])
+               & is_han(ids[at]) & is_han(ids[at + 1])]
+    rare = twice[np.maximum(three[twice], three[twice + 1]) <= WORD_TWICE_RARE]
+    usual = _usual_without(scan, rare, 2, table, WORD_TWICE_MENDED, WORD_TWICE_KNOWN)
+    for place in rare[usual].tolist():
+        word = _text(ids[place:place + 2])
+        if word not in SAID_TWICE:
+            yield place, 4, word
+
+
+def _is_word(ids: Array, places: Array, table: LevelTable) -> Array:
+    """Do the two characters from each place on make a usual word (发现现场: two words that meet)?"""
+    keys = (((np.uint64(2 + WORD) << BITS) | ids[places].astype(np.uint64)) << BITS) | ids[places + 1].astype(np.uint64)
+    found: Array = table.levels(keys) >= WORD_USUAL
+    return found
+
+
+def _usual_without(scan: Scanned, places: Array, width: int, table: LevelTable, mended: int, known: int) -> Array:
+    """Is the text usual once the second copy is gone? Asked of the runs that cross the end of the first."""
+    columns = np.r_[-2, -1, np.arange(width), 2 * width, 2 * width + 1]
+    _, three, four = all_keys(scan.ids[places[:, None] + columns])
+    end = 2 + width
+    threes, fours = table.levels(three[:, end - 2:end]), table.levels(four[:, max(0, end - 3):end])
+    usual: Array = (threes.max(1, initial=0) >= mended) & (fours.max(1, initial=0) >= known)
+    return usual
+
+
+def _swapped(scan: Scanned, table: LevelTable) -> Slips:
+    """Neighbours that make a far more usual text the other way round."""
+    ids, two, three, at = scan.ids, scan.two, scan.three, _inside(scan, 2)
+    pairs = at[is_han(ids[at]) & is_han(ids[at + 1]) & (ids[at] != ids[at + 1])]
+    pairs = pairs[(np.maximum(three[pairs - 1], three[pairs]) <= SWAP_RARE) & (two[pairs] <= SWAP_PAIR)]
     turned = np.stack([ids[pairs + 1], ids[pairs]], axis=1)
-    word = (((np.uint64(2 + WORD) << np.uint64(15)) | turned[:, 0].astype(np.uint64)) << np.uint64(15))
-    known = np.flatnonzero(table.levels(word | turned[:, 1].astype(np.uint64)) > 0)
-    pairs, turned = pairs[known], turned[known]
-    gain = total_levels(windows(ids, pairs, 2, turned), table, 2) - total_levels(windows(ids, pairs, 2), table, 2)
-    for row in np.flatnonzero(gain >= SWAP_GAIN).tolist():
-        yield int(pairs[row]), 2, "".join(character(int(code)) for code in turned[row])
+    mended, written = windows(ids, pairs, 2, turned), windows(ids, pairs, 2)
+    known = np.flatnonzero((table.levels(all_keys(mended)[2][:, 1:4]) > 0).any(1))
+    strange = known[~(table.levels(all_keys(written[known])[2]) > 0).any(1)]
+    gain = total_levels(mended[strange], table, 2) - total_levels(written[strange], table, 2)
+    for row in strange[gain >= SWAP_GAIN].tolist():
+        yield int(pairs[row]), 2, _text(turned[row])
+
+
+def _left_out(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
+    """Neighbours that are never written beside each other but often with one certain character between them."""
+    ids, two, three, at = scan.ids, scan.two, scan.three, _inside(scan, 2)
+    gaps = at[is_han(ids[at]) & is_han(ids[at + 1])]
+    gaps = gaps[(np.maximum(three[gaps - 1], three[gaps]) <= GAP_RARE) & (two[gaps] <= GAP_PAIR)]
+    row, between = _between(ids, gaps, sets)
+    if not len(row):
+        return
+    place = gaps[row]
+    around = np.concatenate([ids[place[:, None] + np.arange(-2, 1)], between[:, None],
+                             ids[place[:, None] + np.arange(1, 4)]], axis=1)
+    total = total_levels(around, table, 1)
+    hopeful = np.flatnonzero(total >= GAP_TOTAL)
+    fours = table.levels(all_keys(around[hopeful])[2]).max(1, initial=0)
+    best: dict[int, int] = {}
+    for found in hopeful[fours >= GAP_KNOWN].tolist():
+        gap = int(place[found])
+        if gap not in best or total[found] > total[best[gap]]:
+            best[gap] = found
+    for gap, found in best.items():
+        if character(int(between[found])) in LINKS:
+            continue
+        yield gap, 2, _text(np.array([ids[gap], between[found], ids[gap + 1]]))
+
+
+def _between(ids: Array, gaps: Array, sets: Confusions) -> tuple[Array, Array]:
+    """For each gap the characters that often follow its left and often precede its right neighbour: (gap, code)."""
+    bits = sets.after[sets.ranks[ids[gaps]]] & sets.before[sets.ranks[ids[gaps + 1]]]
+    row, rank = np.nonzero(np.unpackbits(bits, axis=1, bitorder="little")) if len(gaps) else (gaps, gaps)
+    codes = sets.by_rank[rank]
+    han = (codes > 0) & (codes <= MOST_HAN)
+    return row[han], codes[han]

@@ -38,6 +38,7 @@ class Confusions:
     ranks: Array  # row and column of a character in ``pairs``; 0: not usual
     after: Array  # a row for each character: one bit for each character that is often written after it
     before: Array  # … before it: one row holds all that is asked about one place, so it stays in the cache
+    by_rank: Array  # the character code of each row
 
     def often_after(self, one: Array, new: Array) -> Array:
         return self._bits(self.after, one, new)
@@ -64,7 +65,14 @@ def sets_in(read: Callable[[str], Array]) -> Confusions:
     starts, targets, kinds, usual, sounds, word_keys, words, ranks = parts
     return Confusions(starts, targets, kinds, usual, sounds, word_keys, words, ranks,
                       after=np.packbits(bits, axis=1, bitorder="little"),
-                      before=np.packbits(bits.T, axis=1, bitorder="little"))
+                      before=np.packbits(bits.T, axis=1, bitorder="little"), by_rank=_by_rank(ranks, side))
+
+
+def _by_rank(ranks: Array, side: int) -> Array:
+    codes = np.zeros(side, np.uint16)
+    codes[ranks] = np.arange(len(ranks), dtype=np.uint16)
+    codes[0] = 0
+    return codes
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pucha.language.codes import Ids, character, encode
+from pucha.language import word_model
+from pucha.language.codes import Ids, character, encode, grams
 from pucha.language.features import features
 from pucha.language.hits import Hit, hit
 from pucha.language.lexicon import code_of
 from pucha.language.order import order_slips
 from pucha.language.protect import is_country_short, is_place_or_firm, is_protected
 from pucha.language.scan import Candidates, candidates, confusions, joined, scanned
-from pucha.language.tables import level_table
+from pucha.language.tables import WORD, level_table
 from pucha.language.trees import ranker
 
 Array = npt.NDArray[Any]
-SURE, REVIEW, DOUBTFUL = 0.994, 0.965, 0.90  # chances that the tiers ask for
+SURE, REVIEW, DOUBTFUL = 0.992, 0.975, 0.90  # chances that the tiers ask for
+SURE_FOUR, SURE_THREE = 0.98, 0.99  # … where the mended text holds a word of the dictionary so long
+# With the word model: how much likelier (powers of ten) the mended text must be, and what chance is then enough.
+LEAST_GAIN, SURE_GAIN, SURE_WITH_GAIN, REVIEW_GAIN = 1.0, 6.0, 0.94, 4.0
 BY_RULE = 0.98  # the chance that a rule of order stands for: a person looks
 BLOCK = 60_000  # characters looked at in one go: memory stays flat however long the text is
 OVERLAP = 40
@@ -63,7 +67,7 @@ def _look(block: list[tuple[int, int, Ids]], found: list[list[Slip]]) -> None:
     ids, starts = joined([part for _, _, part in block])
     table, sets = level_table(), confusions()
     scan = scanned(ids, table)
-    for place, length, right in order_slips(scan, table):
+    for place, length, right in order_slips(scan, table, sets):
         piece = int(np.searchsorted(starts, place, side="right")) - 1
         number, offset, _ = block[piece]
         found[number].append(Slip(BY_RULE, place + offset - int(starts[piece]), right, length))
@@ -103,8 +107,33 @@ def _wording(text: str, slip: Slip) -> tuple[str, str]:
     return text[slip.start:slip.end], slip.right
 
 
+def grade_of(text: str, slip: Slip) -> int:
+    """0 sure, 1 for a person, 2 doubtful: by the ranker's chance, the dictionary, and the word model where it is."""
+    if slip.chance == BY_RULE:
+        return 1
+    gain = word_model.gain(text, slip.start, slip.end, slip.right)
+    if gain is None:
+        return 0 if _is_sure(text, slip) else 1 if slip.chance >= REVIEW else 2
+    if (gain >= SURE_GAIN and slip.chance >= SURE_WITH_GAIN) or (gain >= LEAST_GAIN and _is_sure(text, slip)):
+        return 0
+    return 1 if gain >= REVIEW_GAIN or (gain >= LEAST_GAIN and slip.chance >= REVIEW) else 2
+
+
+def _is_sure(text: str, slip: Slip) -> bool:
+    return slip.chance >= SURE or (slip.chance >= SURE_FOUR and (
+        _makes_word(text, slip, 4) or (slip.chance >= SURE_THREE and _makes_word(text, slip, 3))))
+
+
+def _makes_word(text: str, slip: Slip, size: int) -> bool:
+    """Does the mended text hold a word of ``size`` characters over the slip?"""
+    start = max(0, slip.start - size + slip.length)
+    mended = text[start:slip.start] + slip.right + text[slip.end:slip.end + size - slip.length]
+    keys = grams(encode(mended), size) + (np.uint64(WORD) << np.uint64(15 * size))
+    return bool(len(keys)) and bool((level_table().levels(keys) > 0).any())
+
+
 def _hit(text: str, slip: Slip, times: int) -> Hit:
-    grade = 0 if slip.chance >= SURE else 1 if slip.chance >= REVIEW else 2
+    grade = grade_of(text, slip)
     doubts = (times >= OFTEN) + is_place_or_firm(text, slip.start, slip.end)
     tier = ("sure", "review", "all")[min(2, grade + doubts)]
     wrong = text[slip.start:slip.end]

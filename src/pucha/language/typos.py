@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from pucha.language import word_model
 from pucha.language.english import english_hits
 from pucha.language.hits import TIERS, Hit, merged, within
 from pucha.language.lexicon import lexicon, rows
@@ -38,8 +39,7 @@ def _kept(found: Sequence[Hit], tier: str) -> list[Hit]:
 
 @cache
 def engine() -> dict[str, str]:
-    """With which tables the engine runs, for reports: their hash, and whether a word model went into them."""
+    """With which tables the engine runs, for reports: their hash, and what it lacks of the optional word model."""
     note = json.loads(files("pucha.language").joinpath("data", "tables.json").read_text("utf-8"))
-    general = any(name.endswith(".lm") for name in note["sources"])
     return {"tables": note["tables"]["levels.npy"][:12], "ranker": note["tables"]["ranker.npy"][:12],
-            "word_model": "in tables" if general else "absent", "lexicon_rows": str(len(rows()))}
+            "word_model": word_model.state(), "lexicon_rows": str(len(rows()))}
