@@ -7,10 +7,11 @@ import json
 import multiprocessing
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from pucha.reports.planning.rules import Rules, load_rules
 from pucha.reports.planning.superior import Superior, Superiors
 
 Tell = Callable[[int, int], None]
+SHARE = 40  # sites of one superior that are looked at together
 _ORDER = {"pass": 0, "undecided": 1, "fail": 2}
 
 
@@ -130,8 +132,9 @@ def _advised(found: Sequence[Evidence], rounds: Sequence[tuple[RoundReport, Path
     groups: dict[str, list[Evidence]] = defaultdict(list)
     for one in found:
         groups[identity(one.superior.site) if one.superior.site else ""].append(one)
-    work = [_Group(folders.get(name), tuple((one, folders.get(identity(one.site))) for one in members),
-                   order.templates, language()) for name, members in groups.items()]
+    work = [_Group(folders.get(name), tuple((one, folders.get(identity(one.site))) for one in members[at:at + SHARE]),
+                   order.templates, language())
+            for name, members in groups.items() for at in range(0, len(members), SHARE)]
     done = 0
     for advices in _worked(work, order.workers):
         done += len(advices)
@@ -141,12 +144,17 @@ def _advised(found: Sequence[Evidence], rounds: Sequence[tuple[RoundReport, Path
 
 
 def _worked(work: Sequence[_Group], workers: int) -> Iterator[list[Advice]]:
-    if workers == 1 or len(work) < 4:
+    if workers == 1 or len(work) < 2:
         yield from map(advise_group, work)
         return
+    waiting, running = iter(work), set[Future[list[Advice]]]()
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(advise_group, group) for group in work]):
-            yield future.result()
+        while True:
+            running |= {pool.submit(advise_group, group) for group in islice(waiting, 3 * workers - len(running))}
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
 
 
 def _run_folders(rounds: Sequence[tuple[RoundReport, Path]]) -> dict[str, Path]:
