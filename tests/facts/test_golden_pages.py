@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from golden_details import details
 from golden_pages import Golden, pages
 from perturb import CHANGES, perturbed
 
@@ -11,7 +12,7 @@ from pucha.facts.page import read_page
 from pucha.model.facts import PageFacts
 
 AS_OF = datetime(2025, 6, 1)
-PAGES = {page.name: page for page in pages()}
+PAGES = {page.name: page for page in (*pages(), *details())}
 
 
 def shown(page: PageFacts) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _purpose(form: Element, fields: list[Element], texts: list[Element]) -> str:
     if any(f.tag == "textarea" for f in fields):
         return "survey" if _SURVEY.search(shown) and not _LETTER.search(shown) else "letter"
     choices = sum(f.get("type").lower() in ("radio", "checkbox") for f in fields)
-    if choices >= 2 and (_SURVEY.search(words + shown) or "提交" in shown) and not _SEARCH.search(words):
+    if choices >= 2 and (_SURVEY.search(words + shown) or "提交" in shown) and not (texts and _SEARCH.search(words)):
         return "survey"
     if texts and (_SEARCH.search(words) or _SEARCH.search(shown)):
         return "search"

@@ -4,11 +4,12 @@ Every clue adds to the kinds that it speaks for; the strongest kind wins and its
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from pucha.facts.ballot import Ballot
 from pucha.facts.lists import Block
 from pucha.facts.tags import says_article, says_column, tag
 from pucha.model.facts import FormFacts
@@ -26,6 +27,7 @@ _LIST_ADDRESS = re.compile(
     r"channelid|catid|columnid|typeid)=", re.IGNORECASE)
 _HOME_ADDRESS = re.compile(r"^/?(?:(?:index|default|home|main|indexs?)\d{0,2}(?:\.\w{2,5})?)?$", re.IGNORECASE)
 _INDEX_ADDRESS = re.compile(r"/(?:index|default|home|main)\d{0,2}\.\w{2,5}$")
+_DIGIT = re.compile(r"\d")
 _HOME_WORDS = ("设为首页", "加入收藏", "友情链接", "相关链接", "网站导航")
 _SEARCH_ADDRESS = re.compile(r"(?:search|sousuo|jiansuo|/so/|/s\?|[?&](?:q|wd|keyword|searchword|kw)=)", re.IGNORECASE)
 _SEARCH_TITLE = re.compile(r"搜索|检索|search", re.IGNORECASE)
@@ -132,31 +134,6 @@ class Clues:
         return [text for text, _ in self.path]
 
 
-@dataclass(slots=True)
-class Ballot:
-    """Points and reasons per kind."""
-
-    points: dict[PageKind, float] = field(default_factory=dict)
-    reasons: dict[PageKind, list[str]] = field(default_factory=dict)
-
-    def add(self, kind: PageKind, points: float, reason: str) -> None:
-        self.points[kind] = self.points.get(kind, 0.0) + points
-        if points > 0:
-            self.reasons.setdefault(kind, []).append(reason)
-
-    def count(self, kind: PageKind, votes: Iterable[tuple[float, bool, str]]) -> None:
-        """Adds the votes (points, whether they hold, reason) that hold."""
-        for points, holds, reason in votes:
-            self.add(kind, points if holds else 0.0, reason)
-
-    def best(self) -> tuple[PageKind, float, str]:
-        kind = max(self.points, key=lambda k: self.points[k])
-        others = [p for k, p in self.points.items() if k != kind]
-        lead = self.points[kind] - max(others, default=0.0)
-        certainty = round(max(0.5, min(0.99, 0.55 + lead / 8)), 2)
-        return kind, certainty, "; ".join(self.reasons.get(kind, ["no other kind fits"])[:4])
-
-
 def decide(clues: Clues) -> tuple[PageKind, float, str]:
     """(kind, certainty, reason)"""
     if clues.redirect:
@@ -194,6 +171,9 @@ def _home(clues: Clues, ballot: Ballot) -> None:
     at_root = bool(_HOME_ADDRESS.match(clues.address.strip("/"))) and "?" not in clues.url
     listed = any(len(b.entries) >= 3 for b in clues.blocks)
     side_by_side = clues.equal_lists >= 3 and not clues.path and not clues.in_menu
+    # 入口页: nothing but a way in.
+    bare = not listed and 1 <= clues.links < 8 and clues.prose < 150 and not clues.path
+    entrance = bare and at_root and not _DIGIT.search(clues.address)
     told = clues.title_score >= 50 and clues.date_how in ("label", "line") and clues.prose >= 500
     ballot.count(PageKind.HOME, (
         (1.5, len(headed) >= 3, f"{len(headed)} headed lists"),
@@ -206,7 +186,8 @@ def _home(clues: Clues, ballot: Ballot) -> None:
         (-3.0, bool(clues.path), ""),
         (0.6, any(words in clues.text for words in _HOME_WORDS), "words of a home page"),
         (0.6, clues.links >= 60, "many links"),
-        (-4.0, not listed and clues.links < 8, ""),
+        (-4.0, not listed and clues.links < 8 and not entrance, ""),
+        (-1.0, entrance, ""),
         (-1.2, not listed and clues.links >= 8, ""),
         (-3.0, told, ""),
         (-2.0, clues.in_menu and bool(clues.address.strip("/")), ""),

@@ -22,6 +22,8 @@ _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到�
 _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
 _DATE_LIKE = re.compile(r"\d[-/.年月]\s?\d")
 _DIGIT = re.compile(r"\d")
+_PARTING = re.compile(r"[\s\-—_.·|*]*(?:(?:19|20)\d\d\s?年(?:度|\s?\d{1,2}\s?月)?[\s\-—_.·|*]*)?")
+_YEAR_LINE = re.compile(r"(?:^|\n)[^\n\d]{0,3}((?:19|20)\d\d)\s?年?度?[^\n\d]{0,3}(?:\n|$)")
 _TITLE_MOST = 300
 _MOST_ROWS = 1_500
 
@@ -84,7 +86,7 @@ def read_blocks(doc: Document, layout: Layout, path: Breadcrumb | None, as_of: d
     blocks = [b for group in find_groups(doc, counter) if (b := _read(doc, layout, group, as_of)) is not None]
     blocks = _joined(doc, blocks)
     for block in blocks:
-        _give_years(block, as_of)
+        _give_years(doc, block, as_of)
     blocks = [b for b in blocks if _is_list(b)]
     before = 0
     for block in blocks:
@@ -187,10 +189,12 @@ def _short_at_edge(entry: Entry, shown: str) -> str:
     return shown
 
 
-def _give_years(block: Block, as_of: datetime) -> None:
-    """Years for dates without one: from the item's address, else counted back along the list."""
+def _give_years(doc: Document, block: Block, as_of: datetime) -> None:
+    """Years for dates without one: from the item's address, a year alone on the line above, else counted back along
+    the list."""
     if not any(e.short for e in block.entries):
         return
+    headed = _year_headings(doc, block)
     year = as_of.year
     previous: tuple[int, int] | None = None
     for entry in block.entries:
@@ -198,7 +202,7 @@ def _give_years(block: Block, as_of: datetime) -> None:
             year, previous = entry.day.year, (entry.day.month, entry.day.day)
         if entry.short is None:
             continue
-        known = dates.address_year(entry.url)
+        known = dates.address_year(entry.url) or headed.get(entry.row.start)
         if known:
             year = known
         elif previous is not None and _jumps_back(entry.short, previous):
@@ -206,6 +210,19 @@ def _give_years(block: Block, as_of: datetime) -> None:
         entry.day = _not_future(year, entry.short, as_of, known is not None)
         year = entry.day.year if entry.day else year
         previous = entry.short
+
+
+def _year_headings(doc: Document, block: Block) -> dict[int, int]:
+    """Start of a row → the year that stands alone on a line above it, inside the list or right before it."""
+    found: dict[int, int] = {}
+    year, at = 0, max(0, block.start - 12)
+    for entry in block.entries:
+        match = _YEAR_LINE.search(doc.text, at, entry.row.start)
+        year = int(match[1]) if match else year
+        if year:
+            found[entry.row.start] = year
+        at = max(at, entry.row.end - 1)
+    return found
 
 
 def _jumps_back(new: tuple[int, int], previous: tuple[int, int]) -> bool:
@@ -258,7 +275,7 @@ def _continues(doc: Document, first: Block, second: Block) -> bool:
     if one.get("class") != two.get("class"):
         return False
     between = doc.text[first.end:second.start].strip()
-    if between and not re.fullmatch(r"[\s\-—_.·|*]*", between):
+    if between and not _PARTING.fullmatch(between):
         return False
     return _kin(one, two)
 

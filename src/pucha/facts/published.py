@@ -45,6 +45,9 @@ _BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
+_QUOTED_TIME = re.compile(r"['\"]([^'\"<>\n]{8,40})['\"]")
+_SHORT_SCRIPT = 2_000
+_LABELLED = 36  # points of a label of some kind
 _META = ("pubdate", "publishdate", "article:published_time", "publish_date", "publishtime", "dc.date", "date",
          "firstpublishedtime", "og:release_date", "datepublished", "created", "citation_date", "_pubtime", "pubtime")
 
@@ -65,6 +68,7 @@ def find_published(doc: Document, layout: Layout, tags: Mapping[str, str], title
                    as_of: datetime) -> Published | None:
     """The publication time that the page shows, else the one its head or address gives (not certain)."""
     visible = _visible(doc, layout, title_start, title_end, as_of)
+    visible = visible or _by_script(doc, title_end, as_of)
     if visible is not None:
         return visible
     meta = meta_date(tags, as_of)
@@ -99,6 +103,20 @@ def _visible(doc: Document, layout: Layout, title_start: int, title_end: int, as
         return _relative(doc, title_end, as_of)
     score, found = best
     return Published(found.at, found.shown, score >= 20, "label" if score >= 50 else "line", found.start, found.end)
+
+
+def _by_script(doc: Document, title_end: int, as_of: datetime) -> Published | None:
+    """A time that a script right behind its label writes there: 发布时间：<script>show('2025-03-01 10:00')</script>."""
+    for script in doc.by_tag("script"):
+        near = max(title_end, 0) <= script.start <= title_end + _LINE
+        if not near or not script.raw or len(script.raw) > _SHORT_SCRIPT:
+            continue
+        label = doc.text[max(0, script.start - 30):script.start].rstrip(_BEFORE_DATES)
+        given = _QUOTED_TIME.search(script.raw) if _label_score(_label_zone(label)) >= _LABELLED else None
+        found = [f for f in dates.full_dates(given[1]) if dates.believable(f.at, as_of)] if given else []
+        if found:
+            return Published(found[0].at, found[0].shown, True, "label", script.start, script.start)
+    return None
 
 
 def _relative(doc: Document, title_end: int, as_of: datetime) -> Published | None:
@@ -148,7 +166,7 @@ def _label_score(near: str) -> float:
     tail = near[-14:]
     match = _STRONG.search(tail)
     if match and len(tail) - match.end() <= 3:
-        return 50
+        return 46 if match[0].startswith("更新") else 50
     match = _MIDDLE.search(tail)
     if match and len(tail) - match.end() <= 3:
         return 44

@@ -30,7 +30,7 @@ _MISSING = re.compile(
         r"打开|提供)|无法(?:访问|打开|显示)(?:此|该|本|您)?(?:页面|网页|网站|站点)|"
         r"参数(?:错误|不正确|有误)|非法(?:访问|请求|参数|操作)|网站(?:正在)?(?:升级|维护|建设|改版|关闭|"
         r"停用)(?:维护)?(?:中|升级)?|(?:升级|系统|停机)维护(?:中|升级)?|正在(?:升级|维护|建设)|"
-        r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|暂停|停止|下线|到期|过期)|尚未(?:发布|绑定|"
+        r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|关停|暂停|停止|下线|注销|停用|到期|过期)|尚未(?:发布|绑定|"
         r"备案)|This page (?:does not|doesn.t) exist|page (?:you|was|can).{0,30}(?:not|removed|"
         r"unavailable)|"
         r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|"
@@ -45,7 +45,8 @@ _TITLE_MISSING = re.compile(
         r"^\s*(?:40[0-9]|50[0-9])\b|\b(?:404|403|500|502|503)\b.{0,20}(?:错误|error|页面|not|forbidden|"
         r"bad|service)|错误(?:页面|提示|信息)?$|出错了?|页面不存在|找不到|not found|error|系统(?:提示|"
         r"维护|升级)|维护中|建设中|升级中|访问(?:受限|异常|出错)|"
-    r"^提示(?:信息)?$|无法访问|已关闭", re.IGNORECASE)
+    r"^提示(?:信息)?$|无法访问|已关闭|"
+    r"^IIS\s?(?:\d|Windows)|^Welcome to nginx|Default Page\b|^Test Page for|^Apache Tomcat|^phpinfo", re.IGNORECASE)
 _LOADING = re.compile(r"加载中|正在加载|请稍[候后等]|loading|数据载入|玩命加载", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%]{1,80}%>|\$\{[^{}\n]{1,60}\}")
 _ROOTS = frozenset({"app", "root", "main-app", "__nuxt", "__next", "app-root", "q-app", "vue-app", "application"})
