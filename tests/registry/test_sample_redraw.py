@@ -38,11 +38,21 @@ def test_a_stranger_draws_the_same_sites(language: str, seed: str, percent: int,
         pytest.skip(f"{PROGRAMS[language][0]} is not installed")
     program = tmp_path / "redraw"
     program.write_text(re.search(rf"```{language}\n(.*?)```", DOC, re.S)[1], "utf-8")
-    done = subprocess.run([*PROGRAMS[language], str(program), seed, str(percent)], input=frame_lines(by), capture_output=True,
-                          text=True, check=True)
+    size = f"{percent}%" if language == "python" else str(percent)
+    done = subprocess.run([*PROGRAMS[language], str(program), seed, size], input=frame_lines(by), capture_output=True, text=True, check=True)
     result = draw(SITES, seed=seed, ratio=Fraction(percent, 100), by=by)
     assert sorted(done.stdout.splitlines()) == sorted(lines_of(result))
     assert len(result.sites) > 5
+
+
+@pytest.mark.parametrize(("count", "least", "by"), [(20, 0, ("class",)), (37, 3, ("class", "organ")), (7, 0, ("region",)), (139, 1, ("level",)), (30, 5, ("region",))])
+def test_a_stranger_draws_a_count_too(count: int, least: int, by: tuple[str, ...], tmp_path: Path) -> None:
+    program = tmp_path / "redraw.py"
+    program.write_text(re.search(r"```python\n(.*?)```", DOC, re.S)[1], "utf-8")
+    done = subprocess.run([sys.executable, str(program), "种子", str(count), str(least)], input=frame_lines(by), capture_output=True, text=True, check=True)
+    result = draw(SITES, seed="种子", count=count, least=least, by=by)
+    assert sorted(done.stdout.splitlines()) == sorted(lines_of(result))
+    assert len(result.sites) == count
 
 
 def test_the_vectors_of_the_docs() -> None:
