@@ -28,6 +28,9 @@ browser: setup ## add what opens pages that only scripts build (needs Chromium)
 run: setup ## take the census of the province in a box (or of SITES=my.csv) and say where the report is
 	@bash tools/run.sh "$(SITES)"
 
+demo-office: setup ## the office with the province in a box, a finished round and people of every role, in the browser
+	$(BIN)/pucha demo --office
+
 test: $(VENV)/.dev ## set everything up and pass the tests
 	@bash tools/system-deps.sh
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" -q
@@ -57,4 +60,4 @@ lock: $(VENV)/.dev ## renew the lock files after a change of dependencies
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup browser run test test-slow check docs bench real lock clean
+.PHONY: help setup browser run demo-office test test-slow check docs bench real lock clean

@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "pucha.cli.verify",
     "serve": "pucha.cli.serve",
     "worker": "pucha.cli.worker",
+    "backup": "pucha.cli.backup",
     "demo": "pucha.cli.demo",
 }
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
+
 from pucha.model.errors import InputError
 
 THREADS = 8
@@ -27,6 +29,14 @@ def worker_beside(*more: str) -> Iterator[None]:
             process.wait()
 
 
+def _behind_a_proxy() -> dict[str, Any]:
+    """With https a proxy on this machine stands in front; only it may say who asked and how."""
+    if not settings.CONF.https:
+        return {}
+    return {"trusted_proxy": "127.0.0.1", "trusted_proxy_count": 1,
+            "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+
+
 def serve(host: str, port: int, ready: Callable[[int], None]) -> None:
     """Serve until Ctrl-C; ``ready`` is told the port once it is open."""
     from waitress.server import create_server
@@ -35,7 +45,7 @@ def serve(host: str, port: int, ready: Callable[[int], None]) -> None:
 
     try:
         server: Any = create_server(application, host=host, port=port, threads=THREADS, ident=None,
-                               max_request_body_size=64 * 2**20, channel_timeout=60)
+                                    max_request_body_size=64 * 2**20, channel_timeout=60, **_behind_a_proxy())
     except OSError as error:
         raise InputError(f"port {port} on {host}: {error.strerror} (choose another --port)") from None
     ready(server.effective_port)

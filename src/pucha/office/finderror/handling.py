@@ -132,8 +132,9 @@ def act(report: Report, move: str, person: Person | None, role: Role, note: str,
     """A move by a person (or the citizen) now."""
     now = timezone.localtime()
     number = report.events.count() + 1
-    return append(report, Event(move, str(person.pk) if person else str(role), now, role, number, note.strip()[:LONGEST],
-                                **more), person)  # type: ignore[arg-type]
+    by = str(person.pk) if person else str(role)
+    return append(report, Event(move, by, now, role, number, note.strip()[:LONGEST], **more),  # type: ignore[arg-type]
+                  person)
 
 
 def reroute(report: Report, person: Person, role: Role, site: SiteRow, note: str) -> None:
