@@ -59,6 +59,7 @@ class Book:
         self._index: dict[str, dict[str, set[int]]] = {}
         self._everything = frozenset(range(len(self.rows)))
         self._answers: dict[str, frozenset[int]] = {}
+        self._terms: dict[str, frozenset[int]] = {}
 
     def count(self, query: str = "") -> Figure:
         """How many sites answer the query."""
@@ -119,9 +120,15 @@ class Book:
 
     def _answer(self, query: str) -> frozenset[int]:
         if query not in self._answers:
-            terms = [self._term(term) for term in query.split("&") if term.strip()]
+            terms = [self._known_term(term.strip()) for term in query.split("&") if term.strip()]
             self._answers[query] = reduce(frozenset.intersection, sorted(terms, key=len), self._everything)
         return self._answers[query]
+
+    def _known_term(self, text: str) -> frozenset[int]:
+        """Queries are made of few terms: each is looked up once."""
+        if text not in self._terms:
+            self._terms[text] = self._term(text)
+        return self._terms[text]
 
     def _term(self, text: str) -> frozenset[int]:
         match = _TERM.fullmatch(text)

@@ -5,7 +5,7 @@ A share is taken of the sites at which it could be told; how many could not be t
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pucha.i18n import mark
@@ -40,6 +40,7 @@ QUESTIONS = (
     Question("no_find_error", mark("未规范添加找错入口的网站"), ("find-error-entry",)),
     Question("no_reprint", mark("未在24小时内转载重要信息的网站"), ("reprint",)),
 )
+_TELLING = frozenset(name for question in QUESTIONS for name in question.indicators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,19 @@ class Presence:
     unknown: int
 
 
+def answers(card: Scorecard | None) -> dict[str, str]:
+    """Every question by its name."""
+    telling = [line for line in (card.lines if card else ()) if line.indicator in _TELLING]
+    return {question.name: _answer(question, telling) for question in QUESTIONS}
+
+
 def answer(question: Question, card: Scorecard | None) -> str:
     """yes when one line says so, no when all that tell say so, else unknown."""
-    found = {_says(question, line) for line in _lines(question, card)} - {""}
+    return _answer(question, card.lines if card else ())
+
+
+def _answer(question: Question, lines: Sequence[Line]) -> str:
+    found = {_says(question, line) for line in lines if line.indicator in question.indicators} - {""}
     return YES if YES in found else NO if found == {NO} else UNKNOWN
 
 
@@ -85,9 +96,10 @@ def presences(cards: Iterable[Scorecard], places: int = 1) -> tuple[Presence, ..
     counts = {question.name: Counter[str]() for question in QUESTIONS}
     asked: set[str] = set()
     for card in cards:
+        found = answers(card)
         for question in QUESTIONS:
             asked |= {question.name} if any(_lines(question, card)) else set()
-            counts[question.name][answer(question, card)] += 1
+            counts[question.name][found[question.name]] += 1
     return tuple(_presence(question, counts[question.name], places) for question in QUESTIONS if question.name in asked)
 
 

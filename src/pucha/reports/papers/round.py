@@ -1,11 +1,14 @@
 """Documents of a round: notices, lists, tables, the census summary."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pucha.i18n import speaking, t
 from pucha.model.errors import InputError
+from pucha.model.scorecard import Scorecard
 from pucha.model.standard import Standard
+from pucha.model.words import Verdict
 from pucha.registry.sample import identity
 from pucha.reports.bundle import RoundReport
 from pucha.reports.figures.book import Book
@@ -50,14 +53,22 @@ def round_paper(report: RoundReport, order: Order, beside: Beside | None = None)
         raise InputError(t("本轮没有按“{name}”评分（有：{known}）").format(
             name=name, known="、".join(report.standard_ids())))
     wording = load_wording(order.templates)
-    book = Book(site_rows(report, name, wording))
+    listed: dict[str, str] = {}  # what the lists say of each failing site
+
+    def told(site: str, card: Scorecard, problems: Sequence[Problem]) -> None:
+        if card.verdict is Verdict.FAIL:
+            listed[site] = _list(problems)
+    book = Book(site_rows(report, name, wording, told))
     desk = Desk(book, office_of(order, {"period": period_of(report.as_of)}))
     desk.records, desk.earlier = {**beside.records, **beside.again}, beside.earlier
     cards = {identity(entry.site): card for entry in report.sites if (card := entry.card(name))}
 
+    def said(site: str) -> str:
+        return listed[site] if site in listed else _list(wording.of_card(cards[site]))
+
     def failing(query: str) -> str:
         rows = [(row["name"][0], _bare(row["url"][0]), row["organ"][0],
-                 book.quote(_list(wording.of_card(cards[row["site"][0]])), f"scorecard {row['site'][0]} {name}"))
+                 book.quote(said(row["site"][0]), f"scorecard {row['site'][0]} {name}"))
                 for row in book.which(f"inspected=yes & {query}")]
         return desk.place(tables.failing(rows))
 
@@ -71,7 +82,7 @@ def round_paper(report: RoundReport, order: Order, beside: Beside | None = None)
     return replace(made, paper=replace(made.paper, draft=DRAFT))
 
 
-def _list(problems: tuple[Problem, ...]) -> str:
+def _list(problems: Sequence[Problem]) -> str:
     """The problems of one site in a list: the gravest first, the rest counted."""
     shown = [problem.words for problem in problems[:PROBLEMS]]
     more = len(problems) - len(shown)

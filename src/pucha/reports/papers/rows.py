@@ -1,6 +1,6 @@
 """The table that every figure of a round's documents is a query over: one row a site (the rows of the trace)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
@@ -10,17 +10,23 @@ from pucha.registry.sample import identity
 from pucha.reports.bundle import RoundReport, RoundSite
 from pucha.reports.figures.book import Row
 from pucha.reports.figures.names import department_name, level_name, ministry_names, place_name
-from pucha.reports.figures.presence import QUESTIONS, answer
+from pucha.reports.figures.presence import NO, UNKNOWN, YES, answers
 from pucha.reports.papers.wording import Problem, Wording
 from pucha.reports.words import KINDS, STATUSES
 
+Tell = Callable[[str, Scorecard, Sequence[Problem]], None]
+_SAID = {said: (said,) for said in (YES, NO, UNKNOWN)}
 
-def site_rows(report: RoundReport, standard: str, wording: Wording) -> Iterable[Row]:
-    """One row a site; every value is a tuple, for a column may hold several."""
+
+def site_rows(report: RoundReport, standard: str, wording: Wording, told: Tell | None = None) -> Iterable[Row]:
+    """One row a site; every value is a tuple, for a column may hold several. ``told`` hears each card's problems."""
     ministries = ministry_names(entry.site for entry in report.sites)
     for entry in report.sites:
         card = entry.card(standard)
-        yield _site_columns(entry.site, ministries) | _result_columns(entry, card, wording)
+        problems = wording.of_card(card) if card else ()
+        if told and card:
+            told(identity(entry.site), card, problems)
+        yield _site_columns(entry.site, ministries) | _result_columns(entry, card, problems)
 
 
 def _site_columns(site: Site, ministries: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -33,14 +39,14 @@ def _site_columns(site: Site, ministries: dict[str, str]) -> dict[str, tuple[str
     }
 
 
-def _result_columns(entry: RoundSite, card: Scorecard | None, wording: Wording) -> dict[str, tuple[str, ...]]:
+def _result_columns(entry: RoundSite, card: Scorecard | None,
+                    problems: Sequence[Problem]) -> dict[str, tuple[str, ...]]:
     vetoes = veto_reasons(card) if card else ()
-    problems: tuple[Problem, ...] = wording.of_card(card) if card else ()
     return {
         "inspected": ("yes" if card else "no",), "verdict": (card.verdict.value if card else "none",),
         "veto": vetoes, "vetoes": ("none" if not vetoes else "one" if len(vetoes) == 1 else "several",),
         "issue": tuple(dict.fromkeys(problem.issue for problem in problems)),
-        **{question.name: (answer(question, card),) for question in QUESTIONS},
+        **{name: _SAID[said] for name, said in answers(card).items()},
         "running": ("yes" if entry.site.status is SiteStatus.NORMAL else "no",),
     }
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from pucha.reports.statistics import is_fault
 
 _NOTES = re.compile("（[^（）]{0,200}）")
 CLAUSE = 400  # signs of a reason's clause that are looked at
+KNOWN = 50_000  # clauses remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,16 @@ class Rule:
     must: str = ""  # words that every match holds: a quick look before the pattern
 
 
+Found = tuple[tuple[Rule, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The rules of ``wording.yaml``, the office's own or the built-in ones."""
 
     skip: re.Pattern[str]
     rules: tuple[Rule, ...]
+    known: dict[str, Found] = field(default_factory=dict, compare=False)  # clauses that were read already
 
     def of_card(self, card: Scorecard) -> tuple[Problem, ...]:
         """Every certain problem of the card, vetoes first, then by points; each kind of problem once."""
@@ -58,13 +63,21 @@ class Wording:
 
     def _of_line(self, line: Line, found: Container[str]) -> Iterator[Problem]:
         veto = line.part == "veto"
-        rules = [(rule, match) for clause in line.reason.split("；") if not self.skip.search(clause)
-                 for rule, match in self._first(clause[:CLAUSE])]
-        for rule, match in rules:
+        rules = [row for clause in line.reason.split("；") for row in self._clause(clause[:CLAUSE])]
+        for rule, words in rules:
             if rule.unless not in found:
-                yield Problem(rule.say.format("", *match.groups()), rule.issue, line.indicator, veto)
+                yield Problem(words, rule.issue, line.indicator, veto)
         if not rules:
             yield Problem(line.title, line.title, line.indicator, veto)
+
+    def _clause(self, clause: str) -> Found:
+        """The rule of a clause with its words; sites have many clauses in common."""
+        if clause not in self.known:
+            if len(self.known) >= KNOWN:
+                self.known.clear()
+            self.known[clause] = () if self.skip.search(clause) else tuple(
+                (rule, rule.say.format("", *match.groups())) for rule, match in self._first(clause))
+        return self.known[clause]
 
     def _first(self, clause: str) -> list[tuple[Rule, re.Match[str]]]:
         """The first rule whose pattern occurs in the clause, with its match."""
