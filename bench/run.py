@@ -15,6 +15,7 @@ BENCHES = {
     "probes": "visits to home pages a second",
     "fleet": "a round over 500 sites of 40 pages",
     "growth": "the crawl's memory and speed on a million links",
+    "text": "proof-reading: speed and memory",
     "twins": "near-identical articles among a hundred thousand: seconds, memory",
 }
 

@@ -117,7 +117,7 @@ def _known_four(ids: Ids, places: Array, table: LevelTable) -> Array:
     """Is any run of four over these places known?"""
     inside = np.clip(places, PAD, len(ids) - PAD - 1)
     around = ids[inside[:, None] + np.arange(-3, 4)]
-    known: Array = (table.levels(all_keys(around)[2]) > 0).any(1)
+    known: Array = np.any(table.levels(all_keys(around)[2]) > 0, axis=1)
     return known
 
 
@@ -202,7 +202,7 @@ def total_levels(around: Array, table: LevelTable, size: int) -> Array:
     """Sum of the levels of all runs of two to four that cover the middle of windows with a reach of three."""
     two, three, four = all_keys(around)
     over = np.concatenate([two[:, 2:3 + size], three[:, 1:3 + size], four[:, :3 + size]], axis=1)
-    return table.levels(over).sum(1, dtype=np.int32)
+    return table.levels(over).astype(np.int32).sum(axis=1)  # type: ignore[no-any-return]
 
 
 def all_keys(around: Array) -> tuple[Array, Array, Array]:

@@ -120,15 +120,23 @@ def grade_of(text: str, slip: Slip) -> int:
 
 
 def _is_sure(text: str, slip: Slip) -> bool:
-    return slip.chance >= SURE or (slip.chance >= SURE_FOUR and (
-        _makes_word(text, slip, 4) or (slip.chance >= SURE_THREE and _makes_word(text, slip, 3))))
+    """By the chance; or by a little less where the mended text holds a long word, unless what stands there is one too
+    (游离于 is no slip for 有利于)."""
+    if slip.chance >= SURE:
+        return True
+    if slip.chance < SURE_FOUR or (slip.length == 2 and _holds_word(text[slip.start:slip.end], 2)):
+        return False
+    return _makes_word(text, slip, 4) or (slip.chance >= SURE_THREE and _makes_word(text, slip, 3))
 
 
 def _makes_word(text: str, slip: Slip, size: int) -> bool:
     """Does the mended text hold a word of ``size`` characters over the slip?"""
     start = max(0, slip.start - size + slip.length)
-    mended = text[start:slip.start] + slip.right + text[slip.end:slip.end + size - slip.length]
-    keys = grams(encode(mended), size) + (np.uint64(WORD) << np.uint64(15 * size))
+    return _holds_word(text[start:slip.start] + slip.right + text[slip.end:slip.end + size - slip.length], size)
+
+
+def _holds_word(text: str, size: int) -> bool:
+    keys = grams(encode(text), size) + (np.uint64(WORD) << np.uint64(15 * size))
     return bool(len(keys)) and bool((level_table().levels(keys) > 0).any())
 
 
