@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from pucha.checks import run_page_checks
+from pucha.facts.picture_text import is_picture, read_picture
 from pucha.language import typos
 from pucha.language.hits import Hit
 from pucha.model.errors import InputError
 from pucha.model.facts import PageFacts, Where
 from pucha.model.finding import Evidence, Finding, finding_key
+from pucha.model.personal import veil
 from pucha.model.words import Certainty, PageKind
 from pucha.reports import finding_document
 
@@ -20,14 +22,18 @@ BATCH = 2000  # lines handed to the engine at once
 WHOLE = ("page-corruption", "spam-text", "personal-data", "serious-expressions")
 
 
-def read_text(name: str) -> str:
-    """The text of a file or of standard input (``-``), UTF-8 or GB18030; its line ends as they stand."""
+def _raw(name: str) -> bytes:
     try:
         raw = sys.stdin.buffer.read(MAX_FILE + 1) if name == "-" else _bytes_of(Path(name))
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
     if len(raw) > MAX_FILE:
         raise InputError(f"{name}: larger than {MAX_FILE >> 20} MB; split it first")
+    return raw
+
+
+def _text_of(raw: bytes, name: str) -> str:
+    """UTF-8 or GB18030 bytes as text; its line ends as they stand."""
     for charset in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(charset)
@@ -42,12 +48,24 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def text_document(name: str, tier: str = "review", lines: bool = False) -> dict[str, Any]:
-    """The contract's document of one file. With ``lines`` each line is a text of its own."""
-    text = read_text(name)
+    """The contract's document of one file. With ``lines`` each line is a text of its own.
+
+    Of a picture the text in it is read, where the extra for it is installed; all that follows waits for a person."""
+    raw = _raw(name)
+    if is_picture(raw):
+        return _picture_document(name, read_picture(raw), tier)
+    text = _text_of(raw, name)
     address = "" if name == "-" else Path(name).absolute().as_uri()
     findings = list(_by_line(text, tier, address)) if lines else _of_whole(text, tier, address)
     return {"input": name, "characters": len(text), "tier": tier, "engine": typos.engine(),
             "findings": findings}
+
+
+def _picture_document(name: str, text: str, tier: str) -> dict[str, Any]:
+    found = [] if tier == "sure" else _of_whole(text, tier, "" if name == "-" else Path(name).absolute().as_uri())
+    doubted = [{**one, "certainty": "review"} for one in found]
+    return {"input": name, "characters": len(text), "tier": tier, "engine": typos.engine(), "findings": doubted,
+            "picture": True, "text": veil(text)}
 
 
 def _of_whole(text: str, tier: str, address: str) -> list[dict[str, Any]]:
