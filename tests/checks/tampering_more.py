@@ -2,6 +2,7 @@
 
 import base64
 import random
+from collections.abc import Callable
 
 from tampering import MEDIA, MINISTRIES, OWN, links
 
@@ -22,6 +23,10 @@ STYLES = {
     "comment": "dis/**/play:none;display/* x */:none", "escape": "d\\69splay:none;displa\\79 :none", "spacing": "letter-spacing:-100px",
     "calc": "position:absolute;left:calc(-100vw - 500px)", "inset": "position:fixed;inset:-9999px auto auto -9999px", "clip-old": "position:absolute;clip:rect(0 0 0 0)",
     "back": "transform:rotateY(180deg);backface-visibility:hidden", "mask": "-webkit-mask-size:0 0;clip-path:polygon(0px 0px,0px 0px,0px 0px,0px 0px)",
+    "max-height-1": "max-height:1px;overflow:hidden", "far-em": "position:absolute;left:-1000em", "translate-vw": "transform:translateX(-100vw)",
+    "tenth-both": "width:0.1px;height:0.1px;overflow:hidden", "inline-zero": "display:inline-block;width:0;overflow:hidden", "margin-percent": "margin-left:-200%",
+    "scale-y": "transform:scaleY(0)", "hsl": "color:hsl(0,0%,100%);background:white", "indent-out": "text-indent:150%;white-space:nowrap;overflow:hidden",
+    "height-calc": "height:calc(1px - 1px);overflow:hidden", "clip-ones": "position:absolute;clip:rect(1px,1px,1px,1px)",
     "small-caps": "font-size:0.5pt;line-height:1px",
 }
 
@@ -106,7 +111,39 @@ def _option(rng: random.Random, inner: str) -> str:
     return f'<dialog>{inner}</dialog>'
 
 
-MADE = {"base64": _base64, "charcodes": _charcodes, "unescape": _unescape, "hexed": _hexed, "inner-html": _inner_html, "appended": _appended,
+def _scripted(source: str, holder: str = 'id="{n}"') -> Callable[[random.Random, str], str]:
+    def make(rng: random.Random, inner: str) -> str:
+        name = rng.choice(("zz81", "kq7", "wmx2"))
+        return f"<div {holder.format(n=name)}>{inner}</div><script>{source.format(n=name)}</script>"
+    return make
+
+
+def _reversed(rng: random.Random, inner: str) -> str:
+    source = f"<div style='display:none'>{_plain(inner)}</div>".replace('"', "'")[::-1]
+    return f'<script>document.write("{source}".split("").reverse().join(""))</script>'
+
+
+def _attribute_rule(rng: random.Random, inner: str) -> str:
+    return f'<style>[data-k]{{display:none}}</style><div data-k="1">{inner}</div>'
+
+
+def _tag_rule(rng: random.Random, inner: str) -> str:
+    return f"<style>dfn{{display:none}}</style><dfn>{inner}</dfn>"
+
+
+def _all_inside(rng: random.Random, inner: str) -> str:
+    return f"<style>.zz85>*{{display:none}}</style><div class='zz85'><p>{inner}</p></div>"
+
+
+def _srcdoc(rng: random.Random, inner: str) -> str:
+    source = _plain(inner).replace('"', "'")
+    return f'<iframe srcdoc="{source}" style="display:none"></iframe>'
+
+
+MADE = {"set-attribute": _scripted('document.getElementById("{n}").setAttribute("style","display:none");'),
+        "hidden-property": _scripted('document.getElementById("{n}").hidden=true;'), "query": _scripted('document.querySelector("#{n}").style.display="none"'),
+        "class-hide": _scripted('$(".{n}").hide();', 'class="{n}"'), "reversed": _reversed, "attribute-rule": _attribute_rule, "tag-rule": _tag_rule,
+        "all-inside": _all_inside, "srcdoc": _srcdoc, "base64": _base64, "charcodes": _charcodes, "unescape": _unescape, "hexed": _hexed, "inner-html": _inner_html, "appended": _appended,
         "split": _split, "marquee-zero": _marquee, "nested": _nested, "entity": _entity, "unquoted": _unquoted, "white-font": _white_font}
 FORMS = (*STYLES, *SHEETS, *MADE)
 

@@ -27,13 +27,17 @@ _MEDIA = re.compile(
     r"(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
 _WRAP = re.compile(r"@media[^{}]{0,300}\{")
-_SIMPLE = re.compile(r"(?:[\w\s>-]{1,40}[\s>])?[a-z0-9]{0,10}([.#][A-Za-z_][\w-]{0,60})(?:[\s>]{1,3}(?:a|li|p|span))?")
+_SIMPLE = re.compile(r"(?:[\w\s>-]{1,40}[\s>])?[a-z0-9]{0,10}([.#][A-Za-z_][\w-]{0,60})"
+                     r"(?:[\s>]{1,3}(?:a|li|p|span|\*))?")
+_BARE_SELECTOR = re.compile(r"(?:[a-z]{1,12}|\*)?(\[[a-z][\w-]{0,40}\])|([a-z][a-z0-9]{0,11})")
 _NAME = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
 _SHOWS = ("display", "visibility", "opacity", "height", "left", "top", "max-height", "clip")
 _HIDES = re.compile(
-    r"getElementById\(\s{0,3}['\"]([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.style\.(?:display|visibility)\s{0,3}=\s{0,3}"
-    r"['\"](?:none|hidden)|\$\(\s{0,3}['\"]#([\w-]{1,60})['\"]\s{0,3}\)\s{0,3}\.(?:hide\(\)|"
-    r"css\(\s{0,3}['\"](?:display|visibility)['\"]\s{0,3},\s{0,3}['\"](?:none|hidden))")
+    r"(?:getElementById\(\s{0,3}|getElementsByClassName\(\s{0,3}|querySelector(?:All)?\(\s{0,3}|\$\(\s{0,3}|jQuery\(\s{0,3})"
+    r"['\"][.#]?(?P<name>[\w-]{1,60})['\"]\s{0,3}\)(?:\[\d\])?\s{0,3}\.(?:"
+    r"style\.(?:display|visibility)\s{0,3}=\s{0,3}['\"](?:none|hidden)|hidden\s{0,3}=\s{0,3}(?:true|1)|hide\(\)|"
+    r"setAttribute\(\s{0,3}['\"](?:hidden['\"]|style['\"]\s{0,3},\s{0,3}['\"][^'\"]{0,80}(?:none|hidden))|"
+    r"(?:css|attr)\(\s{0,3}['\"](?:display|visibility|style)['\"]\s{0,3},\s{0,3}['\"][^'\"]{0,40}(?:none|hidden))")
 _BOXES = frozenset({"div", "section", "header", "footer", "nav", "main", "table", "center", "form"})
 _COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|<!--|-->")
 _ANCHOR = re.compile(
@@ -64,6 +68,7 @@ class _Finder:
         self.host = host_of(doc.url)
         self.sheet = _hidden_names(doc)
         self.styles = "".join(e.raw for e in doc.by_tag("style"))[:_LONGEST] if self.sheet else ""
+        self.plainly = any(name[0] not in ".#" for name in self.sheet)  # rules for tags and attributes
         self.scripted = _scripted(doc)
         self.mentions: dict[str, int] = {}
 
@@ -72,7 +77,7 @@ class _Finder:
         around: list[int] = []
         single: dict[tuple[int, str], list[Element]] = {}
         for element in self.doc.elements:
-            if element.index < until or not element.attrs:
+            if element.index < until or not (element.attrs or self.plainly):
                 continue
             way = self._way(element)
             if not way or element.tag in ("body", "html", "head", "input", "img", "script"):
@@ -110,9 +115,10 @@ class _Finder:
             return way
         names = [f"#{attrs['id']}"] if "id" in attrs else []
         names += [f".{name}" for name in attrs.get("class", "").split()[:8]]
+        names += [element.tag, *(f"[{name}]" for name in list(attrs)[:8])] if self.plainly else []
         if any(name in self.sheet for name in names):
             return "sheet"
-        if attrs.get("id") in self.scripted and "id" in attrs:
+        if self.scripted and self.scripted.intersection((attrs.get("id", "?"), *attrs.get("class", "").split()[:4])):
             return "script"
         return "colour" if _ink_on_paper(element) else ""
 
@@ -232,6 +238,8 @@ def _hidden_names(doc: Document) -> frozenset[str]:
             match = _SIMPLE.fullmatch(selector.strip())
             if match:
                 (found if hides else shown).add(match[1])
+            elif hides and (match := _BARE_SELECTOR.fullmatch(selector.strip())):
+                found.add(match[1] or match[2])
             elif not hides and any(name in style for name in _SHOWS):
                 shown.update(_NAME.findall(selector))  # shown when pointed at, or inside of something else
     return frozenset(found - shown)
@@ -240,7 +248,7 @@ def _hidden_names(doc: Document) -> frozenset[str]:
 def _scripted(doc: Document) -> frozenset[str]:
     """Names that an inline script hides."""
     scripts = "\n".join(e.raw for e in doc.by_tag("script") if "none" in e.raw or "hid" in e.raw)[:_LONGEST]
-    return frozenset(match[1] or match[2] for match in _HIDES.finditer(scripts))
+    return frozenset(match["name"] for match in _HIDES.finditer(scripts))
 
 
 # --- what stands where no page has links ---

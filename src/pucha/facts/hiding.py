@@ -6,6 +6,7 @@ known here, so nothing is ever called hidden because of them.
 
 import re
 from collections.abc import Mapping
+from colorsys import hls_to_rgb
 from functools import lru_cache
 
 _DECLARATION = re.compile(r"([a-z-]{2,30})\s{0,5}:\s{0,5}([^;]{1,200})")
@@ -28,6 +29,7 @@ _CLEAR = re.compile(r"(?:rgba?|hsla?)\([^()]{3,40}[,/]\s{0,2}0?\.?0{1,3}%?\s{0,2
                     r"#[0-9a-f]{3}0(?![0-9a-f])")
 _NAMED_COLOURS = {"white": "ffffff", "black": "000000", "red": "ff0000", "blue": "0000ff", "gray": "808080",
                   "grey": "808080", "silver": "c0c0c0"}
+_HSL = re.compile(r"hsla?\((\d{1,3})(?:deg)?[,\s]+(\d{1,3})%[,\s]+(\d{1,3})%")
 _COLOUR = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?![0-9a-f])|rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)|\b([a-z]{3,12})\b")
 
 FAR = 500.0  # pixels beyond an edge that no menu or slide needs
@@ -111,6 +113,10 @@ def _elsewhere(style: Mapping[str, str]) -> bool:
                 return True
         if any(away <= -FAR for away in _each(style.get("inset", ""))):
             return True
+    if "%" in style.get("text-indent", "") and style.get("overflow") == "hidden":
+        pushed = length(style["text-indent"])  # out of its own box to the right
+        if pushed is not None and pushed >= 1000:
+            return True
     for name in ("margin-left", "margin-top", "margin-right", "text-indent", "margin"):
         if any(away <= -FAR for away in _each(style.get(name, ""))):
             return True
@@ -140,8 +146,8 @@ def _behind(style: Mapping[str, str]) -> bool:
 
 
 def _thin(style: Mapping[str, str]) -> bool:
-    sizes = [s for name in ("height", "width", "max-height", "max-width") if (s := length(style.get(name))) is not None
-             and not style[name].endswith("%")]
+    sizes = [s for name in ("height", "width", "max-height", "max-width")
+             if "%" not in style.get(name, "") and (s := _away(style.get(name, ""))) is not None]
     if not sizes:
         return False
     closed = any(style.get(f"overflow{axis}", "").startswith(("hidden", "clip")) for axis in ("", "-x", "-y"))
@@ -175,6 +181,8 @@ def alike(one: str, other: str) -> bool:
 
 def colour(value: str) -> str:
     """A colour as six hex digits, "" when it is none that is known."""
+    if value.startswith("hsl"):
+        return _from_hsl(value)
     match = _COLOUR.search(value.replace(" ", "")[:100]) if value and "url(" not in value else None
     if match is None:
         return ""
@@ -183,3 +191,13 @@ def colour(value: str) -> str:
     if match[2]:
         return "".join(f"{min(int(part), 255):02x}" for part in match.group(2, 3, 4))
     return _NAMED_COLOURS.get(match[5], "")
+
+
+def _from_hsl(value: str) -> str:
+    """A colour given by hue, saturation and lightness as six hex digits."""
+    match = _HSL.match(value)
+    if match is None:
+        return ""
+    hue, saturation, lightness = (int(part) for part in match.groups())
+    parts = hls_to_rgb(hue % 360 / 360, min(lightness, 100) / 100, min(saturation, 100) / 100)
+    return "".join(f"{round(part * 255):02x}" for part in parts)

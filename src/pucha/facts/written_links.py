@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pucha.facts.dom import Document
-from pucha.facts.hiding import declarations, hidden_by_style
+from pucha.facts.hiding import declarations, hidden_by, hidden_by_style
 from pucha.facts.scripts import unescaped
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, Link
@@ -23,6 +23,7 @@ _BASE64 = re.compile(r"atob\s{0,3}\(\s{0,3}(['\"])([A-Za-z0-9+/=\s]{24,60000})\1
 _CODES = re.compile(
     r"fromCharCode\s{0,3}\(\s{0,3}((?:(?:0x)?[0-9a-fA-F]{1,6}\s{0,3},\s{0,3}){15,20000}(?:0x)?[0-9a-fA-F]{1,6})")
 _PERCENT = re.compile(r"(?:unescape|decodeURIComponent|decodeURI)\s{0,3}\(\s{0,3}(['\"])([^'\"]{20,60000})\1")
+_REVERSED = re.compile(r"(['\"])((?:(?!\1)[^\n]){20,20000})\1")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _GLUE = re.compile(r"(['\"])\s{0,5}\+\s{0,5}\1")
 _ANCHOR = re.compile(
@@ -49,6 +50,11 @@ def written_blocks(doc: Document) -> Iterator[Concealed]:
                 yield Concealed(way, found, 0, text, quote=" ".join(source.split())[:120], selector=script.selector,
                                 written=True)
                 break
+    for frame in doc.by_tag("iframe")[:20]:
+        found = _links(doc, frame.get("srcdoc")[:_LONGEST], host) if "srcdoc" in frame.attrs else ()
+        way = hidden_by(frame.attrs) if found else ""
+        if way:
+            yield Concealed(way, found, 0, " ".join(link.text for link in found)[:600], selector=frame.selector)
 
 
 def _links(doc: Document, markup: str, host: str) -> tuple[Link, ...]:
@@ -70,6 +76,8 @@ def _decoded(source: str) -> str:
     parts = [_of_base64(match[2]) for match in _BASE64.finditer(source)]
     parts += [_of_codes(match[1]) for match in _CODES.finditer(source)]
     parts += [unescaped(match[2]) for match in _PERCENT.finditer(source)]
+    if "reverse()" in source:
+        parts += [match[2][::-1] for match in _REVERSED.finditer(source)]
     if source.count("\\u") + source.count("\\x") > 40:
         parts.append(_ESCAPED.sub(lambda m: _sign(int(m[1] or m[2], 16)), source))
     return "\n".join(parts)
