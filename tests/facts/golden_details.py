@@ -44,6 +44,11 @@ def days_of_articles() -> Iterator[Golden]:
     yield article("time in a script's call", "<div>发布时间：<script>showTime('2025-03-01 10:00:00');</script></div>", "2025-03-01")
     yield article("time that a script puts in a box", "<div>发布时间：<span id=d></span><script>var t='2025-03-01 10:00:00';document.getElementById('d').innerText=t</script></div>", "2025-03-01")
     yield article("changed and published", "<div>更新时间：2025-03-09 发布时间：2025-03-01</div>", "2025-03-01")
+    plain = f"{crumb('通知公告')}<center><b>{TITLE}</b></center><center>作者：办公室 时间：2025-3-1 点击：12</center>{p()}{FOOTER}"
+    yield Golden("headline by its place alone", whole("示例市水利局", plain), "article", HOST + "/tz/3.asp", TITLE, "2025-03-01")
+    shouting = f"<h1><a href=/>示例市水利局</a></h1>{crumb('通知公告')}<h2>{TITLE}</h2><div>日期: 2025-03-01</div>{p()}{FOOTER}"
+    yield Golden("the site's name as a heading", whole("示例市水利局", shouting), "article", HOST + "/tz/4.asp", TITLE, "2025-03-01")
+    yield article("today on every page", "<div>今天是2025年5月31日 星期六</div><div>2025-03-01 来源：示例局</div>", "2025-03-01")
     yield article("closing day", "<div>报名截止时间：2025-03-20</div><div>发布日期：2025-03-01</div>", "2025-03-01")
     yield article("attachments only", shown, "2025-03-01", text="<p><a href='a.doc'>附件1：名单.doc</a></p><p><a href='b.xls'>附件2：汇总表.xls</a></p>")
     yield article("table of days inside", "<div>2025-04-02</div>", "2025-04-02", text=inside)
@@ -63,6 +68,11 @@ def forms_of_lists() -> Iterator[Golden]:
     yield listed("catalogue", "<table><tr><th>序号</th><th>名称</th><th>文号</th><th>生成日期</th></tr>" + "".join(
         f"<tr><td>{k}</td><td><a href=/m{n}.html>{t}</a></td><td>示政发〔2025〕{k}号</td><td>{d}</td></tr>" for k, (t, d, n) in enumerate(rows(6))) + "</table>", 6)
     yield listed("questions without days", "<ul>" + "".join(f"<li><a href=/q{n}.html>{t}？</a></li>" for t, _, n in rows(8)) + "</ul>", 8, None, "常见问题")
+    yield listed("two entries a row", "<table>" + "".join(f"<tr><td><a href=/a{n}.html>{t}</a></td><td>{d:%m-%d}</td><td><a href=/b{n}.html>{t}二</a></td><td>{d:%m-%d}</td></tr>" for t, d, n in rows(5)) + "</table>", 10)
+    yield listed("two-digit years", "<ul>" + "".join(f"<li><a href=/a{n}.html>{t}</a><span>{d:%y-%m-%d}</span></li>" for t, d, n in rows(8)) + "</ul>", 8)
+    yield listed("office before the title", "<ul>" + "".join(f"<li>[<a href=/c/>水利局</a>] <a href=/a{n}.html>{t}</a><span>{d}</span></li>" for t, d, n in rows(8)) + "</ul>", 8)
+    yield listed("pictures and titles", "<ul>" + "".join(f"<li><a href=/a{n}.html><img src={n}.jpg></a><a href=/a{n}.html>{t}</a><span>{d}</span></li>" for t, d, n in rows(8)) + "</ul>", 8, title="图片新闻")
+    yield listed("files", "<ul>" + "".join(f"<li><a href=/d{n}.doc>{t}</a><span>{d}</span></li>" for t, d, n in rows(8)) + "</ul>", 8, title="资料下载")
     windows = "".join(f"<div><h3>{name}</h3><a href=/{k}/>更多</a><ul>" + "".join(f"<li><a href=/{k}/{n}.html>{t}</a><span>{d}</span></li>" for t, d, n in rows(6)) + "</ul></div>"
                       for k, name in enumerate(("政策文件", "人事信息", "财政信息", "规划计划")))
     for name, path in (("windows below a path", crumb("政务公开")), ("windows without a path", "")):

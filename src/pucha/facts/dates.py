@@ -38,6 +38,7 @@ _DAY_FIRST = re.compile(
     r"(?<![\d-])(3[01]|[12]\d|0?[1-9])\s{0,3}[/|]?\s{0,3}((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|"
     r"0?[1-9])月?(?![\d-])")
 _DAY_MONTH = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{1,3}(1[0-2]|0?[1-9])月")
+_TWO_DIGITS = re.compile(r"(?<![\d./:-])(\d\d)([-/.])(1[0-2]|0[1-9])\2(3[01]|[12]\d|0[1-9])(?![\d./-])")
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_THEN_YEAR = re.compile(
     r"(?<![\d-])(1[0-2]|0?[1-9])[-./月]\s?(3[01]|[12]\d|0?[1-9])日?\s{1,4}((?:19|20)\d\d)年?(?![\d-])")
@@ -147,13 +148,19 @@ def row_dates(text: str) -> list[Found]:
     """Dates of list rows: also day and month in separate places ("27 2022-04", "2021 04-23")."""
     found = full_dates(text)
     if found or ("20" not in text and "19" not in text):
-        return found
+        return found or _two_digit_years(text)
     for pattern, order in ((_YEAR_THEN_DAY, (1, 2, 3)), (_DAY_THEN_YEAR, (3, 1, 2)), (_DAY_FIRST, (2, 3, 1))):
         pieces = [_made(m, *(m[n] for n in order)) for m in pattern.finditer(text)]
         kept = [p for p in pieces if p]
         if kept:
             return kept
-    return []
+    return _two_digit_years(text)
+
+
+def _two_digit_years(text: str) -> list[Found]:
+    """25-03-28: the year of this century."""
+    made = [_made(m, f"20{m[1]}", m[3], m[4]) for m in _TWO_DIGITS.finditer(text)]
+    return [m for m in made if m]
 
 
 def short_dates(text: str, year: int) -> list[Found]:

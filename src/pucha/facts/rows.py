@@ -18,6 +18,7 @@ _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "
 _FEW = 3  # so many rows do not tell what is odd among them
 _MANY = 3  # more links make a box odd among rows of one
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_SOME_DAY = re.compile(r"(?<!\d)(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)")
 NO_TITLE = re.compile(
         r"^[\s\[【(（]*(?:更多|查看更多|更多内容|更多信息|更多>+|more|read more|详细|详情|查看|查看详情|"
         r"点击查看|阅读全文|全文|阅读|下载|点击下载|"
@@ -163,10 +164,19 @@ def _group(doc: Document, container: Element, tag: str, kids: list[Element], cou
         if sum(len(e.line) >= 10 for e in links) > 2:
             return None
         group.rows.append(Row(kid, link, kid.start, kid.end, len(links)))
+    if tag == "tr" and _side_by_side(doc, group):
+        return None
     if tag in ("li", "tr"):
         _add_untitled(doc, group, container, tag)
     _spread(doc, group, kids, container)
     return group
+
+
+def _side_by_side(doc: Document, group: Group) -> bool:
+    """Rows of a table that hold several entries each, every one with its day: the cells are the entries."""
+    days = ((row.links, len(_SOME_DAY.findall(doc.text, row.start, row.end))) for row in group.rows)
+    several = sum(1 < links <= shown for links, shown in days)
+    return several * 2 > len(group.rows)
 
 
 def _add_untitled(doc: Document, group: Group, container: Element, tag: str) -> None:
