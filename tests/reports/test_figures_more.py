@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import report_samples as samples
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pucha.cli.main import run as pucha
@@ -57,6 +57,7 @@ def test_a_share_is_taken_of_the_sites_that_could_be_told() -> None:
 STATES = st.sampled_from([None, *SiteStatus])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(STATES, STATES), max_size=30))
 def test_every_site_is_accounted_for_once(states: list[tuple[SiteStatus | None, SiteStatus | None]]) -> None:
     def register(at: int) -> list[Site]:
