@@ -1,0 +1,141 @@
+"""The whole story in a real browser: import, sample, round, review by keyboard; a citizen's report and its answer.
+
+``PUCHA_SHOTS=docs/office/pictures pytest tests/office/test_story.py -m slow`` renews the pictures of the docs.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+import story  # type: ignore[import-not-found]
+
+from pucha.demo.box import Box, BoxPlan
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser,
+              pytest.mark.skipif(story.CHROMIUM is None, reason="Chromium is not installed")]
+REVIEWED = 50
+PATIENCE_MS = 600_000
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with Box(BoxPlan(40, "yunchuan", date(2015, 11, 15))) as box, \
+            story.opened(tmp_path_factory.mktemp("office"), box) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=story.CHROMIUM, args=story.FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def test_a_register_comes_in_with_a_preview(stage: Any, browser: Any) -> None:
+    page = stage.enter(browser, "inspector")
+    page.goto(f"{stage.base}/sites/import")
+    page.set_input_files("[name=file]", str(stage.folder / "papers" / "sites.csv"))
+    page.click("text=预览")
+    assert "确认导入" in page.content()
+    stage.shot(page, "import")
+    page.click("text=确认导入")
+    page.wait_for_url("**/sites")
+    assert page.locator("tbody tr").count() >= 30
+    stage.shot(page, "sites")
+
+
+def test_a_round_is_drawn_started_and_done(stage: Any, browser: Any) -> None:
+    page = stage.enter(browser, "inspector")
+    page.goto(f"{stage.base}/rounds/new")
+    page.fill("[name=title]", "2015年第四季度抽查")
+    page.select_option("[name=kind]", "sample")
+    page.fill("[name=as_of]", "2015-11-15 23:59")
+    page.click("summary:has-text('抽样')")
+    page.fill("[name=ratio]", "100%")
+    page.fill("[name=seed]", "云川2015Q4")
+    page.click("button:has-text('建立')")
+    assert "云川2015Q4" in page.content()
+    page.click("button:has-text('开始')")
+    page.wait_for_selector("#progress:has-text('进行中')")
+    stage.shot(page, "round-running")
+    page.wait_for_selector("#progress:has-text('已完成')", timeout=PATIENCE_MS)
+    page.reload()
+    stage.shot(page, "round")
+
+
+def test_findings_are_reviewed_by_keyboard_alone(stage: Any, browser: Any) -> None:
+    page = stage.enter(browser, "inspector")
+    page.goto(f"{stage.base}/desk")
+    page.click(".tiles a")
+    page.wait_for_selector("article.case")
+    page.wait_for_timeout(500)
+    stage.shot(page, "desk")
+    seen: list[str] = []
+    for turn in range(REVIEWED):
+        case = page.query_selector("article.case")
+        if case is None:
+            break
+        seen.append(case.get_attribute("data-finding"))
+        page.keyboard.press("12341"[turn % 5])
+        page.wait_for_function("was => { const now = document.querySelector('article.case');"
+                               " return !now || now.dataset.finding !== was }", arg=seen[-1])
+    assert len(seen) >= 40 and page.query_selector(".told") is not None
+    page.keyboard.press("z")
+    page.wait_for_selector(".told:has-text('已撤销')")
+    stage.shot(page, "desk-undo")
+
+
+def test_a_scorecard_and_the_board_are_there(stage: Any, browser: Any) -> None:
+    page = stage.enter(browser, "observer")
+    page.goto(f"{stage.base}/board?standard=census-2015")
+    assert page.locator("svg").count() >= 2
+    stage.shot(page, "board")
+    page.goto(f"{stage.base}/cards/1")
+    assert page.locator(".line").count() > 5
+    stage.shot(page, "card")
+    phone = stage.enter(browser, "observer", phone=True)
+    phone.goto(f"{stage.base}/board?standard=census-2015")
+    wide = phone.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 400
+    stage.shot(phone, "board-phone")
+
+
+def test_a_round_is_published(stage: Any, browser: Any) -> None:
+    page = stage.enter(browser, "approver")
+    page.goto(f"{stage.base}/rounds")
+    page.click("tbody a")
+    page.click("button:has-text('公开结果')")
+    visitor = stage.enter(browser, "")
+    visitor.goto(f"{stage.base}/public")
+    visitor.click("main .list a")
+    assert visitor.locator("tbody tr").count() >= 30
+    stage.shot(visitor, "public")
+
+
+def test_a_citizen_reports_and_is_answered(stage: Any, browser: Any) -> None:
+    visitor = stage.enter(browser, "", phone=True)
+    visitor.goto(f"{stage.base}/public")
+    visitor.goto(f"{stage.base}/report")
+    site = (stage.folder / "papers" / "sites.csv").read_text("utf-8-sig").splitlines()[1].split(",")[2]
+    visitor.fill("[name=url]", site)
+    visitor.select_option("[name=kind]", "stale")
+    visitor.fill("[name=words]", "首页的动态要闻栏目很久没有更新了")
+    stage.shot(visitor, "report")
+    visitor.click("main button.main")
+    number = visitor.locator("h1").inner_text().split()[0]
+    page = stage.enter(browser, "inspector")
+    page.goto(f"{stage.base}/reports")
+    page.click(f"text={number}")
+    stage.shot(page, "report-page")
+    page.fill("textarea[name=note]", "已核实，栏目已恢复更新，感谢您的监督。")
+    page.click("button[value=reply]")
+    visitor.reload()
+    assert "已恢复更新" in visitor.content()
+
+
+def test_no_page_ran_a_foreign_script_or_broke(stage: Any) -> None:
+    assert stage.taken == []
