@@ -22,3 +22,8 @@ def test_only_the_term_itself_is_kept() -> None:
 
 def test_every_kept_term_is_found() -> None:
     assert kept_terms().search("各区病媒防制站")
+
+
+@pytest.mark.parametrize("text", ["48 汪航 男 阳溪中学", "19 3 吴乐 水务管理局 男", "通风 38 1 江汀 党校 女", "下列哪项说法正确？对下列哪些情形应当处罚？"])
+def test_cells_of_lists_of_people_and_questions_are_left_alone(text: str) -> None:
+    assert find(text, "all") == []

@@ -13,11 +13,12 @@ _SURNAMES = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁
              "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤")
 _TITLES = ("同志|先生|女士|书记|主席|总理|部长|省长|市长|县长|区长|镇长|乡长|局长|厅长|处长|科长|"
            "主任|校长|院长|所长|站长|"
-           "队长|经理|董事长|教授|研究员|记者|编辑|通讯员|代表|委员|律师|医生|大夫|老师|烈士|司长|署长|行长|理事长|会长|秘书长")
+           "队长|经理|董事长|董事|监事|馆长|园长|政委|教授|研究员|记者|编辑|通讯员|代表|委员|律师|医生|大夫|老师|烈士|司长|署长|行长|理事长|会长|秘书长")
 _NAME = rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _BESIDE_TITLE = re.compile(
     rf"{_NAME}(?=(?:同志|先生|女士|等))|"
     rf"(?:{_TITLES}|姓名|联系人|签发人|法定代表人|责任编辑|供稿|作者|摄影)[：:\s]{{0,2}}{_NAME}")
+_ALONE = re.compile(rf"(?<![\u4e00-\u9fff]){_NAME}(?![\u4e00-\u9fff])")  # a cell of a list of people
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,4}")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}(?:自治州|自治县|街道|社区|镇|乡|村|屯|庄|"
                     r"弄|巷|胡同|小区|大厦|河|江|湖|山|岛|沟|桥)")
@@ -33,7 +34,7 @@ def is_protected(text: str, start: int, end: int) -> bool:
     left = max(0, start - _REACH)
     near = text[left:end + _REACH]
     at, to = start - left, end - left
-    if any(_touches(pattern, near, at, to) for pattern in (kept_terms(), _BESIDE_TITLE, _FOREIGN)):
+    if any(_touches(pattern, near, at, to) for pattern in (kept_terms(), _BESIDE_TITLE, _ALONE, _FOREIGN)):
         return True
     if sum(map(_uncommon, near[:at] + near[to:])) >= MOST_UNCOMMON:
         return True
