@@ -163,8 +163,7 @@ class Browser:
         visit = _Visit()
         async with self._page(visit, scripts=False) as page:
             try:
-                await self._go(page, url)
-                await self._settle(page)
+                await self._go(page, url, "load")  # no script runs, so nothing more will come
                 if visit.failure:
                     return Shot(failure=visit.failure)
                 boxed = bool(await page.evaluate(_BOX, [selector, text])) if selector or text else False
@@ -204,8 +203,8 @@ class Browser:
         await route.fulfill(status=200 if served.location else served.status, headers=_headers(served),
                             body=_onward(served.location) if served.location else served.body)
 
-    async def _go(self, page: Any, url: str) -> None:
-        await page.goto(url, wait_until="domcontentloaded", timeout=self._settings.total_timeout * 1000)
+    async def _go(self, page: Any, url: str, until: str = "domcontentloaded") -> None:
+        await page.goto(url, wait_until=until, timeout=self._settings.total_timeout * 1000)
 
     async def _settle(self, page: Any) -> None:
         """Wait until the scripts have nothing more to fetch, or a few seconds; where a page leads on, there too."""

@@ -4,6 +4,7 @@ The browser is given nothing but the capture: page, style sheets and pictures as
 lists what was taken, or says why nothing was.
 """
 
+import asyncio
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pucha.observe.settings import ObserveSettings
 from pucha.pipeline.judge import Judged, judge_facts, stored
 from pucha.pipeline.runfolder import RunFolder, write_json
 
+AT_ONCE = 4  # pages open in the browser
 PER_CODE = 3  # pictures of one kind of fault
 PRIVATE = frozenset({"personal-data"})  # a picture would show in full what the quote masks
 
@@ -66,15 +68,18 @@ def _in_order(judged: Iterable[Judged]) -> Iterator[Finding]:
 async def take_pictures(run: RunFolder, wanted: Sequence[Wanted], settings: ObserveSettings) -> None:
     """Take the pictures and write ``pictures.json``, last: it says done."""
     source = StoredSource(run.capture, stored_refs(run.fetches))
-    taken: list[dict[str, object]] = []
     async with open_browser(settings, RealClock(), source) as browser:
         if isinstance(browser, NoBrowser):
             write_json(run.pictures, {"pictures": [], "reason": browser.reason})
             return
-        for one in wanted:
-            shot = await browser.shoot(one.url, one.selector, one.text)
-            if _shows(shot, one):
-                taken.append(_keep(run, one, shot))
+        room = asyncio.Semaphore(AT_ONCE)
+
+        async def shoot(one: Wanted) -> Shot:
+            async with room:
+                return await browser.shoot(one.url, one.selector, one.text)
+
+        shots = await asyncio.gather(*(shoot(one) for one in wanted))
+    taken = [_keep(run, one, shot) for one, shot in zip(wanted, shots, strict=True) if _shows(shot, one)]
     write_json(run.pictures, {"pictures": taken, "reason": ""})
 
 
