@@ -1,11 +1,12 @@
 """The JSON documents: the contract's shape, exact points, null for unknown."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import report_samples as samples
 
-from pucha.model.words import Outcome
+from pucha.model.words import Certainty, Outcome
 from pucha.reports.document import finding_document, round_document, site_document
 
 FINDING = {"key", "check", "code", "certainty", "severity", "quote", "suggestion", "reason", "where", "url", "seen_at", "confirmations"}
@@ -63,3 +64,11 @@ def test_round_counts_every_site_once():
     assert sum(verdicts.values()) == document["total"] == len(document["sites"])
     assert document["sites"][-1]["trouble"] == "首页域名不存在"
     json.dumps(document)
+
+
+def test_a_finding_is_shown_as_it_was_judged() -> None:
+    """A page check was sure; under the standard it waits for a person: the report says what the scorecard's line says."""
+    report = samples.site_report()
+    judged = next(iter(report.findings().values()))
+    raw = replace(judged, certainty=Certainty.REVIEW if judged.certainty is Certainty.SURE else Certainty.SURE)
+    assert replace(report, page_findings=(raw,)).findings()[judged.key] == judged

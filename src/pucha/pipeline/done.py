@@ -49,8 +49,9 @@ def _results(run: RunFolder, standard: str) -> tuple[Scorecard, tuple[Finding, .
     data = json.loads(run.results(standard).read_text("utf-8"))
     card = codec.build(Scorecard, data["scorecard"])
     wanted = set(shown_keys(card.lines))
-    found = {row["key"]: row for result in data["results"].values() for row in result["findings"]
-             if row["key"] in wanted}
+    found: dict[str, Any] = {}
+    for row in (row for result in data["results"].values() for row in result["findings"] if row["key"] in wanted):
+        found.setdefault(row["key"], row)
     return card, tuple(on_paper(codec.build(Finding, row)) for row in found.values())
 
 

@@ -65,8 +65,11 @@ class SiteReport:
         return self.site.name or (self.facts.site_name if self.facts else "") or self.url
 
     def findings(self) -> dict[str, Finding]:
-        """Every finding once, by key, in the order of the results."""
-        return {finding.key: finding for finding in self._all_findings()}
+        """Every finding once, by key, in the order of the results; as judged, not as a page check first wrote it."""
+        found: dict[str, Finding] = {}
+        for finding in self._all_findings():
+            found.setdefault(finding.key, finding)
+        return found
 
     def _all_findings(self) -> Iterator[Finding]:
         for sheet in self.sheets:
