@@ -21,7 +21,12 @@ from bench.link_server import serving
 from bench.link_site import make_site
 from bench.measure import Usage, run
 
+from pucha.demo import prose
+
 HEADINGS = ("code", "name", "url", "level", "region", "organ", "kind", "status")
+WORDS = {"organ": "云岭市人民政府办公室", "place": "云岭市", "region": "云岭市", "name": "云岭市人民政府",
+         "short": "云岭", "phone": "0571-00000000", "year": "2026", "month": "11", "day": "20", "date": "11月20日"}
+KINDS = ("动态要闻", "通知公告", "政策文件", "政策解读")
 SEEDS = 20  # different sites; the others repeat them under other names, as sites of one platform do
 
 
@@ -56,11 +61,22 @@ def lay_out(root: Path, sites: int, pages: int) -> Fleet:
     for number in range(sites):
         host = root / name_of(number)
         if number < SEEDS:
-            made.append(make_site(host, pages, seed=number + 1))
+            made.append(make_site(host, pages, seed=number + 1, write=prose_of))
         else:
             host.symlink_to(made[number % SEEDS].root)
         broken += len(made[number % SEEDS].broken)
     return Fleet(root, sites, sum(made[n % SEEDS].pages for n in range(sites)), broken)
+
+
+def prose_of(dice: random.Random, room: int) -> str:
+    """Texts that differ as those of real sites do: each of another matter, none the other's twin."""
+    parts: list[str] = []
+    while room > 0:
+        kind, theme = dice.choice(KINDS), dice.choice(prose.themes())
+        for row in prose.paragraphs(kind, str(dice.random()), WORDS, theme, ""):
+            parts.append(f"<p>{row}</p>\n")
+            room -= len(parts[-1].encode())
+    return "".join(parts)
 
 
 def name_of(number: int) -> str:

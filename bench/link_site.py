@@ -6,7 +6,7 @@ every address is written beside the site as ``truth.json``.
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,9 @@ _TAILS = ("要求各单位认真组织实施", "进一步明确责任分工和�
 PAGE_BYTES = 28_000
 _STYLE = "body{font-family:sans-serif}nav a{margin:0 8px}.main{width:980px;margin:auto}li{line-height:2}\n" * 20
 _PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
+
+
+Writer = Callable[[random.Random, int], str]  # (dice, bytes to fill) → paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,16 @@ def _missing(number: int) -> str:
     return f"/{COLUMNS[number % len(COLUMNS)]}/old/t{number}.html"
 
 
-def make_site(root: Path, pages: int = 2000, links: int = 60, broken_share: float = 0.05, seed: int = 1) -> LinkSite:
-    """Write the site below ``root``; an earlier one of the same name is overwritten."""
+def make_site(root: Path, pages: int = 2000, links: int = 60, broken_share: float = 0.05, seed: int = 1,
+              write: Writer | None = None) -> LinkSite:
+    """Write the site below ``root``; an earlier one of the same name is overwritten. ``write`` makes the texts."""
     dice = random.Random(seed)
     articles = pages - 1 - len(COLUMNS)
     good, broken, total = {"/", "/main.css", "/logo.gif"}, set[str](), 0
     for path, title, targets in _pages(dice, articles, links, broken_share):
         file = root / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(_page(dice, title, targets))
+        file.write_bytes(_page(dice, title, targets, write or _text))
         good.add(path)
         broken.update(t for t, _ in targets if "/old/" in t)
         total += len(targets) + 2
@@ -95,7 +99,7 @@ def _title(dice: random.Random) -> str:
     return f"{dice.choice(_SUBJECTS)}关于{dice.choice(_VERBS)}{dice.choice(_MATTERS)}的通知"
 
 
-def _page(dice: random.Random, title: str, links: list[tuple[str, str]]) -> bytes:
+def _page(dice: random.Random, title: str, links: list[tuple[str, str]], write: "Writer") -> bytes:
     nav = "".join(f'<a href="{u}">{t}</a>' for u, t in links[:len(COLUMNS) + 1])
     rows = "\n".join(f'<li><a href="{u}" title="{t}">{t}</a><span>2026-{1 + i % 11:02d}-{1 + i % 28:02d}</span></li>'
                      for i, (u, t) in enumerate(links[len(COLUMNS) + 1:]))
@@ -107,7 +111,7 @@ def _page(dice: random.Random, title: str, links: list[tuple[str, str]]) -> byte
     foot = ('</div><footer>主办单位：云岭市人民政府办公室 网站标识码：3301000001 云公网安备 33010002000001号'
             "</footer></body></html>\n")
     size = len((head + rows + foot).encode())
-    return f"{head}<div class=\"text\">{_text(dice, PAGE_BYTES - size)}</div><ul>{rows}</ul>{foot}".encode()
+    return f"{head}<div class=\"text\">{write(dice, PAGE_BYTES - size)}</div><ul>{rows}</ul>{foot}".encode()
 
 
 def _text(dice: random.Random, room: int) -> str:
