@@ -66,10 +66,10 @@ def _filled(row: CaseRow, case: Case, template: Path | None) -> Made:
 def _particulars(row: CaseRow, case: Case) -> dict[str, str]:
     sent = case.last("send")
     copy = superior(row)
-    found = {"organ": row.office.name, "number": row.number, "feedback": row.office.name,
-             "copies": copy.name if copy else ""}
-    if sent and case.events:
-        found["date"] = chinese_date(sent.on)
+    found = {"organ": row.office.name, "red_head": f"{row.office.name}文件", "number": row.number,
+             "feedback": row.office.name, "copies": copy.name if copy else "", "printed_by": row.office.name}
+    if sent:
+        found["date"] = found["printed_on"] = chinese_date(sent.on)
         found["deadline"] = _day(sent.deadline)
     return {name: value for name, value in found.items() if value}
 
