@@ -47,10 +47,10 @@ def test_three_answers(question: object, one: Scorecard | None, found: str) -> N
     assert answer(question, one) == found
 
 
-def test_a_share_is_taken_of_the_sites_that_could_be_told() -> None:
+def test_a_share_is_of_all_inspected_sites_and_says_what_it_could_be_at_most() -> None:
     cards = [card(("site-stale", outcome, "")) for outcome in (FAIL, PASS, PASS, UNSEEN, UNSEEN)]
     found, = presences(cards)
-    assert (found.rate.part, found.rate.whole, found.unknown, found.rate.text) == (1, 3, 2, "33.3%")
+    assert (found.rate.part, found.rate.whole, found.rate.text, found.unknown, found.most.text) == (1, 5, "20.0%", 2, "60.0%")
     assert presences([card(("links", FAIL, ""))]) == ()  # a standard that does not ask gives no share at all
 
 

@@ -85,9 +85,9 @@ def _show(figures: RoundFigures, console: Console) -> None:
     if figures.several_vetoes:
         console.print(t("{n} 个网站有两项以上单项否决，各项不能相加").format(n=figures.several_vetoes))
     for one in figures.presences:
-        console.print(t("{title}：{part} 个，占{of} {whole} 个的 {rate}；另有 {unknown} 个不能判断").format(
+        console.print(t("{title}：{part} 个，占{of} {whole} 个的 {rate}；不能判断 {unknown} 个，至多 {most}").format(
             title=t(one.question.title), part=one.rate.part, of=t(one.rate.of), whole=one.rate.whole,
-            rate=one.rate.text, unknown=one.unknown))
+            rate=one.rate.text, unknown=one.unknown, most=one.most.text))
     console.print(f"{t('名录状态')}: " + "，".join(f"{t(name)} {number}" for name, number in figures.statuses.items()))
     _show_sample(figures, console)
     _show_resources(figures, console)

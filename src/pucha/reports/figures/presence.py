@@ -1,6 +1,7 @@
 """Shares of sites with a certain fault (空白栏目、首页不更新、找错入口、转载), in three answers: yes, no, unknown.
 
-A share is taken of the sites at which it could be told; how many could not be told stands beside it.
+A yes is often seen where a no cannot be said (one blank column among unread ones): a share of the sites that could be
+told would exaggerate. So the share is of all inspected sites, with how many could not be told, and the most it can be.
 """
 
 import re
@@ -11,11 +12,10 @@ from dataclasses import dataclass
 from pucha.i18n import mark
 from pucha.model.scorecard import Line, Scorecard
 from pucha.model.words import Outcome
-from pucha.reports.figures.rates import Rate
+from pucha.reports.figures.rates import OF_INSPECTED, Rate
 from pucha.reports.statistics import is_fault
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
-OF_TOLD = mark("能够判断的网站")
 _DECIDED = (Outcome.PASS, Outcome.FAIL)
 
 
@@ -45,10 +45,11 @@ _TELLING = frozenset(name for question in QUESTIONS for name in question.indicat
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """The share of a fault; ``unknown``: inspected sites at which it could not be told."""
+    """The share that certainly has it; ``unknown``: where it could not be told; ``most``: if all of these had."""
 
     question: Question
     rate: Rate
+    most: Rate
     unknown: int
 
 
@@ -104,4 +105,6 @@ def presences(cards: Iterable[Scorecard], places: int = 1) -> tuple[Presence, ..
 
 
 def _presence(question: Question, found: Counter[str], places: int) -> Presence:
-    return Presence(question, Rate(found[YES], found[YES] + found[NO], OF_TOLD, places), found[UNKNOWN])
+    yes, open_, whole = found[YES], found[UNKNOWN], found.total()
+    return Presence(question, Rate(yes, whole, OF_INSPECTED, places), Rate(yes + open_, whole, OF_INSPECTED, places),
+                    open_)

@@ -167,7 +167,8 @@ def figures_document(figures: RoundFigures) -> Document:
         "sites_with_several_vetoes": figures.several_vetoes, "coverage": figures.coverage.document(),
         "resources": [_resource_document(one) for one in figures.resources],
         "estimate": _estimate_document(figures.estimate), "comparison": _comparison_document(figures.comparison),
-        "presence": [{"name": one.question.name, "title": t(one.question.title), "unknown": one.unknown}
+        "presence": [{"name": one.question.name, "title": t(one.question.title), "unknown": one.unknown,
+                      "if_all_unknown_have_it": one.most.document()}
                      | one.rate.document() for one in figures.presences],
         "statuses": dict(figures.statuses), "lifecycle": _lifecycle_document(figures.lifecycle),
     }
