@@ -1,8 +1,10 @@
 """Entrances that lead nowhere (图标或文字入口无法使用).
 
 What: Looks at the places on the home page and in columns that name a mailbox, a hotline, a survey, an interview, a
-login or the entry to report errors, as text or as a picture, and at where they lead. Online systems have a check of
-their own (online-systems).
+login or the entry to report errors, as text or as a picture, and at where they lead. An anchor without an address, a
+picture outside of any link, and one entry of a menu whose neighbours are links count too, unless a script on the page
+knows them, a working entrance of the same name stands on the page, or they are the head of something that opens.
+Online systems have a check of their own (online-systems).
 
 Why: A picture of a mailbox that opens nothing promises a service that is not there.
 

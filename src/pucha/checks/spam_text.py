@@ -2,7 +2,8 @@
 
 What: Looks at titles, the keywords and description tags, the words of links and the text for a table of brands and
 selling phrases: gambling, pornography, loans, banned medicine, forged papers, pirate games, search tricks. Disguises
-are undone: full-width and circled letters, symbols between characters, traditional and look-alike characters.
+are undone: full-width and circled letters, symbols between characters, traditional and look-alike characters,
+characters given by their sound (博cai, 百佳乐).
 Doorway pages (made for search engines from snippets of other pages) are told by their form.
 
 Why: A site that shows such words was written to by intruders, or bought texts from people who were.
