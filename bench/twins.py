@@ -3,14 +3,14 @@
 ``plain``: every article is its own. ``reports``: half are copies of others with swapped names, days and figures, in
 groups of 2 to 40. ``forms``: four in five are one of 20 filled-in forms, so that thousands resemble each other.
 
-    python -m bench.twins [articles, default 100000]
+    python -m bench.twins [articles, default 100000] [box ...]
 """
 
 import json
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
@@ -30,13 +30,19 @@ class Writer:
         letters = [chr(c) for c in range(0x4E00, 0x5600)]
         self.words = ["".join(self.draw.choices(letters, k=2)) for _ in range(20_000)]
         self.weights = list(accumulate(1 / (n + 20) for n in range(len(self.words))))
+        self.sentences = [self.sentence() for _ in range(20_000)]
+
+    def sentence(self) -> str:
+        said = "".join(self.draw.choices(self.words, cum_weights=self.weights, k=self.draw.randint(14, 30)))
+        return f"{said}，{{figure}}户。" if self.draw.random() < 0.2 else f"{said}。"
 
     def article(self) -> str:
-        parts: list[str] = ["{place}县县长{name}{month}月{day}日到{place}镇调研，"]
-        while sum(map(len, parts)) < LENGTH:
-            said = "".join(self.draw.choices(self.words, cum_weights=self.weights, k=self.draw.randint(6, 16)))
-            parts.append(f"{said}，{{figure}}户" if self.draw.random() < 0.2 else said)
-            parts.append("，" if self.draw.random() < 0.6 else "。")
+        """An opening that names who, where and when, and sentences in an order of its own."""
+        parts = ["{place}县县长{name}{month}月{day}日到{place}镇调研，"]
+        size = 0
+        while size < LENGTH:
+            parts.append(self.draw.choice(self.sentences))
+            size += len(parts[-1])
         return "".join(parts)
 
     def filled(self, text: str) -> str:
@@ -49,22 +55,35 @@ class Writer:
         return text
 
 
-def boxes(count: int) -> Iterator[tuple[str, list[str]]]:
+def plain(count: int) -> list[str]:
     writer = Writer(5)
-    yield "plain", [writer.filled(writer.article()) for _ in range(count)]
+    return [writer.filled(writer.article()) for _ in range(count)]
+
+
+def reports(count: int) -> list[str]:
+    writer = Writer(6)
     box = [writer.filled(writer.article()) for _ in range(count // 2)]
     while len(box) < count:
         text = writer.article()
         box += [writer.filled(text) for _ in range(writer.draw.choice((2, 2, 2, 3, 5, 10, 40)))]
-    yield "reports", box[:count]
-    forms = [writer.article() for _ in range(20)]
-    yield "forms", [writer.filled(writer.draw.choice(forms) if n % 5 else writer.article()) for n in range(count)]
+    return box[:count]
+
+
+def forms(count: int) -> list[str]:
+    writer = Writer(7)
+    kinds = [writer.article() for _ in range(20)]
+    return [writer.filled(writer.draw.choice(kinds) if n % 5 else writer.article()) for n in range(count)]
+
+
+BOXES: dict[str, Callable[[int], list[str]]] = {"plain": plain, "reports": reports, "forms": forms}
 
 
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    wanted = sys.argv[2:] or list(BOXES)
     with tempfile.TemporaryDirectory(prefix="pucha-twins-") as folder:
-        for name, texts in boxes(count):
+        for name in wanted:
+            texts = BOXES[name](count)
             path = Path(folder, f"{name}.jsonl")
             with path.open("w", encoding="utf-8") as out:
                 for n, text in enumerate(texts):
