@@ -97,6 +97,7 @@ def test_what_one_process_is_told_holds_back_all(tmp_path: Path) -> None:
 def test_a_turn_from_before_a_restart_is_forgotten(tmp_path: Path) -> None:
     async def go() -> float:
         lane = SharedBudgets(tmp_path).lane("203.0.113.7", 2, 10.0)
+        assert lane is not None
         with lane._state() as state:
             state[0] = state[1] = time.monotonic() + 10 * 86400
         began = time.monotonic()
@@ -120,3 +121,23 @@ def test_a_folder_of_somebody_else_is_not_used(tmp_path: Path) -> None:
     ("203.0.113.7", "203.0.113.0/24"), ("2400:3200:1:2::1", "2400:3200:1::/48"), ("fe80::1%eth0", "fe80::/48")])
 def test_platforms_are_networks_of_neighbours(address: str, platform: str) -> None:
     assert platform_of(address) == platform
+
+
+def test_without_another_open_file_the_process_goes_on_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    budgets = SharedBudgets(tmp_path)
+
+    def refuse(*_: object) -> int:
+        raise OSError(24, "too many open files")
+
+    monkeypatch.setattr("pucha.observe.shared_budget.os.open", refuse)
+    assert budgets.lane("203.0.113.7", 2, 10.0) is None
+
+
+def test_budgets_of_yesterday_are_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "budget"
+    folder.mkdir(mode=0o700)
+    for name, age in (("old", 2 * 86400), ("new", 60)):
+        (folder / name).write_bytes(b"")
+        os.utime(folder / name, (time.time() - age, time.time() - age))
+    assert budgets_in(str(folder)) is not None
+    assert [p.name for p in folder.iterdir()] == ["new"]

@@ -92,8 +92,8 @@ class Politeness:
         try:
             for key, most, rate in ((address, settings.per_address, settings.per_address_rate),
                                     (platform_of(address), settings.per_platform, settings.per_platform_rate)):
-                if self._shared is not None:
-                    lane = self._shared.lane(key, most, rate)
+                lane = self._shared.lane(key, most, rate) if self._shared is not None else None
+                if lane is not None:
                     taken.append((lane, await lane.enter()))
         except asyncio.CancelledError:
             _give_back(taken)

@@ -5,6 +5,7 @@ place among the requests under way. The system frees the places of a process tha
 """
 
 import asyncio
+import contextlib
 import fcntl
 import os
 import random
@@ -13,7 +14,6 @@ import struct
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,6 +21,7 @@ _STATE = struct.Struct("<ddd")  # next turn, held until, factor of the interval
 _PLACES = 4096  # the byte at which the places begin
 _LONGEST = 3600.0  # a turn farther away than this is from before a restart of the machine
 _MOST_OPEN = 512
+_OLD = 86400.0  # seconds after which nobody uses a budget any more
 _PAUSE = 0.02
 
 
@@ -89,7 +90,7 @@ class SharedLane:
             with self._state() as state:  # another process may have been asked to hold back meanwhile
                 due = max(start, state[1])
 
-    @contextmanager
+    @contextlib.contextmanager
     def _state(self) -> Iterator[list[float]]:
         """The numbers of the file, alone among all processes; changes are written back."""
         fcntl.flock(self._fd, fcntl.LOCK_EX)
@@ -112,13 +113,16 @@ class SharedBudgets:
         self._folder = folder
         self._lanes: dict[str, SharedLane] = {}
 
-    def lane(self, key: str, most: int, rate: float | None) -> SharedLane:
-        """The budget of ``key`` (an address or a platform)."""
+    def lane(self, key: str, most: int, rate: float | None) -> SharedLane | None:
+        """The budget of ``key`` (an address or a platform); None when its file cannot be opened."""
         found = self._lanes.get(key)
         if found is None:
             self._make_room()
             name = blake2b(key.encode(), digest_size=12).hexdigest()
-            found = self._lanes[key] = SharedLane(self._folder / name, most, 1.0 / rate if rate else 0.0)
+            try:
+                found = self._lanes[key] = SharedLane(self._folder / name, most, 1.0 / rate if rate else 0.0)
+            except OSError:  # too many open files, a full disk: the budgets of this process still hold
+                return None
         return found
 
     def _make_room(self) -> None:
@@ -136,8 +140,19 @@ def budgets_in(folder: str) -> SharedBudgets | None:
     if path not in _FOLDERS:
         if not _ours(path):
             return None
+        _tidy(path)
         _FOLDERS[path] = SharedBudgets(path)
     return _FOLDERS[path]
+
+
+def _tidy(path: Path) -> None:
+    """Takes away the budgets of addresses that nobody has visited for a day."""
+    before = time.time() - _OLD
+    with contextlib.suppress(OSError), os.scandir(path) as files:
+        for file in files:
+            with contextlib.suppress(OSError):
+                if file.is_file(follow_symlinks=False) and file.stat().st_mtime < before:
+                    os.unlink(file.path)
 
 
 def default_folder() -> Path:
