@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pucha.demo.box import Box, BoxPlan
+from pucha.model import codec
 from pucha.model.errors import InputError
+from pucha.model.scorecard import Scorecard
 from pucha.model.site import Site
+from pucha.model.words import Verdict
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import census
 from pucha.pipeline.census import RoundOrder, readers, take_census, uvloop_runner
 from pucha.pipeline.inspect import inspect_site
 from pucha.pipeline.judge import stored
 from pucha.pipeline.order import Order, slug
+from pucha.pipeline.rounds import round_report
 from pucha.pipeline.runfolder import RunFolder
 from pucha.registry.load import Register
 from pucha.rulebook import load
@@ -117,6 +122,30 @@ def test_a_bug_in_one_site_stops_nothing(monkeypatch: pytest.MonkeyPatch, tmp_pa
     done = take_census(order_of(["a", "bad", "b"], tmp_path))
     assert [one.site.name for one in done] == ["a", "bad", "b"]
     assert [one.trouble for one in done] == ["", "未能完成：ZeroDivisionError: a bug", ""]
+
+
+def test_a_resumed_round_asks_only_for_what_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The disk was full for one site: on resume the others are neither inspected nor read again, and stand once."""
+    asked: list[str] = []
+
+    async def inspect(order: Order, pool: Any, progress: Any = None) -> None:
+        asked.append(order.site.name)
+        if asked == ["a", "b"]:
+            raise OSError("disk full")
+        order.out.mkdir(parents=True)
+        card = Scorecard(order.site.code, "census-2015", "ab", DAY, Verdict.PASS, "", False, *map(Decimal, (100, 100, 0, 0)), ())
+        (order.out / "report.json").write_text(json.dumps({"coverage": {"found": 7}, "url": order.site.home_url}))
+        (order.out / "results-census-2015.json").write_text(json.dumps({"scorecard": codec.plain(card), "results": {}}))
+        (order.out / "manifest.json").write_text("{}")
+
+    monkeypatch.setattr(census, "inspect_site", inspect)
+    first = replace(order_of(["a", "b", "c"], tmp_path), at_once=1)
+    assert [one.trouble for one in take_census(first)] == ["", "未能完成：OSError: disk full", ""]
+    (tmp_path / "sites" / "a.gov.cn" / "report.json").unlink()  # what the ledger has is not read again
+    assert [one.trouble for one in take_census(first)] == ["", "", ""]
+    assert asked == ["a", "b", "c", "b"]
+    report = round_report(first)
+    assert [(one.site.name, one.coverage.found, len(one.cards)) for one in report.sites] == [("a", 7, 1), ("b", 7, 1), ("c", 7, 1)]
 
 
 @pytest.mark.parametrize(("url", "name"), [
