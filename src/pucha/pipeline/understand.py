@@ -23,6 +23,7 @@ from pucha.model.personal import veiled
 from pucha.model.site import Site
 from pucha.observe.archive import read_body
 from pucha.observe.followup import read_followups
+from pucha.pipeline.attached import attached_findings
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
 from pucha.pipeline.tamper import tamper_facts
 
@@ -108,6 +109,7 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
             yield page
 
     write_lines(run.pages, pages())
+    findings += attached_findings(run, checks)
     write_lines(run.page_findings, sorted(attested(findings), key=lambda f: (f.check, f.evidence.url, f.key)))
     for fetch in read_lines(run.fetches, Fetch):
         if fetch.redirects and not fetch.failure:
