@@ -7,7 +7,9 @@ import pytest
 from pucha.facts.dom import parse_text
 from pucha.facts.letter_fold import merged
 from pucha.facts.letters import is_test_letter, read_letters, residues
+from pucha.facts.page import read_page
 from pucha.model.facts import Letter
+from pucha.model.words import PageKind
 
 AS_OF = datetime(2020, 12, 31)
 URL = "http://www.a.gov.cn/hd/xj/12.html"
@@ -135,3 +137,31 @@ def test_row_and_page_of_one_letter_are_merged() -> None:
     both = merged(row, page)
     assert both == merged(page, row)
     assert (both.title, both.asked_on, both.status, both.source) == ("关于路灯的问题", datetime(2020, 3, 2, 8, 30), "answered", "page")
+
+
+def test_a_wall_of_questions_with_days_on_lines_of_their_own() -> None:
+    ask, reply = "我们小区供暖温度一直不达标，请问应该向哪个部门反映？", "您好，来信收悉。请拨打供热服务热线，工作人员将上门处理。"
+    wall = "".join(f"<div><div>网友 张** 提问：{ask}</div><div>2025-03-0{n}</div><div>[住建局] 回复：{reply}</div><div>2025-03-0{n + 3}</div></div>"
+                   for n in (1, 2, 3))
+    html = f"<title>在线咨询-示例市</title><div>当前位置：<a href='/'>首页</a> &gt; <a href='/zx/'>在线咨询</a></div>{wall}"
+    found = read_page(html.encode(), "http://www.a.gov.cn/zx/", as_of=datetime(2025, 6, 1)).letters
+    assert [(letter.asked_on and letter.asked_on.day, letter.answered_on and letter.answered_on.day) for letter in found] == [(1, 4), (2, 5), (3, 6)]
+    assert {letter.reply for letter in found} == {reply} and {letter.question for letter in found} == {ask}
+
+
+def test_a_letter_in_english_and_labels_of_several_words() -> None:
+    html = ("<title>Heating - Mailbox</title><h1>Heating</h1><table><tr><td>Subject</td><td>Heating</td></tr><tr><td>Asked on</td><td>2025-03-01</td></tr>"
+            "<tr><td>Question</td><td>Where can I report a cold flat in winter?</td></tr><tr><td>Reply</td><td>Please call the heating line.</td></tr>"
+            "<tr><td>Replied on</td><td>2025-03-04</td></tr></table>")
+    page = read_page(html.encode(), "http://en.a.gov.cn/mail/1.html", as_of=datetime(2025, 6, 1))
+    letter, = page.letters
+    assert page.kind is PageKind.LETTER and (letter.asked_on, letter.answered_on) == (datetime(2025, 3, 1), datetime(2025, 3, 4))
+    assert letter.reply == "Please call the heating line."
+
+
+def test_a_title_that_ends_with_a_digit_keeps_its_day() -> None:
+    rows = "".join(f"<li><a href=/hd/{n}.html>供暖问题{n}</a><span>2025-03-0{n}</span><em>{state}</em></li>"
+                   for n, state in ((1, "已回复"), (2, "处理中"), (3, "已办结")))
+    html = f"<title>市长信箱-示例市</title><div>当前位置：<a href='/'>首页</a> &gt; <a href='/xx/'>市长信箱</a></div><ul>{rows}</ul>"
+    found = read_page(html.encode(), "http://www.a.gov.cn/xx/", as_of=datetime(2025, 6, 1)).letters
+    assert [(letter.title, letter.status) for letter in found] == [("供暖问题1", "answered"), ("供暖问题2", "unanswered"), ("供暖问题3", "answered")]

@@ -55,12 +55,13 @@ class Labels:
     """Names with their spellings; ``""`` as a name only ends the field before it."""
 
     def __init__(self, spellings: Mapping[str, Iterable[str]]) -> None:
-        self._name_of = {word: name for name, group in spellings.items() for word in group}
-        words = sorted(self._name_of, key=lambda word: (-len(word), word))
+        self._name_of = {_key(word): name for name, group in spellings.items() for word in group}
+        words = sorted({word for group in spellings.values() for word in group}, key=lambda word: (-len(word), word))
         spaced = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in words)
         self._open = re.compile(
             rf"(?:^|(?<=[\s|｜；;。】\]]))(?P<number>{_NUMBER})(?P<label>{spaced})(?P<more>[（(][^（）()]{{0,16}}[）)])?"
-            r"\s?[】\]〕]?\s?(?P<sign>[:：]|$|(?<=[】\]〕]))")
+            r"\s?[】\]〕]?\s?(?P<sign>[:：]|$|(?<=[】\]〕]))",
+            re.IGNORECASE)
 
     def fields(self, doc: Document, start: int = 0, end: int | None = None) -> list[Field]:
         """All fields between two places of the page's text, in order."""
@@ -74,7 +75,7 @@ class Labels:
     def name(self, text: str) -> str | None:
         """The name that a text alone spells, None when it is no label."""
         match = self._open.match(text.strip())
-        return self._name_of.get(_tight(match["label"])) if match and not text.strip()[match.end():] else None
+        return self._name_of.get(_key(match["label"])) if match and not text.strip()[match.end():] else None
 
     def _boxes(self, doc: Document, start: int, stop: int) -> list[int]:
         """Bounds of inline boxes that hold a label alone and stand apart from running text: only the style sheet parts
@@ -82,7 +83,7 @@ class Labels:
         bounds: set[int] = set()
         for box in doc.by_tag(*INLINE):
             if start <= box.start and box.end <= stop and 2 <= box.end - box.start <= _LONGEST_NAME \
-                    and _tight(box.line).rstrip(":：") in self._name_of and _stands_apart(doc, box):
+                    and _key(box.line).rstrip(":：") in self._name_of and _stands_apart(doc, box):
                 bounds.update((box.start, box.end))
         return sorted(bounds)
 
@@ -93,7 +94,7 @@ class Labels:
                 continue
             label = _tight(match["label"])
             start, end = cell.start + match.start(), cell.start + match.end()
-            yield _Mark(self._name_of[label], label, start, end, whole, number)
+            yield _Mark(self._name_of[_key(label)], label, start, end, whole, number)
 
 
 def cells_of(text: str, start: int, end: int, bounds: Iterable[int] = ()) -> Iterable[Cell]:
@@ -120,6 +121,11 @@ def _stands_apart(doc: Document, box: Element) -> bool:
 
 def _tight(label: str) -> str:
     return re.sub(r"[ \u3000]+", "", label)
+
+
+def _key(label: str) -> str:
+    """A spelling as it is looked up: blanks and case do not count."""
+    return _tight(label).casefold()
 
 
 def _runs(marks: list[_Mark]) -> set[_Mark]:

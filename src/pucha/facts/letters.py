@@ -23,6 +23,7 @@ _OWN = tuple(_WORDS["own"])
 _LONGEST = 4000
 _MOST = 500
 _LONGEST_ROW = 800
+_LONE_DAY = 20  # characters of a line that is a day and time only
 _ANSWERS = frozenset({"asked_on", "answered_on", "status", "answered_by", "reply"})
 _REPLIES = re.compile(r"(?:回复|答复|来信|信件|留言)(?:选登|选编|公开|摘登|公示)|已回复")
 _LONG_FIELDS = ("question", "reply")
@@ -92,7 +93,7 @@ def _has_question(group: Mapping[str, Field]) -> bool:
 
 
 def _is_letter(group: Mapping[str, Field], sure: bool) -> bool:
-    own = {name for name, field in group.items() if any(word in field.label for word in _OWN)}
+    own = {name for name, field in group.items() if any(word in field.label.lower() for word in _OWN)}
     asks = {"question", "asked_on", "title"} & set(group)
     answers = {"reply", "answered_on", "status", "answered_by"} & set(group)
     if not own & {"question", "asked_on", "answered_on", "reply", "title"} or not asks:
@@ -108,9 +109,11 @@ def _letter(doc: Document, group: Mapping[str, Field], url: str, title: str | No
     question, reply, who = texts.get("question", ""), texts.get("reply", ""), texts.get("answered_by", "")
     if not reply and "question" in group:
         question, reply, who = _office_reply(question, who)
+    question, asked = _without_day(question, texts.get("asked_on", ""), as_of)
+    reply, answered = _without_day(reply, texts.get("answered_on", ""), as_of)
     return Letter(
-        url=url, title=(texts.get("title") or title or question[:40]).strip()[:120],
-        asked_on=_moment(texts.get("asked_on", ""), as_of), answered_on=_moment(texts.get("answered_on", ""), as_of),
+        url=url, title=(texts.get("title") or title or question[:40].partition("\n")[0]).strip()[:120],
+        asked_on=asked, answered_on=answered,
         answered_by=who[:60], question=question[:_LONGEST], reply="" if _placeholder(reply) else reply[:_LONGEST],
         status=_status(group, texts, reply, question), source="page")
 
@@ -128,6 +131,21 @@ def _office_reply(question: str, who: str) -> tuple[str, str, str]:
     if match is None:
         return question, "", who
     return question[:max(0, match.start() - 1)].strip(), question[match.end() - 1:].strip(), who or match["who"]
+
+
+def _without_day(text: str, labelled: str, as_of: datetime) -> tuple[str, datetime | None]:
+    """(text, its day): the labelled one, else the day that stands alone on the text's first or last line, or on the
+    last but one above the next letter's first words."""
+    known = _moment(labelled, as_of)
+    if known is not None or labelled.strip():
+        return text, known
+    lines = text.split("\n")
+    for place in (-1, -2, 0) if len(lines) > 2 else (-1, 0) if len(lines) == 2 else ():
+        kept = lines[1:] if place == 0 else lines[:place]
+        day = _moment(lines[place], as_of) if len(lines[place].strip()) <= _LONE_DAY else None
+        if day is not None and (place != -2 or len(lines[-1].strip()) <= _LONE_DAY):
+            return "\n".join(kept).strip(), day
+    return text, None
 
 
 def _moment(text: str, as_of: datetime) -> datetime | None:
@@ -266,7 +284,7 @@ def _row_of(link: Element) -> Element | None:
     for element in link.up():
         if element.tag in ("body", "ul", "ol", "table", "tbody") or element.end - element.start > _LONGEST_ROW:
             return None
-        if full_dates(element.line) and sum(1 for _ in element.below("a")) <= 3:
+        if full_dates(element.line.replace(link.line, " ", 1)) and sum(1 for _ in element.below("a")) <= 3:
             return element
     return None
 

@@ -35,7 +35,8 @@ from pucha.model.words import PageKind, Rel
 _SITE_NAME = re.compile(
     r"(?:网|网站|门户|学校|大学|学院|中学|小学|中心|委员会|政府|[局厅部委办院会馆站社]|平台|系统|公司|"
     r"home)$", re.IGNORECASE)
-_LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "提问", "信箱", "投诉", "诉求", "网友", "问：")
+_LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "提问", "信箱", "投诉", "诉求", "网友", "问：",
+                 "Reply", "reply")
 _GUIDE_WORDS = ("指南", "指引", "办理", "申请材料")
 _DETAILS = frozenset({
     PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
