@@ -116,6 +116,32 @@ def test_redirects_are_followed_through_the_guard() -> None:
 
 
 @pytest.mark.browser
+def test_cookies_of_the_server_and_of_scripts_go_together() -> None:
+    """A wall sets two cookies by header and one by script, and wants all three."""
+    wanted = ("one=1", "two=2", "three=3")
+
+    async def go() -> Rendered:
+        heads: list[bytes] = []
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            heads.append(await reader.readuntil(b"\r\n\r\n"))
+            good = all(one.encode() in heads[-1] for one in wanted)
+            body = b"<p>inside</p>" if good else b"<script>document.cookie='three=3'; if (!location.search) location.href='/?again'</script>"
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: one=1; Path=/\r\nSet-Cookie: two=2; Path=/\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            await writer.drain()
+            writer.close()
+
+        wall = await asyncio.start_server(serve, "127.0.0.1", 0)
+        chosen = quick(browser="auto")
+        async with wall, Fetcher(chosen) as fetcher, open_browser(chosen, RealClock(), LiveSource(fetcher)) as browser:
+            if isinstance(browser, NoBrowser):
+                pytest.skip(f"no browser: {browser.reason}")
+            return await browser.render(f"http://127.0.0.1:{wall.sockets[0].getsockname()[1]}/")
+
+    assert "inside" in asyncio.run(go()).dom.decode()
+
+
+@pytest.mark.browser
 def test_no_request_of_a_page_gets_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     """By picture, frame, script, worker, beacon, web socket, peer connection, redirect and a name that is bound again."""
     async def go() -> tuple[Rendered, int]:

@@ -61,6 +61,18 @@ class CookieJar:
             self._hosts.pop(next(iter(self._hosts)))
 
 
+def merged(kept: str, own: str) -> str:
+    """One Cookie header of two: what the jar holds, and what a page's script has set besides, which goes before.
+
+    >>> merged("a=1; b=2", "b=3; c=4")
+    'a=1; b=3; c=4'
+    """
+    if not kept or not own:
+        return kept or own
+    pairs = [part.partition("=") for text in (kept, own) for part in text.split("; ")]
+    return "; ".join(f"{name}={value}" for name, value in {name: value for name, _, value in pairs}.items())
+
+
 def _owners(host: str) -> list[str]:
     """``host`` and the domains above it, the widest first."""
     parts = host.split(".")

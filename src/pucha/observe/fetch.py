@@ -19,7 +19,7 @@ from pucha.observe.bodies import Body, dechunk, decode
 from pucha.observe.canonical import canonical, host_header, origin_of, target_of
 from pucha.observe.clock import Clock, RealClock
 from pucha.observe.control import Control
-from pucha.observe.cookies import CookieJar
+from pucha.observe.cookies import CookieJar, merged
 from pucha.observe.exchange import Hop, Request, Response, read_head, request_bytes
 from pucha.observe.failures import FAILURES
 from pucha.observe.guard import is_allowed
@@ -204,11 +204,11 @@ class Fetcher:
                  f"Accept-Language: {self.settings.accept_language}"]
         if request.referer:
             lines.append(f"Referer: {_ascii(request.referer)}")
-        own = any(name == "Cookie" for name, _ in request.headers)
-        cookie = "" if own else self.cookies.header(scheme, host, target_of(walk.url))
+        own = next((value for name, value in request.headers if name == "Cookie"), "")
+        cookie = merged(self.cookies.header(scheme, host, target_of(walk.url)), own)
         if cookie:
             lines.append(f"Cookie: {cookie}")
-        lines.extend(f"{name}: {value}" for name, value in request.headers)
+        lines.extend(f"{name}: {value}" for name, value in request.headers if name != "Cookie")
         if request.earlier is not None:
             lines.extend(f"{name}: {value}" for name, value in request.earlier.conditions)
         if walk.data is not None:
