@@ -1,11 +1,14 @@
 """Service guides: the ten elements however they are set, and what says nothing."""
 
 from datetime import datetime
+from importlib.resources import files
 
 import pytest
+import yaml
 
 from pucha.facts.dom import parse_text
 from pucha.facts.guides import TEN, forms_in, read_guide, vague_in, valid_phone
+from pucha.facts.labels import Labels
 from pucha.facts.page import read_page
 from pucha.model.facts import Guide, GuideElement, Link
 from pucha.model.words import PageKind, Rel
@@ -166,3 +169,15 @@ def test_a_bold_word_in_running_text_is_no_element() -> None:
     ("0310-111", False), ("8:00-12:00", False), ("96110", True)])
 def test_numbers_that_can_be_dialled(shown: str, valid: bool) -> None:
     assert valid_phone(shown) is valid
+
+
+@pytest.mark.parametrize("words", ["guide_words.yaml", "letter_words.yaml"])
+def test_every_spelling_of_a_label_opens_its_field(words: str) -> None:
+    table = yaml.safe_load(files("pucha.facts").joinpath(words).read_text(encoding="utf-8"))
+    groups = table.get("elements") or table["fields"]
+    labels = Labels(groups)
+    for name, spellings in groups.items():
+        for word in spellings:
+            for shown in (f"{word}：某值", f"{word.upper()}: 某值", f"{word}\n某值"):
+                found = labels.fields(parse_text(f"<p>{shown.replace(chr(10), '</p><p>')}</p>"))
+                assert [(field.name, field.text) for field in found] in ([(name, "某值")], [(found[0].name, "某值")]), shown
