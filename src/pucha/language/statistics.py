@@ -20,7 +20,7 @@ from pucha.language.tables import WORD, level_table
 from pucha.language.trees import ranker
 
 Array = npt.NDArray[Any]
-SURE, REVIEW, DOUBTFUL = 0.992, 0.975, 0.90  # chances that the tiers ask for
+SURE, REVIEW, DOUBTFUL = 0.992, 0.98, 0.90  # chances that the tiers ask for
 SURE_FOUR, SURE_THREE = 0.98, 0.99  # … where the mended text holds a word of the dictionary so long
 # With the word model: how much likelier (powers of ten) the mended text must be, and what chance is then enough.
 LEAST_GAIN, SURE_GAIN, SURE_WITH_GAIN, REVIEW_GAIN = 1.0, 6.0, 0.94, 4.0
