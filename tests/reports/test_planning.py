@@ -1,5 +1,6 @@
 """The consolidation planner: what is unknown never closes a site, and every recommendation says why."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -198,6 +199,7 @@ def test_the_document_traces_its_figures_and_the_workbook_holds_all(tmp_path: Pa
     page.write_text(paper_html(made.paper))
     assert check_paper(page, made) == []
     assert "<b>局" not in page.read_text()
+    assert "80,000元" in re.sub("<[^>]*>", "", page.read_text())
     page.write_text(page.read_text().replace("30天", "15天", 1))
     assert [change.printed for change in check_paper(page, made)] == ["15"]
     plan_xlsx(tmp_path / "plan.xlsx", plan(SOUND, EMPTY, evil))

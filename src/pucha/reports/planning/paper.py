@@ -1,6 +1,7 @@
 """The plan as an official document (集约整合建议), every figure with its trace."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pucha.i18n import speaking, t
 from pucha.model.codec import decimal_text
@@ -44,10 +45,16 @@ def _savings(plan: Plan, book: Book) -> dict[str, object]:
     words: dict[str, object] = {}
     for name, total in savings(plan).items():
         source = f"register: {name} of action=merge|close"
-        words |= {name: total, f"{name}_amount": book.quote(f"{total.amount:,f}", f"sum of {source}", total.known),
+        words |= {name: total, f"{name}_amount": book.quote(_thousands(total.amount), f"sum of {source}", total.known),
                   f"{name}_known": book.quote(str(total.known), f"known in {source}", total.known),
                   f"{name}_unknown": book.quote(str(total.unknown), f"unknown in {source}", total.unknown)}
     return words
+
+
+def _thousands(amount: Decimal) -> str:
+    """462000.0 → 462,000."""
+    whole, dot, rest = decimal_text(amount).partition(".")
+    return f"{int(whole):,}{dot}{rest}"
 
 
 def _advice_table(advices: list[Advice], book: Book) -> Table:
