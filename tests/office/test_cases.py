@@ -312,3 +312,13 @@ def test_append_tells_points_by_their_number(town: Any) -> None:
     append(row.pk, Said("appeal", note="不是", points=(key,)), owner, CaseRole.OWNER)
     answer = post(enter(owner), row, "appeal", note="再说一次", points=[key])
     assert "第2项" in answer.content.decode() and key not in answer.content.decode()
+
+
+def test_an_owner_sees_the_case_from_its_sending_on(town: Any) -> None:
+    found = drafted(town)
+    post(enter(found.approver), found.case, "reject", note="内部意见：措辞过重")
+    post(enter(found.inspector), found.case, "revise", note="已改措辞")
+    row = sent(town, found.case)
+    page = enter(who(town, Role.OWNER, town.unit)).get(f"/cases/{row.pk}").content.decode()
+    assert "内部意见" not in page and "签收" in page
+    assert "内部意见" in enter(who(town, Role.OBSERVER, town.county)).get(f"/cases/{row.pk}").content.decode()

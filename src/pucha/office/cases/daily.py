@@ -7,13 +7,14 @@ that waits for them. Called as often as one likes: each reminder and each step i
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from pucha.casework.deadlines import Chaser, chasers, days_late, next_step
+from pucha.casework.deadlines import Chaser, chasers, days_late, ladder, next_step
 from pucha.casework.moments import day_of
 from pucha.casework.moves import CASE_MOVES, MoveRefused
 from pucha.i18n import mark, speaking, t
@@ -72,10 +73,22 @@ def go_through(today: date) -> dict[str, int]:
     return dict(made)
 
 
-def _with_deadline(today: date) -> Iterator[int]:
-    """Cases whose owner must act by a deadline."""
-    rows: QuerySet[Any] = CaseRow.objects.filter(turn=Turn.OWNER, deadline__isnull=False).order_by("pk")
-    yield from rows.values_list("pk", flat=True).iterator(chunk_size=2000)
+def _with_deadline(today: date) -> list[int]:
+    """Cases whose owner must act by a deadline, and of which some reminder or step was not made yet."""
+    rows: QuerySet[Any] = CaseRow.objects.filter(turn=Turn.OWNER, deadline__isnull=False, sent_at__isnull=False)
+    told: dict[tuple[int, date], set[str]] = {}
+    for pk, kind, deadline in Nudge.objects.filter(case__turn=Turn.OWNER).values_list("case", "kind", "deadline"):
+        told.setdefault((pk, deadline), set()).add(kind)
+    waiting = rows.order_by("pk").values_list("pk", "sent_at", "deadline").iterator(chunk_size=2000)
+    return [pk for pk, sent, last in waiting if _due(day_of(sent), last, today) - told.get((pk, last), set())]
+
+
+@lru_cache(maxsize=4096)
+def _due(sent: date, deadline: date, today: date) -> frozenset[str]:
+    """Names of all that fell due for such a case."""
+    if deadline < today:
+        return frozenset(step.move for step in ladder(deadline) if step.on <= today)
+    return frozenset(one.name for one in chasers(sent, deadline) if one.on <= today)
 
 
 def _with_ended_exceptions(today: date) -> Iterator[int]:

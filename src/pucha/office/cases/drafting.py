@@ -97,8 +97,10 @@ def _draft(row: RoundSite, findings: list[FindingRow], person: Person, term: str
 
 def _in_open_cases(site: int) -> set[str]:
     """Findings that another open case of the site names already."""
-    events = EventRow.objects.filter(case__site=site, move__in=("draft", "add-points")).exclude(case__state__in=ENDED)
-    return {key for points in events.values_list("points", flat=True) for key in points}
+    events = EventRow.objects.filter(case__site=site).exclude(case__state__in=ENDED)
+    named = events.filter(move__in=("draft", "add-points")).values_list("points", flat=True)
+    seen = events.filter(move__in=("check-point", "reinspect")).values_list("outcomes", flat=True)
+    return {key for points in named for key in points} | {key for told in seen for key, _ in told}
 
 
 def _confirmed(findings: Iterable[FindingRow], keys: Collection[str]) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,8 @@ from pucha.office.cases.rechecking import WORDS, pending
 from pucha.office.cases.store import case_of, people_of
 from pucha.office.cases.views_moves import receipt
 from pucha.office.pages import Page, paged
-from pucha.office.people.rights import ROLES, Action, needs, require
+from pucha.office.people import tree
+from pucha.office.people.rights import ROLES, Action, needs, reach, require
 from pucha.office.uploads import download
 from pucha.reports.papers.write import KINDS as PAPER_KINDS
 
@@ -119,13 +120,22 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "office/case.html", {
         "row": row, "case": folded, "points": shown(row, folded, part), "start": start, "step": POINTS_A_PAGE,
         "clock": clock_of(row), "state": state_title(folded.state), "blind": blind,
-        "events": _events(row), "ways": Contact.Way.choices, "files": _files(row),
+        "events": _events(row, _is_owner_only(person, row)), "ways": Contact.Way.choices, "files": _files(row),
         "panels": panels(person, row, folded),
         "superior": paper.superior(row), "kinds": paper.KINDS, "cards": _cards(row), **_checking(person, row)})
 
 
-def _events(row: CaseRow) -> list[Any]:
-    return list(row.events.select_related("by", "contact").order_by("-number"))
+def _events(row: CaseRow, from_sending: bool) -> list[Any]:
+    """Newest first. The site's owner sees the case from its sending on; what was written before is the office's."""
+    rows = row.events.select_related("by", "contact").order_by("-number")
+    if from_sending:
+        first = row.events.filter(move="send").order_by("number").values_list("number", flat=True).first() or 0
+        rows = rows.filter(number__gte=first)
+    return list(rows)
+
+
+def _is_owner_only(person: Any, row: CaseRow) -> bool:
+    return {role for above, role in reach(person) if tree.holds(above, row.place)} <= {Role.OWNER.value}
 
 
 def _files(row: CaseRow) -> dict[int, CaseFile]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from pucha.casework.exceptions import both_scores
 from pucha.model import codec
+from pucha.office.desk.models import Decision
 from pucha.office.rounds.intake import vetoes_of
 from pucha.office.rounds.models import FindingRow, RoundSite
 from pucha.pipeline.judge import read_results
@@ -22,6 +23,9 @@ def rescore(row: RoundSite) -> None:
     confirmed = {key for key, state in decided if state == _F.CONFIRMED}
     rejected = {key for key, state in decided if state == _F.FALSE}
     excepted = {key for key, state in decided if state == _F.EXCEPTED}
+    if excepted:  # what a person confirmed before it was excepted counts in the strict score as certain
+        said = Decision.objects.filter(finding__in=row.findings.filter(state=_F.EXCEPTED), word=Decision.Word.CONFIRM)
+        confirmed |= set(said.values_list("finding__key", flat=True))
     run = RunFolder(Path(settings.CONF.folder) / row.folder)
     for card in row.cards.select_for_update(of=("self",)):
         judged = read_results(run, card.standard)
