@@ -43,7 +43,8 @@ def test_groups_add_up_to_the_whole(town, two) -> None:
 
 def test_unknown_is_no_fault_in_any_picture() -> None:
     waiting = Tally("县", 1, 0, 9)
-    assert charts.span(waiting) == "10.0–100.0%"
+    assert charts.span(waiting) == "10.0–100.0%" and charts.brief(waiting) == "10–100%"
+    assert charts.brief(Tally("县", 0, 0, 3)) == "未定" and charts.brief(Tally("县", 1, 1, 0)) == "50.0%"
     assert charts.shade(waiting) == charts.UNKNOWN
     assert charts.shade(Tally("县", 10, 0, 0)) != charts.UNKNOWN
     assert charts.shade(Tally("县", 0, 0, 0)) == charts.UNKNOWN

@@ -124,6 +124,8 @@ def test_a_citizen_reports_and_is_answered(stage: Any, browser: Any) -> None:
     visitor.fill("[name=url]", site)
     visitor.select_option("[name=kind]", "stale")
     visitor.fill("[name=words]", "首页的动态要闻栏目很久没有更新了")
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= 400
+    assert visitor.evaluate("document.querySelector('textarea').getBoundingClientRect().right") < 390
     stage.shot(visitor, "report")
     visitor.click("main button.main")
     number = visitor.locator("h1").inner_text().split()[0]

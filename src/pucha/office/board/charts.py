@@ -54,6 +54,16 @@ def span(one: Tally) -> str:
     return f"{percent(one.rate).rstrip('%')}–{percent(one.possible)}"
 
 
+def brief(one: Tally) -> str:
+    """The span for a small tile: whole percents, or that nothing is decided yet."""
+    if one.total and one.undecided == one.total:
+        return t("未定")
+    if one.rate is None or one.possible is None or not one.undecided:
+        return percent(one.rate)
+    low, high = (value.quantize(Decimal(1), ROUND_HALF_UP) for value in (one.rate, one.possible))
+    return f"{low}–{high}%"
+
+
 def shade(one: Tally) -> tuple[str, str]:
     """(fill, ink) of a group's rate; grey while too many of its sites are undecided to say."""
     if one.rate is None or one.possible is None or one.possible - one.rate > UNSETTLED:
@@ -76,5 +86,5 @@ def tiles(rows: Sequence[Tally], title: str) -> Markup:
             f'<rect x="{x + 2}" y="{y + 2}" width="{WIDE - 4}" height="{HIGH - 4}" rx="6" fill="{fill}"/>'
             f'<g text-anchor="middle" fill="{ink}"><text x="{x + WIDE / 2}" y="{y + 24}" font-size="13">'
             f'{escape(name)}</text><text x="{x + WIDE / 2}" y="{y + 44}" font-size="14" font-weight="700">'
-            f"{span(one)}</text></g></g>")
+            f"{brief(one)}</text></g></g>")
     return Markup("".join(parts) + "</svg>")
