@@ -8,6 +8,7 @@ import re
 from itertools import islice
 
 from pucha.facts.dom import Document, Element
+from pucha.facts.footer_english import with_english
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target
 from pucha.model.facts import Footer
@@ -78,7 +79,7 @@ class _Reader:
         self.source = doc.source
 
     def read(self) -> Footer:
-        return Footer(
+        found = Footer(
             site_code=self._site_code(),
             icp=self._words(_ICP, _ICP_CORE),
             police=self._police(),
@@ -88,6 +89,8 @@ class _Reader:
             find_error=self._find_error(),
             site_map=self._site_map(),
         )
+        latin = " " in self.tail and sum(map(str.isascii, self.tail[-200:])) * 2 > len(self.tail[-200:])
+        return with_english(found, self.tail) if latin else found
 
     def _everywhere(self) -> tuple[str, ...]:
         return (self.tail, self.doc.text, self.in_scripts)
