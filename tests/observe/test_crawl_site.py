@@ -307,3 +307,12 @@ def test_attachments_are_fetched_whole_within_their_limits(tmp_path: Path) -> No
     whole = next(f for f in fetched.values() if not f.truncated)
     assert read_body(tmp_path / "capture.warc.gz", whole.body_ref or "") == body
     assert all(site.asked["HEAD", path] == 0 and site.asked["GET", path] == 1 for path in files)
+
+
+def test_an_error_page_in_place_of_a_file_is_a_dead_attachment(tmp_path: Path) -> None:
+    """Also where the server answers 404 honestly to other addresses; a page that merely shows the file is none."""
+    missing = Answer(body="<html><head><title>提示</title></head><body>您访问的页面已被删除</body></html>")
+    viewer = Answer(body="<html><head><title>在线预览</title></head><body><p>正在打开申请表</p></body></html>")
+    _, rows, _ = run({"/": page("首页", "/f/a.pdf|申请表", "/f/b.pdf|说明"), "/f/a.pdf": missing, "/f/b.pdf": viewer}, tmp_path)
+    assert rows["/f/a.pdf"].outcome == "fail" and "错误提示网页" in rows["/f/a.pdf"].reason and rows["/f/a.pdf"].confirmations
+    assert rows["/f/b.pdf"].outcome == "review"

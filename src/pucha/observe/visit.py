@@ -153,9 +153,12 @@ class Visitor:
         if shown.outline.challenge and len(shown.outline.links) <= WALL_LINKS:
             return "wall"
         page = seen(shown.fetch, shown.outline)
+        instead = _page_for_file(target, page)
+        if instead.startswith("fail:"):
+            return instead  # whatever the site answers to addresses of pages, this is no file
         repeated = self._scope.own(target.url) and not page.moved and self._repeats(target, shown)
         note = await self.soft.note(page, target.anchor, self._scope.own(target.url), repeated)
-        return note or _page_for_file(target, page)
+        return note or instead
 
     def _finish(self, target: Target, judgement: Judgement, shown: Shown | None) -> None:
         """Everything that changes the frontier, in one go: no other visit may come between."""
