@@ -322,3 +322,15 @@ def test_an_owner_sees_the_case_from_its_sending_on(town: Any) -> None:
     page = enter(who(town, Role.OWNER, town.unit)).get(f"/cases/{row.pk}").content.decode()
     assert "内部意见" not in page and "签收" in page
     assert "内部意见" in enter(who(town, Role.OBSERVER, town.county)).get(f"/cases/{row.pk}").content.decode()
+
+
+def test_a_page_of_cases_at_once_and_the_sites_own_list(town: Any) -> None:
+    found = drafted(town)
+    listed = {"listed": [str(found.case.pk)], "move": "approve"}
+    enter(found.approver).post("/cases/move", listed)
+    assert moves(found.case) == ["draft"]  # nothing was chosen
+    enter(found.approver).post("/cases/move", {**listed, "all": "1"})
+    assert moves(found.case) == ["draft", "approve"]
+    owner, office = enter(who(town, Role.OWNER, town.unit)), enter(who(town, Role.OBSERVER, town.city))
+    assert found.case.number in office.get(f"/sites/{town.site.pk}").content.decode()
+    assert found.case.number not in owner.get(f"/sites/{town.site.pk}").content.decode()

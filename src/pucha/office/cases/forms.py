@@ -13,7 +13,8 @@ from pucha.office.cases.models import Contact
 from pucha.office.cases.store import MOST_FILES, Said
 from pucha.office.uploads import PAPERS, Stored, keep
 
-CONTACTS = {"remind-telephone": "telephone", "remind-letter": "letter", "remind-message": "message", "interview": "visit"}
+CONTACTS = {"remind-telephone": "telephone", "remind-letter": "letter", "remind-message": "message",
+            "interview": "visit"}
 LONGEST = 5_000
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pucha.casework.moves import point_title
 from pucha.checks import all_checks
-from pucha.i18n import t
+from pucha.i18n import mark, t
 from pucha.model import codec
 from pucha.model.case import Case, Point
 from pucha.model.facts import Where
@@ -18,6 +18,7 @@ from pucha.office.rounds.evidence import picture_path
 from pucha.office.rounds.models import FindingRow
 
 CHUNK = 500
+GRAVITY = {0: mark("单项否决"), 1: mark("严重"), 2: mark("一般")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Shown:
     @property
     def state(self) -> str:
         return point_title(self.point.state)
+
+    @property
+    def gravity(self) -> str:
+        return t(GRAVITY[self.row.weight]) if self.row else ""
 
     @property
     def brief(self) -> str:

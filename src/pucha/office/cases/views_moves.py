@@ -77,7 +77,8 @@ def move_many(request: HttpRequest) -> HttpResponse:
     if not may(person, ACTIONS[name]):
         raise PermissionDenied(t("您的职责不包括这项操作"))
     done, refused = 0, []
-    for text in request.POST.getlist("case")[:MOST]:
+    chosen = request.POST.getlist("listed" if request.POST.get("all") == "1" else "case")
+    for text in chosen[:MOST]:
         row = load_case(request, int(text) if text.isdecimal() and len(text) < 15 else 0)
         try:
             _one_of_many(row, name, person)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from pucha.i18n import t
+from pucha.office.cases.access import seen
 from pucha.office.pages import paged
 from pucha.office.people import audit
 from pucha.office.people.models import Office
@@ -60,6 +61,7 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
     posts = row.office.posts.select_related("person").order_by("role")
     return render(request, "office/site.html", {
         "site": row, "posts": posts, "days_left": days_left(row, timezone.localdate()),
+        "cases": seen(row.cases.order_by("-id"), request.user)[:40],
         "changes": row.changes.select_related("asked_by").prefetch_related("approvals__person", "approvals__office"),
         "rounds": row.rounds.exclude(round__in=special()).select_related("round").prefetch_related("cards").order_by(
             "-round__as_of", "-id")[:40],
