@@ -51,6 +51,9 @@ docs: $(VENV)/.dev ## write the generated pages under docs/
 bench: $(VENV)/.dev ## side-by-side speed and accuracy
 	$(BIN)/python -m bench.run
 
+accuracy: $(VENV)/.dev ## measure every detector on the shared corpus, where it is there
+	$(BIN)/python tools/make_accuracy.py && $(BIN)/python tools/make_docs.py
+
 real: $(VENV)/.dev ## inspect the five real sites of the shared corpus, where it is there
 	$(BIN)/python tools/real_sites.py
 
@@ -60,4 +63,4 @@ lock: $(VENV)/.dev ## renew the lock files after a change of dependencies
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup browser run demo-office test test-slow check docs bench real lock clean
+.PHONY: help setup browser run demo-office test test-slow check docs bench accuracy real lock clean

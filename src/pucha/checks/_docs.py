@@ -1,8 +1,11 @@
 """The documentation pages of the checks, made from their docstrings."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from pucha.checks._base import Check
@@ -51,7 +54,21 @@ def _body(found: Detector, mark: str) -> list[str]:
     for title, text in sections(found.doc).items():
         lines += [f"{mark} {title}", "", text, ""]
     lines += _codes(found.check, mark) + _measures(found.check, mark) + _params(found.check, mark)
+    lines += _accuracy(found.check, mark)
     return lines[:-1] if lines and not lines[-1] else lines
+
+
+@cache
+def _figures() -> Mapping[str, list[tuple[str, str, str]]]:
+    """What ``make accuracy`` measured: check → (what, on what, result)."""
+    file = files("pucha.checks").joinpath("accuracy.json")
+    found: dict[str, list[tuple[str, str, str]]] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return found
+
+
+def _accuracy(check: Check, mark: str) -> list[str]:
+    rows = [f"| {what} | {on} | {result} |" for what, on, result in _figures().get(check.name, ())]
+    return [f"{mark} Accuracy", "", "| what | on | result |", "|---|---|---|", *rows, ""] if rows else []
 
 
 def _codes(check: Check, mark: str) -> list[str]:
