@@ -19,7 +19,7 @@ from pucha.model.words import Rel
 
 _LONGEST = 60_000  # characters of one script
 _MOST = 60  # links of a block, scripts of a page
-_BASE64 = re.compile(r"atob\s{0,3}\(\s{0,3}(['\"])([A-Za-z0-9+/=\s]{24,60000})\1")
+_BASE64 = re.compile(r"(['\"])([A-Za-z0-9+/=\s]{40,60000})\1")
 _CODES = re.compile(
     r"fromCharCode\s{0,3}\(\s{0,3}((?:(?:0x)?[0-9a-fA-F]{1,6}\s{0,3},\s{0,3}){15,20000}(?:0x)?[0-9a-fA-F]{1,6})")
 _PERCENT = re.compile(r"(?:unescape|decodeURIComponent|decodeURI)\s{0,3}\(\s{0,3}(['\"])([^'\"]{20,60000})\1")
@@ -73,7 +73,7 @@ def _plain(source: str) -> str:
 
 def _decoded(source: str) -> str:
     """Everything that the script hides in codes, "" when it hides nothing."""
-    parts = [_of_base64(match[2]) for match in _BASE64.finditer(source)]
+    parts = [_of_base64(match[2]) for match in _BASE64.finditer(source)] if "atob" in source else []
     parts += [_of_codes(match[1]) for match in _CODES.finditer(source)]
     parts += [unescaped(match[2]) for match in _PERCENT.finditer(source)]
     if "reverse()" in source:
