@@ -23,6 +23,11 @@ def test_marks_are_read_in_english() -> None:
     assert found.police == "Public Security Registration No. 13040002000001"
 
 
+def test_a_record_number_is_no_telephone() -> None:
+    assert footer(FOOT).contact is None
+    assert footer(FOOT + "<p>Tel: 0310-3111111</p>").contact == "Tel: 0310-3111111"
+
+
 def test_chinese_marks_come_first_and_nothing_is_made_up() -> None:
     found = footer("<p>主办：示例市人民政府办公室 网站标识码：1304000001 ICP No. 05000001</p>")
     assert found.site_code == "1304000001" and found.sponsor == "示例市人民政府办公室"

@@ -8,7 +8,7 @@ import re
 from itertools import islice
 
 from pucha.facts.dom import Document, Element
-from pucha.facts.footer_english import with_english
+from pucha.facts.footer_english import ENGLISH_NUMBERS, with_english
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target
 from pucha.model.facts import Footer
@@ -236,7 +236,7 @@ def _trimmed(text: str) -> str:
 
 def _without_numbers(text: str) -> str:
     """The foot without record numbers, which look like telephone numbers."""
-    for pattern in (_ICP, _POLICE, _SITE_CODE.pattern):
+    for pattern in (_ICP, _POLICE, _SITE_CODE.pattern, *ENGLISH_NUMBERS):
         text = pattern.sub(" ", text)
     return re.sub(r"\d{9,}", " ", text)
 

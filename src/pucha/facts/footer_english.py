@@ -17,6 +17,8 @@ _SPONSOR = re.compile(
     r"(?:^|[\n|.])\s{0,3}(?:sponsor(?:ed\sby|s)?|host(?:ed\sby)?|organi[sz](?:ed\sby|er)|administered\sby|run\sby)"
     r"\s{0,3}[:：]?\s{0,3}(?:the\s)?([A-Z][^\n|:：]{4,90})", re.IGNORECASE)
 
+ENGLISH_NUMBERS = (_SITE_CODE, _ICP, _POLICE)
+
 
 def with_english(found: Footer, tail: str) -> Footer:
     """``found`` with what the page's last words say in English of marks that are not there yet."""
