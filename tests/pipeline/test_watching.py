@@ -148,7 +148,7 @@ def test_two_workers_from_the_command_line_keep_one_plan(tmp_path: Path) -> None
         until((tmp_path / "w" / "watch@beijing.json").exists)
         for worker in (first, second):
             worker.send_signal(signal.SIGINT)
-            worker.communicate(timeout=30)
+            worker.communicate(timeout=150)
         starts = {json.loads((tmp_path / "w" / name).read_text("utf-8"))["start"] for name in ("watch.json", "watch@beijing.json")}
         assert len(starts) == 1
     finally:
