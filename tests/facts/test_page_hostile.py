@@ -1,8 +1,11 @@
 """No input crashes the readers; every one gives a fact or a reason in bounded time."""
 
 import random
+import subprocess
+import sys
 import time
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -37,8 +40,42 @@ MONSTERS = {
     "headings": b"<h1>abcdefgh</h1>" * 50_000,
     "templates": b"{{" * 500_000,
     "zeros": b"\0" * 2_000_000,
+    "options": b"<select>" + b"<option value='http://b.cn/'>x" * 200_000,
+    "list cut into boxes": "<marquee width=1 height=1><a href=http://x.cn>标题</a></marquee>".encode() * 50_000,
+    "hidden boxes": b"<div style='display:none'><a href=http://b.cn/>x</a></div>" * 60_000,
+    "mixed depth": b"".join(b"<%s>" % t for t in (b"div", b"b", b"ul", b"li", b"table", b"td")) * 17_000,
+    "brackets only": b"<" * 10_000_000,
+    "large list": b"<ul>" + b"<li><a href=t.html title='0123456789'>0123456789</a><span>2026-01-02</span></li>" * 600_000,
     "refresh": b'<meta http-equiv=refresh content="' + b"0;url=" * 200_000 + b'">',
 }
+
+
+MEGABYTES = 200  # of a whole process that reads one page
+_CHILD = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from pucha.facts.outline import outline
+from pucha.facts.page import read_page
+from pucha.facts.skim import skim
+with open(sys.argv[1], "rb") as file:
+    body = file.read()
+assert read_page(body, "http://www.a.gov.cn/x/y.html", as_of=datetime(2026, 1, 1)).kind_reason
+outline(body, "http://www.a.gov.cn/x/y.html")
+skim(body, "http://www.a.gov.cn/x/y.html")
+print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a process's memory is read from /proc")
+@pytest.mark.parametrize("name", ["deep", "one line of 10 MB", "brackets only", "many links", "large list", "zeros"])
+def test_monsters_fit_into_little_memory(name: str, tmp_path: Path) -> None:
+    """A process of its own with all that it loads; the large list is a page of 50 MB."""
+    page = tmp_path / "page.html"
+    page.write_bytes(MONSTERS[name])
+    done = subprocess.run([sys.executable, "-c", _CHILD, str(page)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert int(done.stdout) <= MEGABYTES * 1024
 
 
 @pytest.mark.parametrize("name", list(MONSTERS))

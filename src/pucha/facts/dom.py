@@ -44,7 +44,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 class Element:
     """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
 
-    __slots__ = ("_kids", "_line", "attrs", "doc", "end", "index", "last", "parent", "raw", "start", "tag")
+    __slots__ = ("_kids", "_line", "_place", "attrs", "doc", "end", "index", "last", "parent", "raw", "start", "tag")
 
     def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int = 0,
                  index: int = 0, line: str | None = None) -> None:
@@ -56,6 +56,7 @@ class Element:
         self.index = self.last = index
         self._line = line
         self._kids: list[Element] | None = None
+        self._place = 1  # set when the parent's elements are counted
         self.raw = ""  # source text of a script or style
 
     @property
@@ -72,14 +73,15 @@ class Element:
         if self._kids is None:
             self._kids, elements, at = [], self.doc.elements, self.index + 1
             while at < self.last:
-                self._kids.append(elements[at])
-                at = elements[at].last
+                kid = elements[at]
+                self._kids.append(kid)
+                kid._place, at = len(self._kids), kid.last
         return self._kids
 
     @property
     def place(self) -> int:
         """Number among all children of the parent, from 1."""
-        return self.parent.kids.index(self) + 1 if self.parent is not None else 1
+        return self._place if self.parent is not None and self.parent.kids else 1
 
     def get(self, name: str) -> str:
         """Value of an attribute, "" when it is not there."""

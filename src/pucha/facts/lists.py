@@ -49,6 +49,7 @@ class Block:
     more_url: str = ""
     area: str = "main"
     main: bool = False
+    _counted: tuple[int, int] = (0, 0)  # entries looked at, and those of them with a date
 
     @property
     def single(self) -> bool:
@@ -61,7 +62,10 @@ class Block:
     @property
     def dated(self) -> float:
         """Share of entries with a date."""
-        return sum(e.day is not None for e in self.entries) / len(self.entries)
+        if self._counted[0] != len(self.entries):
+            seen, days = self._counted
+            self._counted = len(self.entries), days + sum(e.day is not None for e in self.entries[seen:])
+        return self._counted[1] / len(self.entries)
 
     @property
     def title_length(self) -> float:
@@ -194,6 +198,7 @@ def _give_years(doc: Document, block: Block, as_of: datetime) -> None:
     the list."""
     if not any(e.short for e in block.entries):
         return
+    block._counted = (0, 0)
     headed = _year_headings(doc, block)
     year = as_of.year
     previous: tuple[int, int] | None = None
@@ -258,9 +263,10 @@ def _joined(doc: Document, blocks: list[Block]) -> list[Block]:
     for block in sorted(blocks, key=lambda b: b.start):
         partner = next((b for b in reversed(joined[-3:]) if _continues(doc, b, block)), None)
         if partner is not None:
+            end = max(partner.end, block.end)
             partner.entries += block.entries
             partner.group.rows += block.group.rows
-            partner.__dict__.pop("end", None)
+            partner.__dict__["end"] = end
         else:
             joined.append(block)
     return joined

@@ -1,6 +1,7 @@
 """A guard against pages nested so deeply that a parser's time grows with the square of the depth (嵌套过深)."""
 
 import re
+from itertools import islice
 
 
 def names(text: str) -> frozenset[str]:
@@ -9,6 +10,8 @@ def names(text: str) -> frozenset[str]:
 
 
 MAX_DEPTH = 400
+MOST_OPTIONS = 3000
+_OPTION = re.compile(r"<[oO][pP][tT][iI][oO][nN]\b[^<>]{0,20000}>?")
 _SAFE_TAGS = 3000  # a page with fewer tags than this cannot be deep enough to hurt
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,20000}>?")
 # These never nest in themselves without another element between, or hold nothing.
@@ -22,6 +25,7 @@ def flattened(html: str) -> str:
     """``html`` itself, or, when it nests deeper than any honest page, a copy without the deepest tags."""
     if html.count("<") < _SAFE_TAGS:
         return _without_monster_tags(html)
+    html = _without_surplus_options(html)
     return _cut_deep(html) if _depth(html) > MAX_DEPTH * 2 else _without_monster_tags(html)
 
 
@@ -54,6 +58,13 @@ def _cut_deep(html: str) -> str:
             position = match.end()
     kept.append(html[position:])
     return "".join(kept)
+
+
+def _without_surplus_options(html: str) -> str:
+    """The parser's time also grows with the square of the options of one list: those beyond are plain words."""
+    matches = _OPTION.finditer(html)
+    surplus = next(islice(matches, MOST_OPTIONS, None), None)
+    return html if surplus is None else html[:surplus.start()] + _OPTION.sub(" ", html[surplus.start():])
 
 
 def _without_monster_tags(html: str) -> str:

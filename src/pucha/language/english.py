@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pucha.language.hits import Hit, hit
 
 _WORD = re.compile(r"(?<![\w.@/&#-])[A-Za-z]+(?:['’][a-z]+)?(?![\w@/&]|[-.][\w])")
-_PASSAGE = re.compile(r"(?:[A-Za-z]{2,}[ ,.]{1,2}){5}")
+_PASSAGE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,60}[ ,.]{1,2}){5}")  # bounded: a line may be one endless word
 _HAN = re.compile(r"[\u3400-\u9fff]")
 SHORTEST = 5  # shorter strange words are names and abbreviations
 LEAST_WORDS = 8  # of a line that is taken for English
