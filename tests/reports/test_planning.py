@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pucha.facts.signature import signature
@@ -121,6 +121,7 @@ evidence = st.builds(Evidence, sites, st.sampled_from([ABOVE, Superior(None, "æ²
                      st.none(), seens, st.sampled_from([None, Overlap(40, 40, {}), Overlap(0, 40, {}), Overlap(5, 5, {})]))
 
 
+@settings(deadline=None)
 @given(evidence)
 def test_nothing_unknown_ever_closes_and_every_advice_has_a_reason(one: Evidence) -> None:
     advice = advise(one, RULES)
