@@ -20,7 +20,7 @@ import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 if settings.CONF.postgres is False:  # a file as in an office: in memory, threads meet other locks
-    settings.DATABASES["default"]["TEST"] = {"NAME": Path(_folder.name) / "test.sqlite3"}
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(Path(_folder.name) / "test.sqlite3")
 django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
