@@ -26,7 +26,7 @@ class AttachmentText:
     ``xml``, ``text``, ``zip``), whatever the name says; ``title`` the document's own property as stored, "" without;
     ``created`` and ``changed`` its dates in its own local time; ``pages`` pages, sheets or slides, None where the
     format knows none; ``unread`` why there is no text; ``cut``: only the first part was read; ``parts`` the files of an
-    archive, their names in ``name``.
+    archive, their names in ``name``; the archive's own ``text`` is all of theirs.
     """
 
     name: str

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from pucha.checks import run_page_checks
 from pucha.facts.attachments import read_attachment
-from pucha.model.attachments import AttachmentText
 from pucha.model.facts import PageFacts
 from pucha.model.finding import Finding
 from pucha.model.observation import Fetch, LinkRow
@@ -46,13 +45,7 @@ def _files(run: RunFolder) -> Iterator[tuple[Fetch, LinkRow]]:
 
 def _of_file(run: RunFolder, fetch: Fetch, row: LinkRow, checks: list[str]) -> tuple[Finding, ...]:
     found = read_attachment(read_body(run.capture, fetch.body_ref or ""), fetch.final_url, fetch.content_type)
-    text = "\n".join(_texts(found))[:LONGEST]
+    text = found.text[:LONGEST]  # of an archive it holds the texts of its files
     if not text.strip():
         return ()
     return run_page_checks(PageFacts(url=fetch.url, kind=PageKind.ARTICLE, title=row.anchor, text=text), checks)
-
-
-def _texts(found: AttachmentText) -> Iterator[str]:
-    yield found.text
-    for part in found.parts:
-        yield from _texts(part)
