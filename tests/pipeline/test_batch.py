@@ -49,7 +49,7 @@ def test_letters_go_to_the_failing_sites_alone(folder: Path, tmp_path: Path) -> 
         assert [row["code"] for row in csv.DictReader(table)] == ["1304000001", "1304000003"]
     with zipfile.ZipFile(out / "00002-第1网站-1304000001.docx") as archive:
         text = re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
-    assert "你单位主办的“第1网站”（http://s1.gov.cn/，网站标识码1304000001）" in text
+    assert "你单位主办的“第1网站”（http://s1.gov.cn/main.asp，网站标识码1304000001）" in text
     assert "http://s1.gov.cn/1" in text  # what was found, from the ledger alone
     assert "有1处疑似问题待人工复核" in text
 
