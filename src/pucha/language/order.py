@@ -63,11 +63,21 @@ def _word_twice(scan: Scanned, table: LevelTable) -> Slips:
     twice = at[(ids[at] == ids[at + 2]) & (ids[at + 1] == ids[at + 3]) & (ids[at] != ids[at + 1])
                & is_han(ids[at]) & is_han(ids[at + 1])]
     rare = twice[np.maximum(three[twice], three[twice + 1]) <= WORD_TWICE_RARE]
+    rare = rare[~_starts_word(ids, rare + 2, table)]
     usual = _usual_without(scan, rare, 2, table, WORD_TWICE_MENDED, WORD_TWICE_KNOWN)
     for place in rare[usual].tolist():
         word = _text(ids[place:place + 2])
         if word not in SAID_TWICE:
             yield place, 4, word
+
+
+def _starts_word(ids: Array, places: Array, table: LevelTable) -> Array:
+    """Does a word of three or four characters start at each place (申请申请表: the second 申请 is half a word)?"""
+    around = ids[places[:, None] + np.arange(4)]
+    _, three, four = all_keys(around)
+    words = [keys[:, 0] + (np.uint64(WORD) << np.uint64(15 * size)) for size, keys in ((3, three), (4, four))]
+    found: Array = np.any(table.levels(np.stack(words, axis=1)) > 0, axis=1)
+    return found
 
 
 def _is_word(ids: Array, places: Array, table: LevelTable) -> Array:
@@ -106,6 +116,7 @@ def _left_out(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
     ids, two, three, at = scan.ids, scan.two, scan.three, _inside(scan, 2)
     gaps = at[is_han(ids[at]) & is_han(ids[at + 1])]
     gaps = gaps[(np.maximum(three[gaps - 1], three[gaps]) <= GAP_RARE) & (two[gaps] <= GAP_PAIR)]
+    gaps = gaps[~(_is_word(ids, gaps - 1, table) & _is_word(ids, gaps + 1, table))]
     row, between = _between(ids, gaps, sets)
     if not len(row):
         return
