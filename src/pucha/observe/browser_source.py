@@ -18,6 +18,7 @@ from pucha.observe.fetch import Fetcher
 
 MOST_BODY = 16 * 1024 * 1024
 MOST_FILES = 2000  # requests of one page
+MOST_CHECKS = 100_000  # answers to link checks that are remembered of one crawl
 _PASSED_ON = frozenset(("accept", "referer", "content-type", "x-requested-with", "origin", "authorization"))
 
 
@@ -110,7 +111,12 @@ def stored_refs(fetches: Path, faults: bool = False) -> dict[str, str]:
 
 
 def _answers(fetches: Path) -> Iterator[dict[str, Any]]:
+    """Of the answers to mere link checks only so many: style sheets and pictures come early, and memory is bounded."""
+    room = MOST_CHECKS
     with fetches.open(encoding="utf-8", errors="surrogatepass") as lines:
         for line in lines:
-            if '"body_ref"' in line and '"method":"HEAD"' not in line and line.endswith("\n"):
+            if '"body_ref"' not in line or '"method":"HEAD"' in line or not line.endswith("\n"):
+                continue
+            room -= '"purpose":"link-check"' in line
+            if room > 0 or '"purpose":"link-check"' not in line:
                 yield json.loads(line)

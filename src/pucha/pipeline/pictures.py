@@ -76,7 +76,10 @@ async def take_pictures(run: RunFolder, wanted: Sequence[Wanted], settings: Obse
 
         async def shoot(one: Wanted) -> Shot:
             async with room:
-                return await browser.shoot(one.url, one.selector, one.text)
+                shot = await browser.shoot(one.url, one.selector, one.text)
+                if shot.failure:  # a busy machine is late: once more
+                    shot = await browser.shoot(one.url, one.selector, one.text)
+                return shot
 
         shots = await asyncio.gather(*(shoot(one) for one in wanted))
     taken = [_keep(run, one, shot) for one, shot in zip(wanted, shots, strict=True) if _shows(shot, one)]
