@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -334,3 +335,36 @@ def test_a_page_of_cases_at_once_and_the_sites_own_list(town: Any) -> None:
     owner, office = enter(who(town, Role.OWNER, town.unit)), enter(who(town, Role.OBSERVER, town.city))
     assert found.case.number in office.get(f"/sites/{town.site.pk}").content.decode()
     assert found.case.number not in owner.get(f"/sites/{town.site.pk}").content.decode()
+
+
+def test_the_notice_stays_what_it_was_when_it_was_sent(town: Any) -> None:
+    from pucha.model.case import Recheck
+    from pucha.office.cases.paper import notice
+
+    row = sent(town)
+    before = notice(row, case_of(row)).paper
+    FindingRow.objects.create(round=row.round, round_site=row.round.sites.get(), site=row.site, place=row.place,
+                              key="e" * 16, group="g", check_name="typos", code="typo", certainty="sure", quote="新错字",
+                              data={})
+    append(row.pk, Said("check-point", outcomes=(("e" * 16, Recheck.NEW),)), None, CaseRole.SYSTEM)
+    post(enter(who(town, Role.APPROVER, town.county)), row, "extend", note="同意延期", deadline="2099-01-01")
+    row.refresh_from_db()
+    assert row.points == 4 and row.deadline is not None and row.deadline.year == 2099
+    assert notice(row, case_of(row)).paper == before
+
+
+def test_the_words_of_a_line_are_used_only_when_all_its_findings_are_named(town: Any) -> None:
+    from pucha.model.scorecard import Line, Scorecard
+    from pucha.model.words import DecidedBy, Outcome, Verdict
+    from pucha.office.cases.paper import _problems
+    from pucha.office.cases.points import shown
+    from pucha.reports.figures.book import Book
+
+    row = drafted(town).case
+    keys = case_of(row).findings
+    line = Line("typos", "错别字", "deduct", "内容", "第一条", Outcome.FAIL, DecidedBy.MACHINE, Decimal(-10),
+                because=keys)
+    card = Scorecard("", "census-2015", "", timezone.now(), Verdict.FAIL, "", False, 100, 90, 10, 0, (line,))  # type: ignore[arg-type]
+    points = shown(row, case_of(row))
+    assert [one.text for one in _problems(Book([]), row, card, points, None)] == ["错别字"]
+    assert "2处" in _problems(Book([]), row, card, points[:2], None)[0].text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from pucha.casework.moves import fold
 from pucha.i18n import speaking
 from pucha.model import codec
 from pucha.model.case import Case
@@ -23,6 +24,7 @@ from pucha.reports.papers.round import chinese_date
 from pucha.reports.papers.tables import listing
 from pucha.reports.papers.wording import load_wording
 from pucha.reports.papers.write import write_paper
+from pucha.reports.statistics import is_fault
 from pucha.reports.words import VERDICTS
 from pucha.rulebook import load
 
@@ -41,9 +43,14 @@ def superior(row: CaseRow) -> Office | None:
 
 
 def notice(row: CaseRow, case: Case, template: Path | None = None) -> Made:
-    """The document. Before it is sent its date and deadline stay open."""
+    """The document, as it was sent whatever came after; before it is sent its date and deadline stay open."""
     with speaking("zh"):
-        return _filled(row, case, template)
+        return _filled(row, _as_sent(case), template)
+
+
+def _as_sent(case: Case) -> Case:
+    sent = case.last("send")
+    return fold(event for event in case.events if event.number <= sent.number) if sent else case
 
 
 def _filled(row: CaseRow, case: Case, template: Path | None) -> Made:
@@ -95,9 +102,10 @@ def _rows(points: Sequence[Shown]) -> list[dict[str, tuple[str, ...]]]:
 
 def _problems(book: Book, row: CaseRow, card: Scorecard | None, points: Sequence[Shown],
               template: Path | None) -> list[Figure]:
-    """The words offices use, of the lines that rest on points of the case; kinds of fault that no line tells follow."""
+    """The words offices use, of the lines that rest on points of the case alone; then the kinds of all other points."""
     keys = {one.point.finding for one in points}
-    lines = tuple(line for line in card.lines if keys.intersection(line.because)) if card else ()
+    faults = [line for line in card.lines if is_fault(line) and line.because] if card else []
+    lines = tuple(line for line in faults if keys.issuperset(line.because))
     told = {key for line in lines for key in line.because}
     found = []
     if card and lines:
