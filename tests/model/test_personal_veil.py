@@ -1,6 +1,5 @@
 """No personal number leaves through a record: findings veil themselves, whole records are veiled text by text."""
 
-import re
 from dataclasses import dataclass
 
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Personal numbers in a text (个人信息号码); the work is done in ``pucha.model.personal``, where every room reaches it."""
+"""Personal numbers in a text (个人信息号码); the work is done in ``pucha.model.personal``, which every room reaches."""
 
 from pucha.model.personal import (
     Personal,
