@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 import story  # type: ignore[import-not-found]
-from conftest import inspected  # type: ignore[import-not-found]
 from django.utils import timezone
 
+from conftest import inspected  # type: ignore[import-not-found]
 from pucha.office.people.models import Role
 from pucha.office.rounds.models import Round
 

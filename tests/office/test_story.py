@@ -104,6 +104,60 @@ def test_a_scorecard_and_the_board_are_there(stage: Any, browser: Any) -> None:
     stage.shot(phone, "board-phone")
 
 
+def do(page: Any, title: str, note: str = "", point: int | None = None) -> None:
+    """One move on a case's page: open its panel, fill it in, press its button."""
+    panel = page.locator("details.panel").filter(has=page.locator(f"summary b:text-is('{title}')")).first
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").first.click()
+    if point is not None:
+        panel.locator("[name=points]").nth(point).check()
+    if note:
+        panel.locator("textarea[name=note]").fill(note)
+    panel.locator("button.main").click()
+    page.wait_for_load_state()
+
+
+def test_a_notice_is_answered_appealed_and_looked_at_again(stage: Any, browser: Any) -> None:
+    office = stage.enter(browser, "inspector")
+    office.goto(f"{stage.base}/rounds")
+    office.click("tbody a")
+    office.goto(f"{office.url}/notices")
+    office.locator("tbody input[type=checkbox]:enabled").first.check()
+    stage.shot(office, "case-draft")
+    office.click("text=为所选网站拟写")
+    office.goto(f"{stage.base}/cases")
+    office.click("tbody a")
+    address = office.url
+    approver = stage.enter(browser, "approver")
+    approver.goto(address)
+    do(approver, "审批")
+    approver.goto(address)
+    do(approver, "发出")
+    owner = stage.enter(browser, "owner")
+    owner.goto(f"{stage.base}/my")
+    stage.shot(owner, "my")
+    owner.goto(address)
+    do(owner, "申诉", "该页面已于检查前下线，请核对存档", 0)
+    owner.goto(address)
+    do(owner, "反馈", "其余问题已逐项改正")
+    stage.shot(owner, "case-owner")
+    judge = stage.enter(browser, "reviewer")
+    judge.goto(f"{stage.base}/cases/appealed")
+    judge.click("tbody a, main .list a")
+    judge.goto(address)
+    judge.click("a:has-text('第1项')")
+    stage.shot(judge, "appeal")
+    judge.fill("textarea[name=note]", "存档显示该问题在检查时确实存在")
+    judge.click("button[value=appeal-uphold]")
+    office.goto(address)
+    do(office, "立即复查")
+    office.wait_for_selector("text=最近一次复查", timeout=PATIENCE_MS)
+    office.goto(address)
+    stage.shot(office, "case")
+    told = office.content()
+    assert "驳回申诉" in told and "仍存在" in told
+
+
 def test_a_round_is_published(stage: Any, browser: Any) -> None:
     page = stage.enter(browser, "approver")
     page.goto(f"{stage.base}/rounds")

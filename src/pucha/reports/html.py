@@ -69,7 +69,8 @@ def _environment() -> Environment:
                       trim_blocks=True, lstrip_blocks=True, finalize=_finalize)
     env.filters.update(points=words.points_text, when=words.time_text, decimal=_decimal, anchor=anchor, local=local)
     env.globals.update(t=t, words=words, share=words.share_text, is_web=words.is_web_address, local=local,
-                       has_points=has_points, style=_style, skipped_word=sayings.skipped_word, coverage_note=sayings.coverage_note,
+                       has_points=has_points, style=_style, skipped_word=sayings.skipped_word,
+                       coverage_note=sayings.coverage_note,
                        unset_names=sayings.unset_names,
                        verdict_reason=sayings.verdict_reason)
     return env
