@@ -113,8 +113,8 @@ def do(page: Any, title: str, note: str = "", point: int | None = None) -> None:
         panel.locator("[name=points]").nth(point).check()
     if note:
         panel.locator("textarea[name=note]").fill(note)
-    panel.locator("button.main").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        panel.locator("button.main").click()
 
 
 def test_a_notice_is_answered_appealed_and_looked_at_again(stage: Any, browser: Any) -> None:

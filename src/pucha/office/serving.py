@@ -1,5 +1,6 @@
 """The web server of one machine (waitress, pure Python), with a worker beside it."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +30,11 @@ def worker_beside(*more: str) -> Iterator[None]:
             process.wait()
 
 
+def _stop(*_: object) -> None:
+    """SIGTERM ends the server as Ctrl-C does, so that the worker beside it ends too."""
+    raise SystemExit(0)
+
+
 def _behind_a_proxy() -> dict[str, Any]:
     """With https a proxy on this machine stands in front; only it may say who asked and how."""
     if not settings.CONF.https:
@@ -48,6 +54,7 @@ def serve(host: str, port: int, ready: Callable[[int], None]) -> None:
                                     max_request_body_size=64 * 2**20, channel_timeout=60, **_behind_a_proxy())
     except OSError as error:
         raise InputError(f"port {port} on {host}: {error.strerror} (choose another --port)") from None
+    signal.signal(signal.SIGTERM, _stop)
     ready(server.effective_port)
     try:
         server.run()
