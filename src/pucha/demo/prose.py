@@ -101,7 +101,20 @@ def _document(voice: Voice, shape: str) -> list[str]:
     rows: list[str] = grammar()["body"][shape]
     keep = 4 + int(voice.rng.random() * (len(rows) - 3))
     inner = sorted(voice.rng.sample(range(1, len(rows) - 1), min(keep, len(rows) - 2)))
-    return [voice.say(rows[n]) for n in (0, *inner, len(rows) - 1)]
+    parts = [voice.say(rows[n]) for n in (0, *inner, len(rows) - 1)]
+    if shape in ("interpretation", "policy"):  # no two are one text with the names changed
+        parts[1:1] = _matters(voice)
+    return parts
+
+
+def _matters(voice: Voice) -> list[str]:
+    """Five to nine sentences on a matter of the text's own."""
+    rows: list[str] = voice.rng.sample(grammar()["body"]["middle"], 5 + int(voice.rng.random() * 5))
+    found = []
+    for row in rows:
+        voice.fresh()
+        found.append(voice.say(row))
+    return found
 
 
 def _report(voice: Voice) -> list[str]:
