@@ -33,7 +33,6 @@ _JPEG = bytes.fromhex(
     "7778797a838485868788898a92939495969798999aa2a3a4a5a6a7a8a9aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae1e2e3e4e5"
     "e6e7e8e9eaf1f2f3f4f5f6f7f8f9faffda0008010100003f00fbd0ffd9"
 )
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + bytes.fromhex("3e000300feff0900") + bytes(480)
 
 
 @cache
@@ -89,6 +88,28 @@ def workbook() -> bytes:
     return store.getvalue()
 
 
+_FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD  # marks of a compound file's sectors
+_OLD = {"doc": ("WordDocument", "eca5"), "wps": ("WordDocument", "eca5"), "xls": ("Workbook", "09081000"),
+        "et": ("Workbook", "09081000")}
+
+
+@cache
+def compound(stream: str, begins: str) -> bytes:
+    """A whole old Office document (OLE): its table in sector 0, its directory in 1, one stream of 4 KB behind."""
+    table = [_TABLE, _END, *range(3, 10), _END]
+    head = struct.pack("<8s16xHHHHH6xIIIIIIIIII", bytes.fromhex("d0cf11e0a1b11ae1"), 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0,
+                       4096, _END, 0, _END, 0, 0)
+    head += struct.pack("<108I", *[_FREE] * 108)
+    entries = _entry("Root Entry", 5, _END, 0, 1) + _entry(stream, 2, 2, 4096, _FREE) + bytes(256)
+    return (head + struct.pack("<128I", *table, *[_FREE] * (128 - len(table))) + entries
+            + bytes.fromhex(begins).ljust(4096, b"\x00"))
+
+
+def _entry(name: str, kind: int, first: int, size: int, child: int) -> bytes:
+    text = name.encode("utf-16-le") + b"\x00\x00"
+    return struct.pack("<64sHBBIII16xI16xIII", text, len(text), kind, 1, _FREE, _FREE, child, 0, first, size, 0)
+
+
 _MAKERS: dict[str, Callable[[], bytes]] = {"pdf": pdf, "zip": archive, "xlsx": workbook}
 
 
@@ -98,7 +119,7 @@ def file_bytes(ext: str) -> bytes:
         return png(48, 48, 190, 30, 40)
     if ext in ("gif", "jpg"):
         return _GIF if ext == "gif" else _JPEG
-    return _MAKERS[ext]() if ext in _MAKERS else _OLE
+    return _MAKERS[ext]() if ext in _MAKERS else compound(*_OLD.get(ext, _OLD["doc"]))
 
 
 def picture(name: str) -> bytes:
