@@ -1,6 +1,5 @@
 """Open data of published rounds: CSV that a spreadsheet opens safely, JSON lines of the same rows."""
 
-import csv
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 
 from pucha.model.codec import decimal_text
+from pucha.office.exports import csv_lines
 from pucha.office.people.rights import public
 from pucha.office.public.views import published
 from pucha.office.rounds.models import Card
@@ -26,24 +26,16 @@ def _rows(pk: int) -> Iterator[dict[str, Any]]:
                "score": decimal_text(card.score), "provisional": card.provisional, "vetoes": card.vetoes}
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
-def _lines(rows: Iterator[dict[str, Any]]) -> Iterator[str]:
-    table = csv.writer(_Echo(), lineterminator="\r\n")
-    yield "\ufeff" + table.writerow(COLUMNS)
-    for row in rows:
-        cells = {**row, "vetoes": " ".join(row["vetoes"]), "provisional": str(row["provisional"]).lower()}
-        yield table.writerow([safe_cell(str(cells[name])) for name in COLUMNS])
+def _cells(row: dict[str, Any]) -> list[str]:
+    told = {**row, "vetoes": " ".join(row["vetoes"]), "provisional": str(row["provisional"]).lower()}
+    return [safe_cell(str(told[name])) for name in COLUMNS]
 
 
 @public
 def cards_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """One row a site and standard."""
     published(pk)
-    response = StreamingHttpResponse(_lines(_rows(pk)), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(COLUMNS, map(_cells, _rows(pk))), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="round-{pk}.csv"'
     return response
 

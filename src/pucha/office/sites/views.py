@@ -1,8 +1,6 @@
 """The register: search, filters, a site's own page, export, the private check code."""
 
-import csv
 import secrets
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from pucha.i18n import t
 from pucha.office.cases.access import seen
+from pucha.office.exports import csv_lines
 from pucha.office.pages import paged
 from pucha.office.people import audit
 from pucha.office.people.models import Office
@@ -70,26 +69,15 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": Change.Kind.choices})
 
 
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
-
-
 @needs(Action.EXPORT)
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The filtered list as CSV that a spreadsheet opens safely; the export is logged."""
     rows = filtered(request, Action.EXPORT)
     audit.record("export", None, note=f"sites {request.GET.urlencode()}"[:500])
-    response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
+    cells = (row_of(row.as_site()) for row in rows.iterator(chunk_size=2000))
+    response = StreamingHttpResponse(csv_lines(COLUMNS, cells), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="sites.csv"'
     return response
-
-
-def _lines(rows: QuerySet[SiteRow]) -> Iterator[str]:
-    table = csv.writer(_Echo(), lineterminator="\r\n")
-    yield "\ufeff" + table.writerow(COLUMNS)
-    for row in rows.iterator(chunk_size=2000):
-        yield table.writerow(row_of(row.as_site()))
 
 
 @require_POST
