@@ -1,5 +1,5 @@
-"""Collect the strings of t("…") and mark("…") from src/pucha, and the titles of the standards' tables; compile the
-English catalogue.
+"""Collect the strings of t("…") and mark("…") from src/pucha, the titles of the standards' tables, the titles, kinds and
+recipes of the checks; compile the English catalogue.
 
     python tools/make_catalogue.py           merge new strings into pucha.po, compile pucha.mo
     python tools/make_catalogue.py --check   fail when a string has no English or the compiled file is old
@@ -17,6 +17,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+
+from pucha.checks import all_checks
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "pucha"
@@ -55,10 +57,18 @@ def titles() -> Iterator[tuple[str, str]]:
             yield from ((row[key], path.relative_to(SOURCE).as_posix()) for key in ("title", "block") if row.get(key))
 
 
+def checks() -> Iterator[tuple[str, str]]:
+    """(string, file) of what people read of a check: its title, its kinds of fault, how each is mended."""
+    for name, check in sorted(all_checks().items()):
+        for text in (check.title, *check.codes.values(), *check.fixes.values()):
+            if text:
+                yield text, f"checks/{name.replace('-', '_')}.py"
+
+
 def collected() -> Catalog:
     catalogue = Catalog(locale="en", project="Pucha", charset="utf-8", fuzzy=False,
                         creation_date=BORN, revision_date=BORN)  # no date of the day: the same strings, the same bytes
-    for message, name in sorted({*strings(), *titles()}, key=lambda row: (row[1], row[0])):
+    for message, name in sorted({*strings(), *titles(), *checks()}, key=lambda row: (row[1], row[0])):
         catalogue.add(message, locations=[(f"src/pucha/{name}", 0)])
     return catalogue
 
