@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,44 @@ django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
+from django.db.backends.base.operations import BaseDatabaseOperations  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from pucha.office.people.models import Office, Person, Post, Role  # noqa: E402
 from pucha.office.rounds.models import Card, FindingRow, Round, RoundSite  # noqa: E402
 from pucha.office.sites.models import SiteRow  # noqa: E402
+
+
+def _drop_guards() -> None:
+    from django.db import connection
+
+    from pucha.office.people.appended import appended_tables
+
+    on = " ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for table in appended_tables():
+            for act in ("update", "delete", "truncate"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{act}{on.format(table=table)}")
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """For a test that needs an old event: rows that are only added may be changed, past their query sets."""
+    from pucha.office.people.appended import guard
+
+    _drop_guards()
+    yield
+    guard()
+
+
+def _flush(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+    """Tests with transactions of their own empty every table afterwards; ``flush`` itself puts the triggers back."""
+    _drop_guards()
+    _usual_flush(operations, statements)
+
+
+_usual_flush = BaseDatabaseOperations.execute_sql_flush
+BaseDatabaseOperations.execute_sql_flush = _flush  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -9,27 +9,13 @@ from pucha.casework.moves import CASE_MOVES
 from pucha.i18n import mark
 from pucha.model.case import Turn
 from pucha.office.people import tree
+from pucha.office.people.appended import Appended
 from pucha.office.people.models import Office, Person
 from pucha.office.rounds.models import Round
 from pucha.office.sites.models import SiteRow
 
 STATES = [(state.value, row.title) for state, row in CASE_MOVES.states.items()]
 ENDED = [state.value for state, row in CASE_MOVES.states.items() if row.end]
-
-
-class Kept(models.Model):
-    """A row that is written once and never changed or deleted."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise TypeError("this row is never changed; a new one is added")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise TypeError("this row is never deleted")
 
 
 class CaseRow(models.Model):
@@ -85,7 +71,7 @@ class CaseRow(models.Model):
         raise TypeError("a case is never deleted; it is withdrawn or closed by an event")
 
 
-class EventRow(Kept):
+class EventRow(Appended):
     """One event (办理记录) as :class:`pucha.model.case.Event` has it. ``words``: what the owner said of each point."""
 
     case = models.ForeignKey(CaseRow, models.PROTECT, related_name="events")
@@ -115,7 +101,7 @@ class EventRow(Kept):
         return move.title if move else self.move
 
 
-class CaseFile(Kept):
+class CaseFile(Appended):
     """A file of a case (附件): handed in by somebody, or the notice as it was sent. Given back as a download only."""
 
     case = models.ForeignKey(CaseRow, models.PROTECT, related_name="papers")
@@ -130,7 +116,7 @@ class CaseFile(Kept):
         ordering: ClassVar = ["id"]
 
 
-class Contact(Kept):
+class Contact(Appended):
     """A telephone call, letter or message about a case (往来记录); its words stand in the event."""
 
     class Way(models.TextChoices):

@@ -1,18 +1,19 @@
 """Decisions about findings, claims of the desk, second looks, white-list entries, looks at masked data."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from pucha.i18n import mark
 from pucha.office.people import tree
+from pucha.office.people.appended import Appended
 from pucha.office.people.audited import Audited
 from pucha.office.people.models import Person
 from pucha.office.rounds.models import FindingRow, Round
 
 
-class Decision(models.Model):
+class Decision(Appended):
     """What a person said of a finding (复核意见). Rows are only added; the newest of a finding holds."""
 
     class Word(models.TextChoices):
@@ -33,11 +34,6 @@ class Decision(models.Model):
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [models.Index(fields=["person", "-id"], name="decisions_of_a_person"),
                              models.Index(fields=["batch"], name="decisions_of_a_batch")]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise TypeError("a decision is never changed; a new one is added")
-        super().save(*args, **kwargs)
 
 
 class Claim(models.Model):
@@ -88,7 +84,7 @@ class WhiteRule(Audited, models.Model):
         return f"{self.check_name} “{self.quote[:40]}”"
 
 
-class Unmasking(models.Model):
+class Unmasking(Appended):
     """A look at masked personal data: who, which finding, why (查看记录). Only ever added."""
 
     finding = models.ForeignKey(FindingRow, models.PROTECT, related_name="unmaskings")

@@ -1,6 +1,6 @@
 """Citizens' reports and their events. A report's state is nothing but its events, folded."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -9,6 +9,7 @@ from pucha.casework.joining import KIND_TITLES
 from pucha.casework.moves import REPORT_MOVES, fold
 from pucha.model.case import Case, Event, Role
 from pucha.office.people import tree
+from pucha.office.people.appended import Appended
 from pucha.office.people.models import Person
 from pucha.office.rounds.models import FindingRow
 from pucha.office.sites.models import SiteRow
@@ -52,7 +53,7 @@ class Report(models.Model):
         return fold([row.as_event() for row in self.events.all()], REPORT_MOVES)
 
 
-class ReportEvent(models.Model):
+class ReportEvent(Appended):
     """One move of a report; only ever added."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="events")
@@ -69,14 +70,6 @@ class ReportEvent(models.Model):
     class Meta:
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["report", "number"], name="a_report_event_once")]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise TypeError("an event is never changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise TypeError("an event is never deleted")
 
     def as_event(self) -> Event:
         return Event(move=self.move, by=str(self.person_id or self.role), on=self.on, role=Role(self.role),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pucha.i18n import mark
 from pucha.office.people import tree
+from pucha.office.people.appended import Appended
 from pucha.office.people.audited import Audited
 
 
@@ -124,7 +125,7 @@ class Post(Audited, models.Model):
         return f"{self.office} · {self.get_role_display()}"
 
 
-class AuditRow(models.Model):
+class AuditRow(Appended):
     """One change: who, when, what, from, to (操作日志). Rows are only ever added."""
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -142,11 +143,3 @@ class AuditRow(models.Model):
     class Meta:
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [models.Index(fields=["thing", "thing_id"], name="audit_of_a_thing")]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise TypeError("an audit row is never changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise TypeError("an audit row is never deleted")

@@ -9,6 +9,7 @@ from pucha.i18n import mark
 from pucha.model.site import Site
 from pucha.model.words import Level, SiteKind, SiteStatus
 from pucha.office.people import tree
+from pucha.office.people.appended import Appended
 from pucha.office.people.audited import Audited
 from pucha.office.people.models import Office, Person
 
@@ -135,7 +136,7 @@ class Change(Audited, models.Model):
         return f"{self.get_kind_display()} {self.site or self.wanted.get('name', '')}"
 
 
-class Approval(models.Model):
+class Approval(Appended):
     """One office's word on a change (审批意见); only ever added."""
 
     change = models.ForeignKey(Change, models.PROTECT, related_name="approvals")
