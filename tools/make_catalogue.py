@@ -1,5 +1,5 @@
-"""Collect the strings of t("…") and mark("…") from src/pucha, the titles of the standards' tables, the titles, kinds and
-recipes of the checks; compile the English catalogue.
+"""Collect the strings of t("…") and mark("…") from src/pucha, the titles of the standards' tables, and what people
+read of the checks (titles, kinds of fault, recipes); compile the English catalogue.
 
     python tools/make_catalogue.py           merge new strings into pucha.po, compile pucha.mo
     python tools/make_catalogue.py --check   fail when a string has no English or the compiled file is old

@@ -17,10 +17,10 @@ from pucha.observe.settings import ObserveSettings
 from pucha.office.cases import rechecking
 from pucha.office.cases.drafting import draft
 from pucha.office.cases.models import CaseRow, CheckOrder, EventRow
-from pucha.office.cases.points import finding_of
 from pucha.office.cases.store import Said, append, case_of
 from pucha.office.people.models import Role
 from pucha.office.rounds.models import Card, FindingRow, Round, RoundSite
+from pucha.office.rounds.stored import finding_of
 from pucha.office.rounds.working import job_of, usual_settings
 
 pytestmark = pytest.mark.django_db

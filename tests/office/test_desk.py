@@ -1,19 +1,22 @@
 """The review desk: the queue, decisions, groups, undo, second looks, white-list entries, masked data."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from conftest import inspected  # type: ignore[import-not-found]
+from pucha.casework.whitelist import Whitelist
 from pucha.model.errors import InputError
 from pucha.office.desk import queue
 from pucha.office.desk.deciding import decide, look_again, propose_rule, undo
 from pucha.office.desk.models import Claim, Decision, SecondLook, Unmasking
-from pucha.office.desk.rules import apply_to, decide_rule, preview_of
+from pucha.office.desk.rules import apply_to, decide_rule, entry_of, preview_of, row_of
 from pucha.office.desk.second import agreement_of
 from pucha.office.people.models import Role
-from pucha.office.rounds.models import FindingRow
+from pucha.office.rounds.models import FindingRow, Round
+from pucha.office.rounds.stored import finding_of
 
 pytestmark = pytest.mark.usefixtures("no_rescoring")
 
@@ -125,7 +128,7 @@ def test_a_share_of_what_is_decided_is_drawn_and_by_no_persons_choice(town) -> N
 def test_a_white_list_entry_needs_a_second_person(town, scene) -> None:
     one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.APPROVER, town.city)
     rule = propose_rule(scene.findings[0], one, "固定用语", date(2099, 1, 1), everywhere=True)
-    assert preview_of(rule).open == 1
+    assert preview_of(rule).open == [scene.findings[0].pk]
     with pytest.raises(InputError):
         decide_rule(rule, one, "approve")
     decide_rule(rule, two, "approve")
@@ -137,6 +140,45 @@ def test_a_white_list_entry_needs_a_second_person(town, scene) -> None:
     later = inspected(town, town.city, town.site, 1)
     apply_to(later.row)
     assert states(later) == ["open"]
+
+
+def test_the_preview_of_an_entry_is_what_its_approval_removes(town) -> None:
+    """Near misses of every kind: another code, site, place, a longer passage with the same beginning, a cancelled round."""
+    here, there = inspected(town, town.city, town.site, 8, group="g"), inspected(town, town.neighbour, town.other_site, 2)
+    gone = inspected(town, town.city, town.site, 1)
+    Round.objects.filter(pk=gone.round.pk).update(state="cancelled")
+    long = "很长的段落" * 41
+    FindingRow.objects.update(quote="部署", about="部署")
+    for n, change in enumerate(({"code": "other"}, {"quote": long, "about": long[:200]}, {"state": "confirmed"},
+                                {"quote": " 部 署", "about": "部署"}, {"quote": "布", "reason": "“部署”应为“布署”？"},
+                                {"certainty": "sure", "weight": 0})):
+        FindingRow.objects.filter(pk=here.findings[n].pk).update(**change)
+    here.findings[7].refresh_from_db()
+    one, two = town.person(Role.INSPECTOR, town.city), town.person(Role.APPROVER, town.city)
+    rule = propose_rule(here.findings[7], one, "固定用语", date(2099, 1, 1), everywhere=True)
+    told = preview_of(rule)
+    assert set(told.open) == {here.findings[n].pk for n in (3, 5, 6, 7)}
+    assert (told.confirmed, told.sure, told.veto, told.sites) == (1, 1, 1, 1)
+    known = Whitelist([replace(entry_of(rule), approved_by="x")], date.today())
+    fits = {row.pk for row in FindingRow.objects.exclude(round=gone.round) if row.state == "open" and known.match(
+        row_of(row).site, row_of(row).offices, finding_of(row))}
+    assert fits == set(told.open)
+    decide_rule(rule, two, "approve")
+    assert set(FindingRow.objects.filter(state="false").values_list("pk", flat=True)) == set(told.open)
+    assert states(there) == ["open", "open"]
+
+
+def test_words_too_long_for_an_entry_are_refused_and_long_ones_match_whole(town) -> None:
+    scene = inspected(town, town.city, town.site, 3)
+    person, other = town.person(Role.INSPECTOR, town.city), town.person(Role.APPROVER, town.city)
+    for n, words in enumerate(("甲" * 301, "甲" * 250, "甲" * 200 + "乙" * 50)):
+        FindingRow.objects.filter(pk=scene.findings[n].pk).update(quote=words, about=words[:200])
+        scene.findings[n].refresh_from_db()
+    with pytest.raises(InputError, match="300"):
+        propose_rule(scene.findings[0], person, "固定用语", date(2099, 1, 1), everywhere=True)
+    rule = propose_rule(scene.findings[1], person, "固定用语", date(2099, 1, 1), everywhere=True)
+    decide_rule(rule, other, "approve")
+    assert states(scene) == ["open", "false", "open"]
 
 
 def test_an_entry_holds_for_its_site_and_until_its_day(town, scene) -> None:

@@ -166,9 +166,14 @@ class Whitelist:
             heads.setdefault(words[:SHORTEST], []).append((words, entry))
 
 
+def tried(entry: Entry) -> Whitelist:
+    """The entry as if it were approved already: what a preview asks, and what an approval then removes."""
+    return Whitelist([replace(entry, approved_by=entry.approved_by or "?", ended_on=None)], entry.proposed_on)
+
+
 def preview(entry: Entry, rows: Iterable[Row], samples: int = SAMPLES) -> Preview:
     """What ``entry`` would remove from these findings, were it approved. Samples: one of each site before a second."""
-    tried = Whitelist([replace(entry, approved_by=entry.approved_by or "?", ended_on=None)], entry.proposed_on)
+    asked = tried(entry)
     counted: Counter[str] = Counter()
     sites: dict[str, None] = {}
     codes: Counter[str] = Counter()
@@ -176,7 +181,7 @@ def preview(entry: Entry, rows: Iterable[Row], samples: int = SAMPLES) -> Previe
     more: list[Row] = []
     for row in rows:
         counted["looked"] += 1
-        if tried.match(row.site, row.offices, row.finding) is None:
+        if asked.match(row.site, row.offices, row.finding) is None:
             continue
         shown = more if row.site in sites else first
         if len(shown) < samples:

@@ -56,9 +56,9 @@ def menu() -> tuple[tuple[Action, str, str], ...]:
 
 
 def check_title(name: str) -> str:
-    """The Chinese title of a check, or its name when it is not known any more."""
+    """The title of a check in the chosen language, or its name when it is not known any more."""
     check = all_checks().get(name)
-    return check.title if check else name
+    return t(check.title) if check else name
 
 
 def with_page(page: Page[Any], number: int) -> str:

@@ -2,17 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from pucha.casework.moves import point_title
 from pucha.checks import all_checks
 from pucha.i18n import mark, t
-from pucha.model import codec
 from pucha.model.case import Case, Point
-from pucha.model.facts import Where
-from pucha.model.finding import Evidence, Finding
-from pucha.model.observation import Confirmation
-from pucha.model.words import Certainty
 from pucha.office.cases.models import CaseRow
 from pucha.office.rounds.evidence import picture_path
 from pucha.office.rounds.models import FindingRow
@@ -84,13 +78,3 @@ def fix_of(row: FindingRow) -> str:
     """How this kind of fault is mended."""
     check = all_checks().get(row.check_name)
     return t(check.fixes[row.code]) if check and check.fixes.get(row.code) else ""
-
-
-def finding_of(row: FindingRow) -> Finding:
-    """A stored row as the library knows a finding."""
-    data: dict[str, Any] = row.data
-    where = codec.build(Where, data["where"]) if data.get("where") else Where()
-    confirmations = codec.build(tuple[Confirmation, ...], data.get("confirmations") or [])
-    return Finding(row.key, row.check_name, row.code, Certainty(row.certainty), row.severity,
-                   Evidence(row.url, row.quote, where, data.get("capture_ref"), data.get("screenshot_ref")),
-                   row.reason, row.suggestion, confirmations)

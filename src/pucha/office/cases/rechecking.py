@@ -22,12 +22,13 @@ from pucha.model.observation import Fetch, LinkRow
 from pucha.model.words import PageKind
 from pucha.observe.settings import ObserveSettings
 from pucha.office.cases.models import CaseRow, CheckOrder
-from pucha.office.cases.points import finding_of, rows_of
+from pucha.office.cases.points import rows_of
 from pucha.office.cases.store import Said, add, case_of
 from pucha.office.people.models import Person
 from pucha.office.rounds.hooks import after_intake, before_visit
 from pucha.office.rounds.models import Round, RoundSite
 from pucha.office.rounds.planning import move
+from pucha.office.rounds.stored import finding_of
 from pucha.pipeline.judge import read_results
 from pucha.pipeline.runfolder import RunFolder, read_lines
 

@@ -19,13 +19,14 @@ from pucha.office.cases.access import load_case, my_turn, roles_in, seen
 from pucha.office.cases.clock import SOON, clock_of, today
 from pucha.office.cases.models import STATES, CaseFile, CaseRow, CheckOrder, Contact
 from pucha.office.cases.panels import panels
-from pucha.office.cases.points import finding_of, rows_of, shown
+from pucha.office.cases.points import rows_of, shown
 from pucha.office.cases.rechecking import WORDS, pending
 from pucha.office.cases.store import case_of, people_of
 from pucha.office.cases.views_moves import receipt
 from pucha.office.pages import Page, paged
 from pucha.office.people import tree
 from pucha.office.people.rights import ROLES, Action, needs, reach, require
+from pucha.office.rounds.stored import finding_of
 from pucha.office.uploads import download
 from pucha.reports.papers.write import KINDS as PAPER_KINDS
 

@@ -10,7 +10,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from pucha.casework.agreement import drawn
-from pucha.casework.whitelist import SHORTEST
+from pucha.casework.texts import plain
+from pucha.casework.whitelist import SHORTEST, Scope, propose
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.office.desk.models import Claim, Decision, SecondLook, Skip, WhiteRule
@@ -18,6 +19,7 @@ from pucha.office.desk.queue import alike
 from pucha.office.desk.rescoring import rescore
 from pucha.office.people.models import Person
 from pucha.office.rounds.models import FindingRow, RoundSite
+from pucha.office.rounds.stored import finding_of
 
 SECOND_SHARE = Fraction(1, 20)  # of the decided findings get a second look
 MOST_AT_ONCE = 5_000
@@ -119,7 +121,10 @@ def propose_rule(finding: FindingRow, person: Person, reason: str, until: date, 
         raise InputError(t("有效期应晚于今天"))
     if len(finding.about) < SHORTEST:
         raise InputError(t("这个问题没有可以单独成立的词语，不能列入白名单"))
+    scope, place = (Scope.OFFICE, finding.round.place) if everywhere else (Scope.SITE, str(finding.site_id))
+    entry = propose(finding_of(finding), scope=scope, place=place, reason=reason, by=str(person.pk),
+                    on=timezone.localdate(), until=until)
     return WhiteRule.objects.create(
-        check_name=finding.check_name, code=finding.code, quote=finding.about,
-        site=None if everywhere else finding.site, place=finding.round.place if everywhere else finding.place,
-        reason=reason.strip()[:500], proposed_by=person, until=until)
+        check_name=entry.check, code=entry.code, quote=plain(entry.text), site=None if everywhere else finding.site,
+        place=finding.round.place if everywhere else finding.place, reason=entry.reason[:500], proposed_by=person,
+        until=entry.until)
