@@ -25,7 +25,7 @@ _LONGEST = 60_000  # characters of style sheets or scripts looked at
 _MEDIA = re.compile(
     r"@media(?!\s{0,5}(?:screen|all|only screen)?\s{0,5}\{)[^{}]{0,300}\{"
     r"(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
+_LONG_SELECTORS, _LONG_BODY = 300, 600  # characters of a rule
 _WRAP = re.compile(r"@media[^{}]{0,300}\{")
 _SIMPLE = re.compile(r"(?:[\w\s>-]{1,40}[\s>])?"
                      r"[a-z0-9]{0,10}(?:[.#][A-Za-z_][\w-]{0,40}){0,3}([.#][A-Za-z_][\w-]{0,60})"
@@ -232,7 +232,9 @@ def _hidden_names(doc: Document) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     shown: set[str] = set()
-    for selectors, body in _RULE.findall(_COMMENT.sub("", _WRAP.sub("", _MEDIA.sub("", sheets)))):
+    if "@media" in sheets:
+        sheets = _WRAP.sub("", _MEDIA.sub("", sheets))
+    for selectors, body in _rules(_COMMENT.sub("", sheets)):
         style = declarations(body)
         hides = bool(hidden_by_style(style))
         for selector in selectors.split(",")[:30]:
@@ -244,6 +246,16 @@ def _hidden_names(doc: Document) -> frozenset[str]:
             elif not hides and any(name in style for name in _SHOWS):
                 shown.update(_NAME.findall(selector))  # shown when pointed at, or inside of something else
     return frozenset(found - shown)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of each plain rule; a rule longer than any honest one is left out."""
+    *closed, _open = sheet.split("}")
+    for piece in closed:
+        before, opened, body = piece.rpartition("{")
+        selectors = before.rpartition("{")[2][-_LONG_SELECTORS:]
+        if opened and selectors and 0 < len(body) <= _LONG_BODY:
+            yield selectors, body
 
 
 def _scripted(doc: Document) -> frozenset[str]:
