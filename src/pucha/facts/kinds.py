@@ -6,7 +6,6 @@ Every clue adds to the kinds that it speaks for; the strongest kind wins and its
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from pucha.facts.ballot import Ballot
@@ -105,6 +104,8 @@ class Clues:
     name: str = ""  # the column's name, were it a list
     in_menu: bool = False  # a menu of the page names this column
     part: bool = False  # <title> begins with a name that is no site's and goes on
+    _previous: bool | None = None  # answers that were asked for
+    _says_empty: bool | None = None
 
     @property
     def address(self) -> str:
@@ -114,15 +115,19 @@ class Clues:
     def main_size(self) -> int:
         return len(self.main.entries) if self.main else 0
 
-    @cached_property
+    @property
     def previous(self) -> bool:
         """Whether the page leads to the article before or after it."""
-        return _PREVIOUS.search(self.text) is not None
+        if self._previous is None:
+            self._previous = _PREVIOUS.search(self.text) is not None
+        return self._previous
 
-    @cached_property
+    @property
     def says_empty(self) -> bool:
-        return any(w in self.text for w in ("暂无", "没有", "中", "no ", "No ")) and \
-            _EMPTY.search(self.text) is not None
+        if self._says_empty is None:
+            hinted = any(w in self.text for w in ("暂无", "没有", "中", "no ", "No "))
+            self._says_empty = hinted and _EMPTY.search(self.text) is not None
+        return self._says_empty
 
     @property
     def equal_lists(self) -> int:

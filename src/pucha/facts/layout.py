@@ -5,7 +5,7 @@ authors everywhere use for these places (nav, header, footer, side) are hints th
 """
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pucha.facts.dom import Document, Element
 
@@ -29,11 +29,17 @@ class Layout:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._foot: int | None = None
+        self._areas: list[str] | None = None
 
-    @cached_property
+    @property
     def foot_start(self) -> int:
         """Offset in the text where the page's foot begins; the text's length when there is none."""
-        text = self.doc.text
+        if self._foot is None:
+            self._foot = self._find_foot(self.doc.text)
+        return self._foot
+
+    def _find_foot(self, text: str) -> int:
         marks = [m.start() for m in _FOOT_WORDS.finditer(text, max(0, len(text) - 6000))]
         for mark in marks:
             # The foot is near the end: not much running text follows it.
@@ -66,10 +72,11 @@ class Layout:
 
     def area(self, element: Element) -> str:
         """head | nav | main | side | footer"""
+        if self._areas is None:
+            self._areas = self._all_areas()
         return self._areas[element.index]
 
-    @cached_property
-    def _areas(self) -> list[str]:
+    def _all_areas(self) -> list[str]:
         """Of all elements by index; the last one is the document's own, whose index is -1."""
         areas: list[str] = []
         foot = self.foot_start if self.foot_start < len(self.doc.text) else len(self.doc.text) + 1

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
 
 from pucha.facts import dates
 from pucha.facts.breadcrumb import Breadcrumb
@@ -49,6 +48,7 @@ class Block:
     more_url: str = ""
     area: str = "main"
     main: bool = False
+    _end: int = -1
     _counted: tuple[int, int] = (0, 0)  # entries looked at, and those of them with a date
 
     @property
@@ -71,13 +71,21 @@ class Block:
     def title_length(self) -> float:
         return sum(min(len(e.title), 40) for e in self.entries) / len(self.entries)
 
-    @cached_property
+    @property
     def start(self) -> int:
         return self.group.start
 
-    @cached_property
+    @property
     def end(self) -> int:
-        return max(row.end for row in self.group.rows)
+        if self._end < 0:
+            self._end = max(row.end for row in self.group.rows)
+        return self._end
+
+    def take_in(self, other: "Block") -> None:
+        """The rows of the list's next part become this one's."""
+        self._end = max(self.end, other.end)
+        self.entries += other.entries
+        self.group.rows += other.group.rows
 
     def facts(self) -> ItemList:
         items = tuple(Item(e.title, e.url, e.day) for e in self.entries)
@@ -263,10 +271,7 @@ def _joined(doc: Document, blocks: list[Block]) -> list[Block]:
     for block in sorted(blocks, key=lambda b: b.start):
         partner = next((b for b in reversed(joined[-3:]) if _continues(doc, b, block)), None)
         if partner is not None:
-            end = max(partner.end, block.end)
-            partner.entries += block.entries
-            partner.group.rows += block.group.rows
-            partner.__dict__["end"] = end
+            partner.take_in(block)
         else:
             joined.append(block)
     return joined
