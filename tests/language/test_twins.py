@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pucha.cli.main import run
+from pucha.language import twins
 from pucha.language.alignment import changes
 from pucha.language.similar import candidates, near_pairs, signatures
-from pucha.language.twins import Article, find_twins
+from pucha.language.twins import Article, compare, find_twins, likest_twins
 from pucha.language.twins_changes import named_changes
 from pucha.language.twins_series import is_regular
 
@@ -172,3 +173,25 @@ def test_order_does_not_matter() -> None:
     expected = {(frozenset((articles[t.a].id, articles[t.b].id)), t.verdict) for t in find_twins(articles)}
     shuffled = random.Random(3).sample(articles, len(articles))
     assert {(frozenset((shuffled[t.a].id, shuffled[t.b].id)), t.verdict) for t in find_twins(shuffled)} == expected
+
+
+def test_a_site_of_many_like_texts_has_a_bounded_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of texts of the same phrases in another order: some pairs are compared, the rest is told as left."""
+    dice = random.Random(3)
+    signs = [chr(code) for code in range(0x4e00, 0x5000)]
+    phrases = ["".join(dice.choices(signs, k=20)) + "。" for _ in range(40)]
+    box = [Article(str(n), f"关于第{n}项工作的通知", "".join(dice.sample(phrases, 30))) for n in range(120)]
+    tried: list[tuple[int, int]] = []
+    monkeypatch.setattr(twins, "compare", lambda articles, one, other: (
+        tried.append((one, other)), compare(articles, one, other))[1])
+    found = likest_twins([*box, FIRST, SECOND])
+    assert [(twin.a, twin.b, twin.verdict) for twin in found.twins] == [(120, 121, "twin")]
+    assert found.left > 300 and len(tried) < 40 and len(set(tried)) == len(tried)
+    pairs = found.left + len(tried)
+    assert likest_twins([*box, FIRST, SECOND], most=5).left == pairs - 5
+
+
+def test_few_like_texts_are_all_compared() -> None:
+    box = [FIRST, SECOND, *(weekly(n) for n in range(1, 9)), *(notice(y) for y in range(2013, 2017))]
+    found = likest_twins(box)
+    assert list(found.twins) == find_twins(box) and found.left == 0

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 ANCHOR = 8
 _NEAR = 120  # characters that a stepping comparison looks ahead
@@ -28,8 +29,17 @@ class Change:
 
 def changes(a: str, b: str, least: int = 2) -> list[Change]:
     """All differing stretches in order. Equal runs shorter than ``least`` between two of them are taken in."""
+    return changes_within(a, b, len(a), least) or []
+
+
+def changes_within(a: str, b: str, most: float, least: int = 2) -> list[Change] | None:
+    """The same; None as soon as more than ``most`` characters of ``a`` are known to differ."""
     found: list[Change] = []
+    differing = 0
     for one in _changes(a, b):
+        differing += one.a_end - one.a_start
+        if differing > most:
+            return None
         last = found[-1] if found else None
         if last and one.a_start - last.a_end < least and one.b_start - last.b_end < least:
             found[-1] = Change(last.a_start, one.a_end, last.b_start, one.b_end)
@@ -163,8 +173,9 @@ def _anchors(a: str, b: str) -> list[tuple[int, int, int]]:
     return found
 
 
+@lru_cache(64)
 def _once(text: str) -> dict[str, int]:
-    """Place of each run of eight characters that occurs only once."""
+    """Place of each run of eight characters that occurs only once. One text meets several others."""
     places: dict[str, int] = {}
     for place in range(len(text) - ANCHOR + 1):
         run = text[place:place + ANCHOR]

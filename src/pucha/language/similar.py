@@ -65,6 +65,23 @@ def _best(pairs: Pairs, alike: npt.NDArray[np.float64], most: int) -> npt.NDArra
     return keep
 
 
+def crowds(pairs: Pairs, alike: npt.NDArray[np.float64]) -> list[list[tuple[int, int]]]:
+    """The pairs by the crowds that they tie together, in each the likest first; the crowds in order of their first."""
+    root: dict[int, int] = {}
+
+    def find(one: int) -> int:
+        while (above := root.setdefault(one, one)) != one:
+            root[one] = one = root[above]
+        return one
+    for one, other in pairs.tolist():
+        first, second = sorted((find(one), find(other)))
+        root[second] = first
+    found: dict[int, list[tuple[int, int]]] = {}
+    for one, other in pairs[np.lexsort((pairs[:, 1], pairs[:, 0], -alike))].tolist():
+        found.setdefault(find(one), []).append((one, other))
+    return [found[crowd] for crowd in sorted(found)]
+
+
 def near_pairs(texts: Sequence[str], least: float) -> list[tuple[int, int]]:
     """Pairs of texts that are nearly equal. Short texts count only when they are equal."""
     long = [n for n, text in enumerate(texts) if len(text) >= 16]

@@ -6,13 +6,13 @@ not count against the likeness.
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pucha.language.similar import candidates, signatures
+from pucha.language.similar import candidates, crowds, signatures
 from pucha.language.twins_changes import Named, named_changes
 from pucha.language.twins_pool import shared_out
 from pucha.language.twins_series import Differences, is_regular, is_report, is_series
@@ -25,6 +25,8 @@ SURE_LENGTH = 150  # characters
 STRANGE = 0.04  # share of a twin that may be really new
 LONG_NAME = 12  # characters
 SHARED = 0.55  # share that is equal without any explanation
+MOST_COMPARED = 800  # pairs of one site
+PATIENCE = 16  # pairs of one crowd
 _LONGEST = 20_000
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[\s\u3000\u200b\ufeff]+")
@@ -68,6 +70,36 @@ def find_twins(articles: Sequence[Article], workers: int = 1) -> list[Twin]:
     return sorted(_spaced(found, articles), key=lambda twin: (twin.a, twin.b))
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The pairs of one site. ``left``: how many pairs that resemble each other were not laid side by side."""
+
+    twins: tuple[Twin, ...]
+    left: int = 0
+
+
+def likest_twins(articles: Sequence[Article], most: int = MOST_COMPARED) -> Compared:
+    """As :func:`find_twins`, at a cost that no site can drive up: the likest pairs of every crowd by turns, until
+    ``most`` were compared; a crowd of which ``PATIENCE`` pairs in a row are no pair is left.
+    """
+    usable = [n for n, article in enumerate(articles) if len(article.text) >= LEAST_CHARACTERS]
+    if len(usable) < 2:
+        return Compared(())
+    pairs, alike = candidates(signatures(masked(articles[n].text) for n in usable), LEAST_AGREEMENT)
+    queues = deque((deque(crowd), 0) for crowd in crowds(pairs, alike))
+    found: list[Twin] = []
+    waiting = len(pairs)
+    while queues and most and waiting:
+        queue, misses = queues.popleft()
+        one, other = queue.popleft()
+        twin = compare(articles, usable[one], usable[other])
+        found += [twin] if twin else []
+        misses, most, waiting = 0 if twin else misses + 1, most - 1, waiting - 1
+        if queue and misses < PATIENCE:
+            queues.append((queue, misses))
+    return Compared(tuple(sorted(_spaced(found, articles), key=lambda twin: (twin.a, twin.b))), waiting)
+
+
 def compare_all(articles: Sequence[Article], pairs: Sequence[tuple[int, int]], workers: int = 1) -> list[Twin]:
     """The pairs that are near-identical."""
     def look(part: Sequence[tuple[int, int]]) -> list[Twin]:
@@ -86,7 +118,7 @@ def compare(articles: Sequence[Article], one: int, other: int) -> Twin | None:
     a, b = plain(first.text), plain(second.text)
     if min(len(a), len(b)) < LEAST_CHARACTERS or min(len(a), len(b)) < 0.4 * max(len(a), len(b)):
         return None
-    named, shared = named_changes(a, b)
+    named, shared = named_changes(a, b, SHARED * (len(a) + len(b)) / 2)
     if 2 * shared / (len(a) + len(b)) < SHARED:
         return None
     similarity = _similarity(named, shared)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pucha.language.alignment import Change, changes
+from pucha.language.alignment import Change, changes_within
 
 _WORDS: dict[str, Any] = yaml.safe_load(files("pucha.language").joinpath("twins_words.yaml").read_text("utf-8"))
 _DIGITS = "0-9零〇一二三四五六七八九十百千万亿两○"
@@ -35,9 +35,11 @@ class Named:
     frame: bool = False
 
 
-def named_changes(a: str, b: str) -> tuple[list[Named], int]:
-    """(all changes named, characters that both texts share)."""
-    raw = changes(a, b)
+def named_changes(a: str, b: str, least: float = 0.0) -> tuple[list[Named], int]:
+    """(all changes named, characters that both texts share); ([], 0) when they surely share less than ``least``."""
+    raw = changes_within(a, b, len(a) - least)
+    if raw is None:
+        return [], 0
     shared = len(a) - sum(c.a_end - c.a_start for c in raw)
     widened = _joined([_widen(a, b, one) for one in raw])
     repeated = Counter((a[c.a_start:c.a_end], b[c.b_start:c.b_end]) for c in raw)
