@@ -143,7 +143,7 @@ def inspected(town: Town, office: Office, site: SiteRow, number: int = 3, **more
                                 standards=["census-2015"], as_of=timezone.now(), made_by=maker)
     row = RoundSite.objects.create(round=made, site=site, place=site.place, state="done", folder=f"rounds/{made.pk}/x")
     card = {"site": site.code, "standard": "census-2015", "reason": "", "score": "100", "verdict": "undecided", "lines": [LINE]}
-    kept = Card.objects.create(round_site=row, round=made, place=site.place, standard="census-2015", verdict="undecided",
+    kept = Card.objects.create(round_site=row, round=made, site=site, level=site.level, place=site.place, standard="census-2015", verdict="undecided",
                                score=100, card=card, machine=card)
     findings = [FindingRow.objects.create(
         round=made, round_site=row, site=site, place=site.place, key=f"{made.pk:08x}{n:08x}", group=more.get("group", f"g{n}"),

@@ -65,7 +65,7 @@ def test_the_most_improved_are_compared_with_the_round_before(town) -> None:
     new = inspected(town, town.province, town.site)
     decided(old, "fail", 50)
     decided(new, "pass", 92)
-    found = figures.most_improved(Card.objects.filter(round=new.round), old.round)
+    found = figures.most_improved(Card.objects.filter(round=new.round), old.round, "census-2015")
     assert [(card.before, card.rise) for card in found] == [(50, 42)]
 
 

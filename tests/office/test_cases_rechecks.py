@@ -151,7 +151,7 @@ def test_an_owners_own_check_is_for_owners_alone(town: Any) -> None:
     assert (made.kind, made.by_superior, made.state) == ("special", False, "running")
     row = made.sites.get()
     card = {"site": "", "standard": "census-2015", "reason": "", "score": "90", "verdict": "pass", "lines": []}
-    kept = Card.objects.create(round_site=row, round=made, place=row.place, standard="census-2015", verdict="pass",
+    kept = Card.objects.create(round_site=row, round=made, site=row.site, place=row.place, standard="census-2015", verdict="pass",
                                score=90, card=card, machine=card)
     finding = FindingRow.objects.create(round=made, round_site=row, site=town.site, place=row.place, key="a" * 16,
                                         group="g", check_name="typos", code="typo", certainty="review", data={})

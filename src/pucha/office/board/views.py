@@ -44,32 +44,32 @@ def board(request: HttpRequest) -> HttpResponse:
         return render(request, "office/board.html", {"round": None, "rounds": [], "office": office})
     standard = request.GET.get("standard") or current.standards[-1]
     standard = standard if standard in current.standards else current.standards[-1]
-    cards = _cards(person, current, standard, office)
     return render(request, "office/board.html", {
         "round": current, "rounds": rounds.exclude(state=Round.State.DRAFT)[:40], "office": office,
         "standard": standard, "title": load(standard).title,
-        **_parts(cards, current, office, standard, person, rounds)})
+        **_parts(_cards(person, standard, office), current, office, standard, rounds)})
 
 
-def _cards(person: Any, row: Round, standard: str, office: Office) -> QuerySet[Card]:
-    cards = scoped(Card.objects.filter(round=row, standard=standard), person, Action.SEE_BOARD)
-    return cards.filter(within(office.place))
+def _cards(person: Any, standard: str, office: Office) -> QuerySet[Card]:
+    """Cards of all rounds: the office's, as far as this person's reach goes."""
+    return scoped(Card.objects.filter(standard=standard), person, Action.SEE_BOARD).filter(within(office.place))
 
 
-def _parts(cards: QuerySet[Card], current: Round, office: Office, standard: str, person: Any,
+def _parts(of_all: QuerySet[Card], current: Round, office: Office, standard: str,
            rounds: QuerySet[Round]) -> dict[str, Any]:
     sampled = current.kind in figures.SAMPLES
+    cards = of_all.filter(round=current)
     levels, branches = figures.by_level(cards, sampled), figures.by_office(cards, office, sampled)
     series = figures.earlier_rounds(current, rounds)
     titles = {one.id: t(one.title) for one in load(standard).indicators}
     vetoes = [(titles.get(name, name), n) for name, n in figures.veto_reasons(cards)]
-    line = [(f"{one.as_of:%Y-%m}", figures.whole(_cards(person, one, standard, office), "", sampled))
-            for one in series]
+    line = [(f"{one.as_of:%Y-%m}", told)
+            for one, told in zip(series, figures.over(of_all, series, sampled), strict=True)]
     earlier = series[-2] if len(series) > 1 and series[-1].pk == current.pk else None
     return {
         "total": figures.whole(cards, t("合计"), sampled), "sampled": sampled, "branches": branches, "levels": levels,
         "level_chart": charts.rates(levels, t("各级合格率")), "tiles": charts.tiles(branches, t("各地合格率")),
         "veto_chart": charts.reasons(vetoes, t("单项否决原因")), "vetoes": vetoes,
         "trend": charts.over_time(line, t("历轮合格率")), "percent": charts.percent,
-        "worst": figures.worst(cards), "improved": figures.most_improved(cards, earlier) if earlier else [],
+        "worst": figures.worst(cards), "improved": figures.most_improved(cards, earlier, standard) if earlier else [],
         "earlier": earlier, "span": charts.span}

@@ -36,9 +36,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """The rounds with something to review, and how much."""
     person: Any = request.user
     waiting = scoped(FindingRow.objects.filter(certainty="review", state="open"), person, Action.REVIEW)
-    rows = dict(waiting.order_by().values_list("round").annotate(n=Count("id")))
+    rows = dict(waiting.order_by().values_list("round").annotate(n=Count("*")))
     looks = scoped(SecondLook.objects.filter(second=""), person, Action.SECOND_LOOK).exclude(first_by=person)
-    seconds = dict(looks.order_by().values_list("round").annotate(n=Count("id")))
+    seconds = dict(looks.order_by().values_list("round").annotate(n=Count("*")))
     found = Round.objects.filter(visible(person), pk__in={*rows, *seconds}).order_by("-as_of", "-id")
     return render(request, "office/desk_start.html", {
         "rounds": [(one, rows.get(one.pk, 0), seconds.get(one.pk, 0)) for one in found]})
@@ -52,7 +52,7 @@ def desk(request: HttpRequest, round_pk: int) -> HttpResponse:
     narrow = _narrow(request)
     finding = queue.take_next(person, row.pk, **narrow)
     kinds = (queue.open_findings(person, row.pk).order_by("check_name", "code").values("check_name", "code")
-             .annotate(n=Count("id")))
+             .annotate(n=Count("*")))
     return render(request, "office/desk.html", {
         "round": row, "narrow": narrow, "kinds": [{**one, "title": _title(one)} for one in kinds],
         **_case(request, finding, row.pk)})

@@ -58,8 +58,9 @@ def findings_of(judged: Iterable[Judged]) -> list[Finding]:
 
 def card_row(row: RoundSite, card: Scorecard) -> Card:
     told = codec.plain(card)
-    return Card(round_site=row, round_id=row.round_id, place=row.place, standard=card.standard, verdict=card.verdict,
-                score=card.score, provisional=card.provisional, card=told, machine=told, vetoes=vetoes_of(card))
+    return Card(round_site=row, round_id=row.round_id, site_id=row.site_id, place=row.place, level=row.site.level,
+                standard=card.standard, verdict=card.verdict, score=card.score, provisional=card.provisional,
+                card=told, machine=told, vetoes=vetoes_of(card))
 
 
 def vetoes_of(card: Scorecard) -> list[str]:

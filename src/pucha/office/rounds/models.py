@@ -96,11 +96,17 @@ class RoundSite(models.Model):
 
 
 class Card(models.Model):
-    """A scorecard (评分表) of a site in a round. ``machine`` is the card before any person decided anything."""
+    """A scorecard (评分表) of a site in a round. ``machine`` is the card before any person decided anything.
+
+    ``round``, ``site``, ``place`` and ``level`` (the site's when it was inspected) are kept here so that the figures of
+    84,000 sites come from one index.
+    """
 
     round_site = models.ForeignKey(RoundSite, models.PROTECT, related_name="cards")
     round = models.ForeignKey(Round, models.PROTECT, related_name="+")
+    site = models.ForeignKey(SiteRow, models.PROTECT, related_name="cards")
     place = models.CharField(max_length=tree.LONGEST)
+    level = models.CharField(max_length=10, blank=True, default="")
     standard = models.CharField(max_length=60)
     verdict = models.CharField(max_length=9, choices=[(v.value, v.value) for v in Verdict])
     score = models.DecimalField(max_digits=9, decimal_places=2)
@@ -114,7 +120,10 @@ class Card(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["round_site", "standard"], name="one_card_a_standard")]
         indexes: ClassVar = [models.Index(fields=["round", "standard", "verdict", "place"], name="cards_by_verdict"),
-                             models.Index(fields=["round", "standard", "score"], name="cards_by_score")]
+                             models.Index(fields=["round", "standard", "score"], name="cards_by_score"),
+                             models.Index(fields=["round", "standard", "place", "verdict", "level"],
+                                          name="cards_counted"),
+                             models.Index(fields=["round", "standard", "site", "score"], name="cards_compared")]
 
 
 class FindingRow(models.Model):
@@ -156,7 +165,9 @@ class FindingRow(models.Model):
             models.Index(fields=["round", "state", "place"], name="findings_of_a_place"),
             models.Index(fields=["round", "group", "state"], name="findings_alike"),
             models.Index(fields=["site", "key"], name="findings_of_a_site"),
-            models.Index(fields=["check_name", "about"], name="findings_about")]
+            models.Index(fields=["check_name", "about"], name="findings_about"),
+            models.Index(fields=["round", "place"], name="findings_waiting", condition=models.Q(
+                certainty="review", state="open"))]
 
     def __str__(self) -> str:
         return f"{self.check_name}/{self.code} {self.quote[:40]}"

@@ -104,7 +104,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     if state := request.GET.get("state", ""):
         sites = sites.filter(state=state)
     cards = scoped(Card.objects.filter(round=row), person, Action.SEE_ROUNDS)
-    verdicts = cards.values("standard", "verdict").annotate(n=Count("id")).order_by("standard", "verdict")
+    verdicts = cards.values("standard", "verdict").annotate(n=Count("*")).order_by("standard", "verdict")
     return render(request, "office/round.html", {
         "round": row, "progress": progress_of(row), "verdicts": verdicts, "state": state,
         "open": scoped(FindingRow.objects.filter(round=row, certainty="review", state="open"), person,
@@ -115,7 +115,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def progress_of(row: Round) -> dict[str, Any]:
     """How far a round is, its rate in sites a minute, the minutes that are left (None while nothing tells)."""
-    counts = dict(row.sites.values_list("state").annotate(n=Count("id")).order_by())
+    counts = dict(row.sites.values_list("state").annotate(n=Count("*")).order_by())
     total = sum(counts.values())
     done = sum(counts.get(state, 0) for state in ("done", "trouble", "skipped"))
     since = timezone.now() - timedelta(minutes=10)
