@@ -117,30 +117,39 @@ def _left_out(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
     gaps = at[is_han(ids[at]) & is_han(ids[at + 1])]
     gaps = gaps[(np.maximum(three[gaps - 1], three[gaps]) <= GAP_RARE) & (two[gaps] <= GAP_PAIR)]
     gaps = gaps[~(_is_word(ids, gaps - 1, table) & _is_word(ids, gaps + 1, table))]
-    row, between = _between(ids, gaps, sets)
-    if not len(row):
-        return
-    place = gaps[row]
-    around = np.concatenate([ids[place[:, None] + np.arange(-2, 1)], between[:, None],
-                             ids[place[:, None] + np.arange(1, 4)]], axis=1)
-    total = total_levels(around, table, 1)
+    around, of = np.unique(ids[gaps[:, None] + np.arange(-2, 4)], axis=0, return_inverse=True)
+    missing = _missing(around, table, sets)
+    for gap, code in zip(gaps.tolist(), missing[of.ravel()].tolist(), strict=True):
+        if code and character(code) not in LINKS:
+            yield gap, 2, _text(np.array([ids[gap], code, ids[gap + 1]]))
+
+
+def _missing(around: Array, table: LevelTable, sets: Confusions) -> Array:
+    """What is left out in the middle of windows of six characters, 0 where nothing is. The same phrases come again and
+    again, so every window is looked at once."""
+    found = np.zeros(len(around), np.uint16)
+    row, between = _between(around[:, 2], around[:, 3], sets)
+    filled = np.concatenate([around[row, :3], between[:, None], around[row, 3:]], axis=1)
+    total = total_levels(filled, table, 1)
     hopeful = np.flatnonzero(total >= GAP_TOTAL)
-    fours = table.levels(all_keys(around[hopeful])[2]).max(1, initial=0)
-    best: dict[int, int] = {}
-    for found in hopeful[fours >= GAP_KNOWN].tolist():
-        gap = int(place[found])
-        if gap not in best or total[found] > total[best[gap]]:
-            best[gap] = found
-    for gap, found in best.items():
-        if character(int(between[found])) in LINKS:
-            continue
-        yield gap, 2, _text(np.array([ids[gap], between[found], ids[gap + 1]]))
+    fours = table.levels(all_keys(filled[hopeful])[2]).max(1, initial=0)
+    sure = hopeful[fours >= GAP_KNOWN]
+    best = sure[np.lexsort((-sure, total[sure]))]  # of equals the first is written last, and stands
+    found[row[best]] = between[best]
+    return found
 
 
-def _between(ids: Array, gaps: Array, sets: Confusions) -> tuple[Array, Array]:
+def _between(left: Array, right: Array, sets: Confusions) -> tuple[Array, Array]:
     """For each gap the characters that often follow its left and often precede its right neighbour: (gap, code)."""
-    bits = sets.after[sets.ranks[ids[gaps]]] & sets.before[sets.ranks[ids[gaps + 1]]]
-    row, rank = np.nonzero(np.unpackbits(bits, axis=1, bitorder="little")) if len(gaps) else (gaps, gaps)
+    bits = sets.after[sets.ranks[left]] & sets.before[sets.ranks[right]]
+    row, rank = _set_bits(bits)
     codes = sets.by_rank[rank]
     han = (codes > 0) & (codes <= MOST_HAN)
     return row[han], codes[han]
+
+
+def _set_bits(bits: Array) -> tuple[Array, Array]:
+    """Row and column of every bit that is set: bytes of nothing are passed over, and they are nearly all."""
+    row, at = np.nonzero(bits)
+    which, bit = np.nonzero(np.unpackbits(bits[row, at][:, None], axis=1, bitorder="little"))
+    return row[which], at[which] * 8 + bit
