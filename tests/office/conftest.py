@@ -152,6 +152,32 @@ def inspected(town: Town, office: Office, site: SiteRow, number: int = 3, **more
     return Inspected(made, row, kept, findings)
 
 
+BODY = ("<html><head><title>水务动态</title></head><body><h1>水务动态</h1><p>身份证号码510102199003071238的王某部署了工作。</p>"
+        "<script>alert(1)</script></body></html>")
+
+
+def stored_visit(row: RoundSite, body: str = BODY, columns: tuple[dict[str, Any], ...] = ()) -> Path:
+    """A run folder with one stored page, the site's home page, and the columns of the site."""
+    import json
+
+    from pucha.model import codec
+    from pucha.model.observation import Fetch
+    from pucha.observe.archive import CaptureWriter
+    from pucha.pipeline.runfolder import RunFolder
+
+    run = RunFolder(Path(settings.CONF.folder) / row.folder)
+    run.create()
+    run.capture.unlink(missing_ok=True)
+    at = row.round.as_of.replace(tzinfo=None)
+    with CaptureWriter(run.capture) as capture:
+        ref = capture.write_resource(row.site.home_url, body.encode(), "text/html; charset=utf-8", at)
+    fetch = Fetch(row.site.home_url, at, row.site.home_url, 200, content_type="text/html; charset=utf-8", size=len(body),
+                  sha256="0" * 64, body_ref=ref)
+    run.fetches.write_text(codec.dumps(fetch, compact=True) + "\n", "utf-8")
+    run.facts.write_text(json.dumps({"columns": list(columns)}), "utf-8")
+    return run.path
+
+
 @pytest.fixture
 def no_rescoring(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows of :func:`inspected` have no run folder to score again from."""

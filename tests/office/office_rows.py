@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from conftest import inspected  # type: ignore[import-not-found]
+from conftest import inspected, stored_visit  # type: ignore[import-not-found]
 from pucha.office.cases.access import ACTIONS as CASE_ACTIONS
 from pucha.office.desk.deciding import propose_rule
 from pucha.office.desk.models import SecondLook
@@ -104,6 +104,12 @@ def _case_file(town: Any) -> Any:
 def _failed(town: Any) -> Any:
     """The card of a finished round, as its owner previews it."""
     return round_of(town).card
+
+
+def _visited(town: Any) -> int:
+    """An inspection with a capture in its run folder."""
+    stored_visit(round_of(town).row)
+    return round_of(town).row.pk
 
 
 @dataclass(frozen=True)
@@ -213,6 +219,10 @@ ROWS = [
     Row("round-publish", Action.PUBLISH_ROUND, "county", lambda town: round_of(town).round.pk, "POST"),
     Row("card", Action.SEE, "unit", lambda town: round_of(town).card.pk),
     Row("finding-picture", Action.SEE, "unit", _pictured),
+    Row("visit", Action.SEE, "unit", _visited),
+    Row("visit-page", Action.SEE, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
+    Row("visit-record", Action.EXPORT, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
+    Row("site-findings", Action.SEE, "unit", lambda town: town.site.pk),
     Row("board", Action.SEE_BOARD),
     Row("reports", Action.ANSWER_REPORT),
     Row("report-page", Action.ANSWER_REPORT, "county", _pk(report_of), below="unit"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pucha.facts.page import read_page
 from pucha.language.masking import mask_personal
 from pucha.model.observation import Fetch
-from pucha.observe.archive import read_record
+from pucha.observe.archive import read_answer
 from pucha.office.rounds.models import FindingRow
 from pucha.pipeline.runfolder import RunFolder, read_lines
 
@@ -51,6 +51,16 @@ def _masked(parts: tuple[str, str, str]) -> tuple[str, str, str]:
     return whole[:first], whole[first:second], whole[second:]
 
 
+def masked_text(folder: str, url: str, as_of: str) -> tuple[str | None, bool]:
+    """The plain text of a stored page with personal numbers masked (None when there is none), and whether places in
+    the text are still where they were."""
+    text = page_text(folder, url, as_of)
+    if text is None:
+        return None, False
+    shown = mask_personal(text)
+    return shown, len(shown) == len(text)
+
+
 @lru_cache(maxsize=64)
 def page_text(folder: str, url: str, as_of: str) -> str | None:
     """The plain text of a stored page; None when the capture does not hold it."""
@@ -58,7 +68,10 @@ def page_text(folder: str, url: str, as_of: str) -> str | None:
     ref = _refs(folder).get(url)
     if ref is None or not run.capture.exists():
         return None
-    record = read_record(run.capture, ref[0])
+    try:
+        record = read_answer(run.capture, ref[0])
+    except (OSError, ValueError):  # a damaged capture shows as no text, and as what it is to whoever verifies it
+        return None
     return read_page(record.body, url, as_of=datetime.fromisoformat(as_of), content_type=ref[1]).text
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pucha.office.rounds import evidence, views
+from pucha.office.rounds import evidence, views, views_visits
 
 urlpatterns = [
     path("rounds", views.rounds, name="rounds"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("rounds/<int:pk>/draw.json", views.draw_record, name="round-draw"),
     path("cards/<int:pk>", views.card, name="card"),
     path("findings/<int:pk>/picture", evidence.picture, name="finding-picture"),
+    path("visits/<int:pk>", views_visits.visit, name="visit"),
+    path("visits/<int:pk>/page", views_visits.page, name="visit-page"),
+    path("visits/<int:pk>/record", views_visits.record, name="visit-record"),
 ]

@@ -6,6 +6,7 @@ urlpatterns = [
     path("sites", views.sites, name="sites"),
     path("sites/export", views.export, name="sites-export"),
     path("sites/<int:pk>", views.site, name="site"),
+    path("sites/<int:pk>/findings", views.findings, name="site-findings"),
     path("sites/<int:pk>/code", views.issue_code, name="site-code"),
     path("sites/import", views_import.start, name="import"),
     path("sites/import/<int:pk>", views_import.batch, name="import-batch"),

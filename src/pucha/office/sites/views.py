@@ -5,21 +5,25 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from pucha.i18n import t
+from pucha.model.words import SiteStatus
 from pucha.office.cases.access import seen
 from pucha.office.exports import csv_lines
 from pucha.office.pages import paged
-from pucha.office.people import audit
-from pucha.office.people.models import Office
-from pucha.office.people.rights import Action, needs, require, scoped
+from pucha.office.people import audit, tree
+from pucha.office.people.models import Office, Post
+from pucha.office.people.rights import Action, may, needs, require, scoped
 from pucha.office.people.tree import within
+from pucha.office.rounds.models import FindingRow, RoundSite
 from pucha.office.rounds.private import special
+from pucha.office.rounds.views_visits import pictures_of
+from pucha.office.rounds.visits import columns_of, newest_visit
 from pucha.office.sites.lifecycle import days_left
 from pucha.office.sites.models import KINDS, LEVELS, STATUSES, Change, SiteRow
 from pucha.registry.export import COLUMNS, row_of
@@ -54,19 +58,61 @@ def sites(request: HttpRequest) -> HttpResponse:
 
 @needs(Action.SEE)
 def site(request: HttpRequest, pk: int) -> HttpResponse:
-    """One site: identity, history of rounds, findings, changes, people."""
+    """One site: identity, columns, history of rounds, findings, cases, evidence, changes, people."""
     row = get_object_or_404(SiteRow.objects.select_related("office"), pk=pk)
     require(request.user, Action.SEE, row.place)
-    posts = row.office.posts.select_related("person").order_by("role")
+    rounds = list(row.rounds.exclude(round__in=special()).select_related("round").prefetch_related("cards").order_by(
+        "-round__as_of", "-id")[:40])
+    visit = newest_visit(rounds)
     return render(request, "office/site.html", {
-        "site": row, "posts": posts, "days_left": days_left(row, timezone.localdate()),
+        "site": row, "people": people_of(row, request.user), "days_left": days_left(row, timezone.localdate()),
         "cases": seen(row.cases.order_by("-id"), request.user)[:40],
         "changes": row.changes.select_related("asked_by").prefetch_related("approvals__person", "approvals__office"),
-        "rounds": row.rounds.exclude(round__in=special()).select_related("round").prefetch_related("cards").order_by(
-            "-round__as_of", "-id")[:40],
-        "faults": row.findings.exclude(round__in=special()).values("check_name").annotate(
-            n=Count("id")).order_by("-n")[:30],
-        "kinds": Change.Kind.choices})
+        "rounds": rounds, "visit": visit, "sections": columns_of(visit) if visit else [],
+        "faults": faults_of(visit) if visit else [], "pictures": pictures_of(visit, 4) if visit else [],
+        "reports": row.reports.order_by("-id")[:10] if may(request.user, Action.ANSWER_REPORT, row.place) else [],
+        "kinds": [one for one in Change.Kind.choices if one[0] in fitting(row)]})
+
+
+def people_of(row: SiteRow, person: Any) -> list[Post]:
+    """Who holds a post for this site: at its own office and at those above, as far as one sees them."""
+    above = [place for place in tree.chain(row.place) if may(person, Action.SEE, place)]
+    posts = Post.objects.filter(office__place__in=above).filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+    return list(posts.select_related("person", "office").order_by("-office__place", "role", "person__login")[:60])
+
+
+def fitting(row: SiteRow) -> tuple[str, ...]:
+    """Steps of a site's life that its state allows."""
+    kind = Change.Kind
+    if row.status in (SiteStatus.CLOSED.value, SiteStatus.MERGED.value):
+        return (kind.CHANGE,)
+    down = row.status == SiteStatus.SUSPENDED.value
+    return (kind.CHANGE, kind.RESUME if down else kind.SUSPEND, kind.CLOSE, kind.MERGE)
+
+
+def faults_of(visit: RoundSite) -> list[dict[str, Any]]:
+    """By check: how many findings, and what people said of them; the gravest and most first."""
+    states = {state: Count("id", filter=Q(state=state)) for state in ("confirmed", "false")}
+    states["open"] = Count("id", filter=Q(state="open", certainty="review"))
+    return list(visit.findings.order_by().values("check_name").annotate(
+        n=Count("id"), weight=Min("weight"), **states).order_by("weight", "-n"))
+
+
+@needs(Action.SEE)
+def findings(request: HttpRequest, pk: int) -> HttpResponse:
+    """The findings of a site in one round (the newest unless another is asked for), by check and state."""
+    row = get_object_or_404(SiteRow.objects.select_related("office"), pk=pk)
+    require(request.user, Action.SEE, row.place)
+    visits = list(row.rounds.exclude(round__in=special()).filter(state=RoundSite.State.DONE).select_related("round")
+                  .order_by("-round__as_of", "-id")[:40])
+    asked = request.GET.get("visit", "")
+    visit = next((one for one in visits if str(one.pk) == asked), visits[0] if visits else None)
+    rows = FindingRow.objects.filter(round_site=visit) if visit else FindingRow.objects.none()
+    chosen = {name: request.GET.get(name, "") for name in ("check_name", "state")}
+    rows = rows.filter(**{name: value for name, value in chosen.items() if value})
+    return render(request, "office/site_findings.html", {
+        "site": row, "visit": visit, "visits": visits, "chosen": chosen, "states": FindingRow.State.choices,
+        "faults": faults_of(visit) if visit else [], "page": paged(request, rows.order_by("weight", "id"))})
 
 
 @needs(Action.EXPORT)
