@@ -19,24 +19,59 @@ T = TypeVar("T")
 
 def plain(value: Any, compact: bool = False) -> Any:
     """``value`` as JSON values. With ``compact`` fields that hold their default are left out."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(k): plain(v, compact) for k, v in value.items()}
-    if isinstance(value, tuple | list | frozenset | set):
-        return [plain(v, compact) for v in value]
-    if dataclasses.is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name), compact) for f in dataclasses.fields(value)
-                if not (compact and _is_default(f, getattr(value, f.name)))}
-    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+    kind: Any = type(value)
+    return _writer(kind)(value, compact)
+
+
+@cache
+def _writer(kind: Any) -> "Writer":
+    """How values of a class are written: worked out once."""
+    for known, writer in _WRITERS:
+        if issubclass(kind, known):
+            return writer
+    if dataclasses.is_dataclass(kind):
+        return partial(_write_record, _known_fields(kind))
+    raise TypeError(f"cannot write {kind.__name__} as JSON")
+
+
+def _as_it_is(value: Any, compact: bool) -> Any:
+    return value
+
+
+def _write_items(value: Any, compact: bool) -> Any:
+    kinds: Any = map(type, value)
+    return [one if kind is str or kind is int else _writer(kind)(one, compact)
+            for one, kind in zip(value, kinds, strict=True)]
+
+
+def _write_table(value: Any, compact: bool) -> Any:
+    return {str(k): plain(v, compact) for k, v in value.items()}
+
+
+def _write_record(known: "tuple[tuple[str, Any], ...]", value: Any, compact: bool) -> Any:
+    found = {}
+    for name, default in known:
+        part: Any = getattr(value, name)
+        if compact and (part is default or part == default):
+            continue
+        kind: Any = type(part)
+        found[name] = part if kind is str or kind is int else _writer(kind)(part, compact)
+    return found
+
+
+class _Never:
+    """Equals nothing: stands for the default of a field that has none."""
+
+
+def _known_fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Name and default of each field."""
+    return tuple((field.name, _default(field)) for field in dataclasses.fields(kind))
+
+
+def _default(field: "dataclasses.Field[Any]") -> Any:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    return field.default_factory() if field.default_factory is not dataclasses.MISSING else _Never()
 
 
 def decimal_text(value: Decimal) -> str:
@@ -61,14 +96,11 @@ def loads(cls: type[T], text: str | bytes) -> T:
     return build(cls, json.loads(text))
 
 
-def _is_default(field: "dataclasses.Field[Any]", value: Any) -> bool:
-    if field.default is not dataclasses.MISSING:
-        return bool(value == field.default)
-    if field.default_factory is not dataclasses.MISSING:
-        return bool(value == field.default_factory())
-    return False
-
-
+Writer = Callable[[Any, bool], Any]
+_WRITERS: tuple[tuple[Any, Writer], ...] = (
+    (types.NoneType, _as_it_is), (Enum, lambda value, _: value.value), (bool | int | float | str, _as_it_is),
+    (Decimal, lambda value, _: decimal_text(value)), (date, lambda value, _: value.isoformat()),
+    (Mapping, _write_table), (tuple | list | frozenset | set, _write_items))
 Reader = Callable[[Any], Any]
 
 
