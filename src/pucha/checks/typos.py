@@ -20,6 +20,7 @@ Clause (依据): 2015年普查评分表“严重错误”（严重错别字，�
 """
 
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
 from pucha.checks._base import Check, certain
@@ -41,15 +42,23 @@ _LEFT_ALONE = frozenset({PageKind.SHELL, PageKind.REDIRECT, PageKind.ERROR, Page
 _BY_CITIZENS = frozenset({PageKind.LETTER, PageKind.LETTER_LIST})  # whose slips are not the office's
 
 
-_ready: dict[tuple[str, str], list[Hit]] = {}  # hits of the pages that were prepared last, by tier and text
+KEPT = 20_000  # texts whose hits are remembered: sites of one platform show the same ones
+_ready: dict[tuple[str, bytes], list[Hit]] = {}  # by tier and text
 
 
 def prepare(pages: Sequence[PageFacts], params: Mapping[str, Any]) -> None:
     """Proof-reads many pages at once, equal texts once: three times as quick as one by one."""
     tier = params.get("tier", "review")
-    texts = list(dict.fromkeys(page.text[:LONGEST] for page in pages if _is_read(page)))
-    _ready.clear()
-    _ready.update(zip([(tier, text) for text in texts], typos.find_many(texts, tier), strict=True))
+    texts = {_key(text, tier): text for text in (page.text[:LONGEST] for page in pages if _is_read(page))}
+    if len(_ready) + len(texts) > KEPT:
+        _ready.clear()
+    new = [key for key in texts if key not in _ready]
+    if new:
+        _ready.update(zip(new, typos.find_many([texts[key] for key in new], tier), strict=True))
+
+
+def _key(text: str, tier: str) -> tuple[str, bytes]:
+    return tier, blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _is_read(page: PageFacts) -> bool:
@@ -60,7 +69,8 @@ def run(page: PageFacts, params: Mapping[str, Any]) -> tuple[Finding, ...]:
     if not _is_read(page):
         return ()
     tier, text = params.get("tier", "review"), page.text[:LONGEST]
-    hits = _ready[tier, text] if (tier, text) in _ready else typos.find(text, tier)
+    hits = _ready.get(_key(text, tier))
+    hits = typos.find(text, tier) if hits is None else hits
     found = {finding.key: finding for finding in (_finding(page, hit) for hit in reversed(hits))}
     return tuple(reversed(found.values()))[:MOST]
 
