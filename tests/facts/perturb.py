@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)(.*?)(/?)>$", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)|([^\s=\"'/]+)", re.DOTALL)
 _DATE = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
-_KEPT = re.compile(r"^(?:app|root|main-app|__nuxt|__next|app-root|q-app|vue-app|application)$")
+_KEPT = re.compile(r"^(?:app|root|main-app|__nuxt|__next|app-root|q-app|vue-app|application|publish_time)$")
 
 
 @dataclass(slots=True)

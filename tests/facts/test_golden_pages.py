@@ -4,6 +4,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from families_campus import families as offices
+from families_gov import families as portals
+from families_more import families as rarer
 from golden_details import details
 from golden_pages import Golden, pages
 from perturb import CHANGES, perturbed
@@ -12,7 +15,7 @@ from pucha.facts.page import read_page
 from pucha.model.facts import PageFacts
 
 AS_OF = datetime(2025, 6, 1)
-PAGES = {page.name: page for page in (*pages(), *details())}
+PAGES = {page.name: page for page in (*pages(), *details(), *portals(), *offices(), *rarer())}
 
 
 def shown(page: PageFacts) -> dict[str, Any]:

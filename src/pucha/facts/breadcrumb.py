@@ -99,7 +99,7 @@ def _by_class(doc: Document) -> Element | None:
         for _ in range(3):
             if holder is None or holder.tag in ("body", "html") or holder.end - holder.start > 200:
                 break
-            if _CLASS.search(f"{holder.get('class')} {holder.get('id')}"):
+            if _named_path(holder):
                 return holder
             holder = holder.parent
     return None
@@ -130,9 +130,15 @@ def _read(doc: Document, holder: Element) -> Breadcrumb:
             steps.append((text, link_target(doc, link) or ""))
         position = link.end
     end = _tail_end(doc, position, holder.end)
+    if end - position < 2 and _named_path(holder):
+        end = holder.end  # each step in a box of its own: the signs are drawn by the style sheet
     steps += _plain_steps(doc.between(position, end))
     kept = tuple(step for step in steps if not _NAMELESS.match(step[0]))[:12]
     return Breadcrumb(kept, holder, start, end)
+
+
+def _named_path(holder: Element) -> bool:
+    return bool(_CLASS.search(f"{holder.get('class')} {holder.get('id')}"))
 
 
 def _tail_end(doc: Document, position: int, limit: int) -> int:

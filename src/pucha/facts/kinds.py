@@ -56,6 +56,7 @@ _LETTER = re.compile(
     r"mailbox|letter", re.IGNORECASE)
 _LETTER_STRONG = re.compile(
     r"信箱|来信|信件|留言|在线咨询|我要咨询|政务咨询|网上咨询|咨询投诉|问政|回复选登|选登|答复|写信")
+_WALL = 3  # so many letters on a page named after letters are a list of them
 _SURVEY = re.compile(
     r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
 _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
@@ -101,6 +102,8 @@ class Clues:
     letters: int = 0
     guide: int = 0
     content_chars: int = 0
+    frames: int = 0  # of a frameset
+    portraits: int = 0  # entries of a picture and a name
     name: str = ""  # the column's name, were it a list
     in_menu: bool = False  # a menu of the page names this column
     part: bool = False  # <title> begins with a name that is no site's and goes on
@@ -178,7 +181,7 @@ def _home(clues: Clues, ballot: Ballot) -> None:
     side_by_side = clues.equal_lists >= 3 and not clues.path and not clues.in_menu
     # 入口页: nothing but a way in.
     bare = not listed and 1 <= clues.links < 8 and clues.prose < 150 and not clues.path
-    entrance = bare and at_root and not _DIGIT.search(clues.address)
+    entrance = (bare or clues.frames >= 2) and at_root and not _DIGIT.search(clues.address)
     told = clues.title_score >= 50 and clues.date_how in ("label", "line") and clues.prose >= 500
     ballot.count(PageKind.HOME, (
         (1.5, len(headed) >= 3, f"{len(headed)} headed lists"),
@@ -291,6 +294,7 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         (1.0, len(clues.blocks) >= 3 and bool(clues.path), "several lists below a path"),
         (2.2, len(clues.blocks) >= 2 and clues.in_menu and not (len(clues.blocks) >= 3 and clues.path),
          "lists of a column that the menu names"),
+        (1.2, in_path and main is None and clues.portraits >= 3, f"{clues.portraits} pictures with names"),
         (2.4, empty_table, "head of a table of items without rows"),
         (2.0, clues.part and clues.equal_lists >= 2 and not clues.in_menu, "lists under a name of their own"),
         (-2.0, clues.prose > 300 and (main is None or not main.entries), ""),
@@ -340,7 +344,9 @@ def _as_letter(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[
     if listed and _LETTER_STRONG.search(clues.name):
         return PageKind.LETTER_LIST, "list of a letter column"
     if not listed and clues.letters:
-        return PageKind.LETTER, "question and reply"
+        wall = clues.letters >= _WALL and bool(_LETTER.search(own + clues.html_title))
+        return (PageKind.LETTER_LIST, f"{clues.letters} questions with their replies") if wall else \
+            (PageKind.LETTER, "question and reply")
     return None
 
 

@@ -96,12 +96,20 @@ def _is_letter(group: Mapping[str, Field], sure: bool) -> bool:
     own = {name for name, field in group.items() if any(word in field.label.lower() for word in _OWN)}
     asks = {"question", "asked_on", "title"} & set(group)
     answers = {"reply", "answered_on", "status", "answered_by"} & set(group)
+    if sure and _bare_exchange(group):
+        return True
     if not own & {"question", "asked_on", "answered_on", "reply", "title"} or not asks:
         return False
     if any(name in group and full_dates(group[name].text[:60]) for name in ("asked_on", "answered_on")):
         return bool(answers) or len(own) >= 2
     asked = plain_title(group["question"].text) if "question" in own else ""
     return sure and len(asked) >= 4 and bool(answers & {"reply", "status"})
+
+
+def _bare_exchange(group: Mapping[str, Field]) -> bool:
+    """问 … 答 … below the name of a letters' column: signs instead of labels."""
+    pair = [group.get("question"), group.get("reply")]
+    return all(field is not None and len(field.label) <= 2 and len(plain_title(field.text)) >= 8 for field in pair)
 
 
 def _letter(doc: Document, group: Mapping[str, Field], url: str, title: str | None, as_of: datetime) -> Letter:

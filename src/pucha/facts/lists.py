@@ -24,6 +24,7 @@ _DIGIT = re.compile(r"\d")
 _PARTING = re.compile(r"[\s\-—_.·|*]*(?:(?:19|20)\d\d\s?年(?:度|\s?\d{1,2}\s?月)?[\s\-—_.·|*]*)?")
 _YEAR_LINE = re.compile(r"(?:^|\n)[^\n\d]{0,3}((?:19|20)\d\d)\s?年?度?[^\n\d]{0,3}(?:\n|$)")
 _TITLE_MOST = 300
+_FRAME = ("footer", "nav", "head")  # a foot or a menu beside rows of the same element is no row
 _MOST_ROWS = 1_500
 
 
@@ -99,6 +100,7 @@ def read_blocks(doc: Document, layout: Layout, path: Breadcrumb | None, as_of: d
     blocks = _joined(doc, blocks)
     for block in blocks:
         _give_years(doc, block, as_of)
+    doc.memo["portraits"] = max((_portraits(b, path) for b in blocks if not _is_list(b)), default=0)
     blocks = [b for b in blocks if _is_list(b)]
     before = 0
     for block in blocks:
@@ -114,7 +116,10 @@ def _read(doc: Document, layout: Layout, group: Group, as_of: datetime) -> Block
         return None
     if block.area in ("nav", "head") and not _DATE_LIKE.search(doc.text, group.container.start, group.container.end):
         return None
-    block.entries = [entry for row in group.rows[:_MOST_ROWS] if (entry := _entry(doc, row, as_of)) is not None]
+    rows = group.rows[:_MOST_ROWS]
+    if block.area == "main":
+        rows = [row for row in rows if layout.area(row.element) not in _FRAME]
+    block.entries = [entry for row in rows if (entry := _entry(doc, row, as_of)) is not None]
     return block if block.entries else None
 
 
@@ -265,6 +270,13 @@ def _is_list(block: Block) -> bool:
     return len(block.entries) >= 2 and block.title_length >= 8
 
 
+def _portraits(block: Block, path: Breadcrumb | None) -> int:
+    """Entries below the path that show a picture and a short name each: people (领导之窗), services, topics."""
+    if path is None or block.start < path.end or block.area != "main":
+        return 0
+    return sum(entry.row.element.first("img") is not None for entry in block.entries)
+
+
 def _joined(doc: Document, blocks: list[Block]) -> list[Block]:
     """One list that the page cuts into several equal containers (five rows each) is one list again."""
     joined: list[Block] = []
@@ -331,7 +343,7 @@ def _find_heading(doc: Document, block: Block) -> None:
 
 
 def _heading_in(text: str, last: bool = False) -> str:
-    lines = [line.strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
+    lines = [_BULLET.sub("", line).strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
     lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and not dates.full_dates(line)]
     return lines[-1 if last else 0] if lines else ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pucha.facts.breadcrumb import Breadcrumb, find_breadcrumb
+from pucha.facts.column_kinds import plain_title, words
 from pucha.facts.concealed import read_concealed
 from pucha.facts.dates import order_of, year_last
 from pucha.facts.dom import Document, Element, parse
@@ -23,7 +24,7 @@ from pucha.facts.maintext import content_element, main_text, measure_prose
 from pucha.facts.pagination import has_pager, next_page
 from pucha.facts.published import Published, find_published, find_source, meta_date
 from pucha.facts.redirects import redirect_of
-from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_missing, wants_script
+from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_missing, says_missing_inside, wants_script
 from pucha.facts.signature import signature
 from pucha.facts.tags import read_tags, tag
 from pucha.facts.titles import Headline, folded, headline, html_title, segments
@@ -134,15 +135,22 @@ class _Reader:
             title_end=end, date_how=published.how if published else "", foot_start=layout.foot_start,
             pager=has_pager(doc), links=sum(bool(link.line) for link in doc.by_tag("a")),
             attachments=sum(link.rel is Rel.ATTACHMENT for link in links), redirect=redirect is not None,
-            challenge=is_challenge(doc), missing=says_missing(doc), shell=is_shell(doc),
+            challenge=is_challenge(doc), missing=self._missing(crumb), shell=is_shell(doc),
             spam=looks_like_spam(doc, html_title(doc)), guide=count_elements(doc),
-            content_chars=self._content_chars(crumb))
+            content_chars=self._content_chars(crumb), portraits=doc.memo["portraits"],
+            frames=len(doc.by_tag("frame")))
         clues.name = self._column_title(clues)
         clues.part = _names_part(clues.html_title)
         clues.in_menu = self._in_menu(clues)
         letters = read_letters(doc, doc.url, clues.title, self.as_of) if _any(_LETTER_WORDS, doc.text) else ()
         clues.letters = len(letters)
         return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues, letters)
+
+    def _missing(self, crumb: Breadcrumb | None) -> bool:
+        start = crumb.end if crumb is not None else 0
+        first = segments(html_title(self.doc))[:1]
+        return says_missing(self.doc) or \
+            says_missing_inside(self.doc, "".join(first), start, self.layout.foot_start)
 
     def _content_chars(self, crumb: Breadcrumb | None) -> int:
         """Characters between the path and the foot."""
@@ -203,7 +211,7 @@ class _Reader:
         if named:
             return named
         heading = clues.main.heading if clues.main else ""
-        steps = [text for text, _ in clues.path if text not in ("列表", "正文", "更多")]
+        steps = [text for text, _ in clues.path if plain_title(text) not in words("not_a_step")]
         if len(steps) >= 2:
             known = {folded(link.line) for link in self.doc.by_tag("a")} if heading else set()
             deeper = heading and folded(heading) in known and folded(steps[-1]) not in folded(clues.html_title)

@@ -41,12 +41,18 @@ _SOURCE_END = re.compile(
         r"\s{1,6}\S{0,6}[:：]|(?:发布|更新|发表|录入|公开)?(?:时间|日期|于)|作者|编辑|责编|责任|浏览|点击|"
         r"阅读|访问|字体|字号|字号|打印|分享|查看|次数|人气|审核|供稿|"
     r"(?:19|20)\d\d[-/.年]|[（(【\[]\s*$")
+_IN_SENTENCE = re.compile(r"^(?:起|前|后|以前|以后|以来|之前|之后|止|期间|至|到|—|－)")
+_SENTENCE_WORDS = ("自", "从", "于", "截至", "截止", "截止到", "至", "到", "在", "定于", "将于", "已于")
 _BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
 _QUOTED_TIME = re.compile(r"['\"]([^'\"<>\n]{8,40})['\"]")
 _SHORT_SCRIPT = 2_000
+_TIME_PLACE = re.compile(r"(?:publish|pub|post|release|create)_?(?:time|date)", re.IGNORECASE)
+_TIME_VARIABLE = re.compile(
+    r"\b(?:publish|pub|post|release|create)_?(?:time|date)\s{0,3}=\s{0,3}['\"]([\d年月日/.: T-]{8,30})['\"]",
+    re.IGNORECASE)
 _LABELLED = 36  # points of a label of some kind
 _META = ("pubdate", "publishdate", "article:published_time", "publish_date", "publishtime", "dc.date", "date",
          "firstpublishedtime", "og:release_date", "datepublished", "created", "citation_date", "_pubtime", "pubtime")
@@ -68,7 +74,7 @@ def find_published(doc: Document, layout: Layout, tags: Mapping[str, str], title
                    as_of: datetime) -> Published | None:
     """The publication time that the page shows, else the one its head or address gives (not certain)."""
     visible = _visible(doc, layout, title_start, title_end, as_of)
-    visible = visible or _by_script(doc, title_end, as_of)
+    visible = visible or _by_script(doc, title_end, as_of) or _by_variable(doc, title_end, as_of)
     if visible is not None:
         return visible
     meta = meta_date(tags, as_of)
@@ -116,6 +122,21 @@ def _by_script(doc: Document, title_end: int, as_of: datetime) -> Published | No
         found = [f for f in dates.full_dates(given[1]) if dates.believable(f.at, as_of)] if given else []
         if found:
             return Published(found[0].at, found[0].shown, True, "label", script.start, script.start)
+    return None
+
+
+def _by_variable(doc: Document, title_end: int, as_of: datetime) -> Published | None:
+    """A time in a script for an empty place below the title that is named after it: <em id="publish_time"></em>."""
+    if not _TIME_PLACE.search(doc.html):
+        return None
+    if not any(not e.text and 0 <= e.start - title_end <= _LINE and _TIME_PLACE.search(e.get("id"))
+               for e in doc.by_tag("em", "span", "i", "div", "p", "td", "b")):
+        return None
+    for script in doc.by_tag("script"):
+        match = _TIME_VARIABLE.search(script.raw[:_SCANNED])
+        found = [f for f in dates.full_dates(match[1]) if dates.believable(f.at, as_of)] if match else []
+        if found:
+            return Published(found[0].at, found[0].shown, True, "label", title_end, title_end)
     return None
 
 
@@ -173,9 +194,17 @@ def _label_score(near: str) -> float:
     return 36 if _WEAK.search(near) else 0
 
 
+def _in_sentence(text: str, found: Found) -> bool:
+    """自2025年3月1日起 …: what happens on a day, not when the page was published."""
+    return bool(_IN_SENTENCE.match(text[found.end:found.end + 2])) and \
+        text[max(0, found.start - 3):found.start].endswith(_SENTENCE_WORDS)
+
+
 def _bare_score(doc: Document, found: Found, line: str, line_start: int, title_start: int, title_end: int) -> float:
     """A date without a label counts when its line is no running text and it stands close to the title."""
     rest = len(line) - (found.end - found.start)
+    if _in_sentence(doc.text, found):
+        return 0
     if title_end < 0:
         return 22 if rest <= 40 and _COMPANY.search(line) else 0
     after = found.start - title_end

@@ -5,6 +5,7 @@ by structure alone: lists, tables, definition lists, divisions, paragraphs, link
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pucha.facts.dom import Document, Element
@@ -18,10 +19,11 @@ _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "
 _FEW = 3  # so many rows do not tell what is odd among them
 _MANY = 3  # more links make a box odd among rows of one
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_ONLY_DAY = re.compile(r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d{1,2}(?::\d{1,2})?)?$")
 _SOME_DAY = re.compile(r"(?<!\d)(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)")
 NO_TITLE = re.compile(
         r"^[\s\[【(（]*(?:更多|查看更多|更多内容|更多信息|更多>+|more|read more|详细|详情|查看|查看详情|"
-        r"点击查看|阅读全文|全文|阅读|下载|点击下载|"
+        r"点击查看|阅读全文|全文|阅读|下载|点击下载|查看(?:结果|回复|答复)|next(?: page)?|prev(?:ious)?(?: page)?|"
         r"上一?页|下一?页|首页|尾页|末页|第一页|最后一?页|最末页|共\d+页|前一页|后一页|返回|返回顶部|打印|"
         r"关闭|进入|>+|<+|»|\+|\d{1,4}|\.\.\.|…+)[\s\]】)）>»+.·…]*$", re.IGNORECASE)
 
@@ -97,6 +99,8 @@ def is_titled(element: Element) -> bool:
         return False
     text = element.line
     if len(text) >= 2:
+        if "0" <= text[0] <= "9" and len(text) < 20 and _ONLY_DAY.match(text):
+            return False
         return not (len(text) < 12 and NO_TITLE.match(text))
     return "\u4e00" <= text <= "\u9fff" and text not in "大中小简繁上下"
 
@@ -164,19 +168,35 @@ def _group(doc: Document, container: Element, tag: str, kids: list[Element], cou
         if sum(len(e.line) >= 10 for e in links) > 2:
             return None
         group.rows.append(Row(kid, link, kid.start, kid.end, len(links)))
-    if tag == "tr" and _side_by_side(doc, group):
-        return None
+    if tag == "tr":
+        group.rows = _without_head(group.rows)
+        if _side_by_side(doc, group, counter):
+            return None
     if tag in ("li", "tr"):
         _add_untitled(doc, group, container, tag)
     _spread(doc, group, kids, container)
     return group
 
 
-def _side_by_side(doc: Document, group: Group) -> bool:
+def _without_head(rows: list[Row]) -> list[Row]:
+    """Without a first row of head cells only, whose links sort the table, above rows of other cells."""
+    if len(rows) < 2 or any(cell.tag != "th" for cell in rows[0].element.kids):
+        return rows
+    return rows[1:] if any(cell.tag == "td" for cell in rows[1].element.kids) else rows
+
+
+def _side_by_side(doc: Document, group: Group, counter: LinkCounter) -> bool:
     """Rows of a table that hold several entries each, every one with its day: the cells are the entries."""
-    days = ((row.links, len(_SOME_DAY.findall(doc.text, row.start, row.end))) for row in group.rows)
-    several = sum(1 < links <= shown for links, shown in days)
-    return several * 2 > len(group.rows)
+    rows = group.rows
+    if all(row.links < 2 for row in rows):
+        return False
+    held = [counter.within(row.element) for row in rows]
+    often = Counter(link.line for links in held for link in links)
+    # 查看结果 in every row is a button, no second entry.
+    entries = [sum(often[link.line] * 2 <= len(rows) or len(rows) == 1 for link in links) for links in held]
+    days = (len(_SOME_DAY.findall(doc.text, row.start, row.end)) for row in rows)
+    several = sum(1 < links <= shown for links, shown in zip(entries, days, strict=True))
+    return several * 2 > len(rows)
 
 
 def _add_untitled(doc: Document, group: Group, container: Element, tag: str) -> None:

@@ -47,6 +47,12 @@ _TITLE_MISSING = re.compile(
         r"维护|升级)|维护中|建设中|升级中|访问(?:受限|异常|出错)|"
     r"^提示(?:信息)?$|无法访问|已关闭|"
     r"^IIS\s?(?:\d|Windows)|^Welcome to nginx|Default Page\b|^Test Page for|^Apache Tomcat|^phpinfo", re.IGNORECASE)
+_GONE = re.compile(
+    r"(?:页面|网页|文件|信息|文章|内容|栏目|资源|网址|链接|地址)[^\s，。]{0,8}(?:不存在|(?:已经?|被){1,2}删除|找不到|未找到|无法找到|已失效|走丢)|"
+    r"(?:找不到|未找到|没有找到|无法找到)[^\s，。]{0,8}(?:页面|网页|文件|栏目|网址)|\b404\b(?! \d)", re.IGNORECASE)
+_ALERT = re.compile(r"\balert\s{0,3}\(\s{0,3}(['\"])([^'\"\n]{4,200})\1")
+_NOTICE = 200  # characters of a message that stands alone inside the frame of a site
+_FRAMED = 6_000
 _LOADING = re.compile(r"加载中|正在加载|请稍[候后等]|loading|数据载入|玩命加载", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%]{1,80}%>|\$\{[^{}\n]{1,60}\}")
 _ROOTS = frozenset({"app", "root", "main-app", "__nuxt", "__next", "app-root", "q-app", "vue-app", "application"})
@@ -104,6 +110,8 @@ def says_missing(doc: Document) -> bool:
     text = doc.text
     if len(text) >= (3000 if title and _TITLE_MISSING.search(title) else 900):
         return False
+    if not text.strip() and _alerts(doc):
+        return True
     match = _MISSING.search(text)
     if match is None:
         return bool(title) and bool(_TITLE_MISSING.search(title)) and len(text) < 600
@@ -113,6 +121,21 @@ def says_missing(doc: Document) -> bool:
         return _dominates(match.end() - match.start(), text)
     early = match.start() < 200 and _dominates(match.end() - match.start(), text[:500])
     return early and len(text) < 900 and _links_are_few(doc)
+
+
+def _alerts(doc: Document) -> bool:
+    """A page that only a message of a script fills: alert('该信息不存在！')."""
+    spoken = (found[2] for script in doc.by_tag("script") for found in _ALERT.finditer(script.raw[:20_000]))
+    return any(_MISSING.search(words) for words in spoken)
+
+
+def says_missing_inside(doc: Document, title: str, start: int, end: int) -> bool:
+    """The same words alone between a site's own head and foot: behind the path (``start``), or under a title that says
+    so."""
+    within = doc.text[start:end].strip() if start > 0 else ""
+    if 0 < len(within) <= _NOTICE and _GONE.search(within):
+        return True
+    return bool(_TITLE_MISSING.search(title)) and len(doc.text) < _FRAMED and bool(_GONE.search(doc.text))
 
 
 def _dominates(length: int, text: str) -> bool:
