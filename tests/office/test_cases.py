@@ -288,16 +288,6 @@ def test_what_a_page_said_is_escaped(town: Any) -> None:
     assert "<script>alert" not in page and "<img src=x" not in page and "<b>改好了" not in page
 
 
-def test_names_are_hidden_from_who_may_still_decide(town: Any) -> None:
-    row = sent(town)
-    owner = enter(who(town, Role.OWNER, town.unit))
-    drafter = row.events.get(number=1).by
-    other = enter(who(town, Role.REVIEWER, town.city))
-    assert f"{drafter.name} ·" in other.get(f"/cases/{row.pk}").content.decode()
-    post(owner, row, "appeal", note="不是", points=[case_of(row).findings[0]])
-    assert f"{drafter.name} ·" not in other.get(f"/cases/{row.pk}").content.decode()
-
-
 def test_reach_of_lists(town: Any) -> None:
     row = sent(town)
     for office, there in ((town.province, True), (town.county, True), (town.unit, True), (town.neighbour, False)):

@@ -59,7 +59,7 @@ def dossier(case: Case, finding: Finding, hide: Collection[str] = ()) -> Dossier
     return Dossier(
         case.site, finding.key, finding.check, finding.code, finding.severity,
         finding.evidence, finding.reason, finding.suggestion,
-        finding.confirmations, tuple(_without(e.note, hide) for e in words),
+        finding.confirmations, tuple(without(e.note, hide) for e in words),
         tuple(dict.fromkeys(name for e in words for name in e.attachment)), appeal.on if appeal else None)
 
 
@@ -123,7 +123,8 @@ def _is_over(case: Case) -> bool:
     return CASE_MOVES.states[case.state].end
 
 
-def _without(text: str, hide: Collection[str]) -> str:
+def without(text: str, hide: Collection[str]) -> str:
+    """``text`` with these names covered."""
     for name in sorted((name for name in hide if name), key=len, reverse=True):
         text = text.replace(name, HIDDEN)
     return text

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -142,11 +141,10 @@ def readable(why: str, case: Case) -> str:
     return why
 
 
-def people_of(row: CaseRow) -> set[Any]:
+def people_of(row: CaseRow) -> set[str]:
     """Names and logins of everybody but owners who did something in the case or confirmed one of its findings."""
-    names: set[Any] = set()
+    acted: set[str] = set()
     for one in row.events.select_related("by").exclude(role=Role.OWNER.value):
-        if one.by:
-            names |= {one.by.name, one.by.login}
-        names |= {who for _, who in one.confirmed}
-    return names
+        acted |= {one.by.login} if one.by else set()
+        acted |= {who for _, who in one.confirmed}
+    return acted | set(Person.objects.filter(login__in=acted).values_list("name", flat=True))

@@ -1,5 +1,6 @@
 """The list of cases and one case: its points, its events, what may be done now."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -117,10 +118,11 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     number = request.GET.get("points", "1")
     start = (max(1, int(number) if number.isdecimal() and len(number) < 6 else 1) - 1) * POINTS_A_PAGE
     part = folded.points[start:start + POINTS_A_PAGE]
-    blind = _is_blind(person, row)
+    blind = row.appealed > 0
     return render(request, "office/case.html", {
         "row": row, "case": folded, "points": shown(row, folded, part), "start": start, "step": POINTS_A_PAGE,
         "clock": clock_of(row), "state": state_title(folded.state), "blind": blind,
+        "silent": blind and _may_decide(person, row), "without": partial(appeals.without, hide=_kept_back(row)),
         "events": _events(row, _is_owner_only(person, row)), "ways": Contact.Way.choices, "files": _files(row),
         "panels": panels(person, row, folded),
         "superior": paper.superior(row), "kinds": paper.KINDS, "cards": _cards(row), **_checking(person, row)})
@@ -170,11 +172,14 @@ def checked(request: HttpRequest, pk: int) -> HttpResponse:
         **_checking(request.user, row)})
 
 
-def _is_blind(person: Any, row: CaseRow) -> bool:
-    """Who may still decide an appeal without having had a hand in the case does not see the names in it."""
-    if not row.appealed or row.events.filter(by=person).exists():
-        return False
+def _may_decide(person: Any, row: CaseRow) -> bool:
+    """Whether the person's roles in the case let them decide its appeals: the office's words are kept from them too."""
     return bool({role.value for role in roles_in(person, row)} & {one.value for one in ROLES[Action.DECIDE_APPEAL]})
+
+
+def _kept_back(row: CaseRow) -> list[str]:
+    """Names that nobody is shown while an appeal waits, wherever they were written; longest first."""
+    return sorted((name for name in people_of(row) if name), key=len, reverse=True) if row.appealed else []
 
 
 @needs(Action.DECIDE_APPEAL)

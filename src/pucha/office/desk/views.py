@@ -14,6 +14,7 @@ from pucha.checks import all_checks
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.office.desk import queue
+from pucha.office.desk.blind import awaits_second_look, decisions_shown
 from pucha.office.desk.context import context_of
 from pucha.office.desk.deciding import decide, undo
 from pucha.office.desk.models import Decision, SecondLook, Unmasking
@@ -77,7 +78,15 @@ def _case(request: HttpRequest, finding: FindingRow | None, round_pk: int, told:
         "fix": t(check.fixes.get(finding.code, "")) if check else "", "check": check,
         "alike": queue.alike(person, finding)[:1000].count(), "has_picture": picture_path(finding) is not None,
         "cards": list(finding.round_site.cards.all()), "lines": lines_of(finding),
-        "decisions": finding.decisions.select_related("person") if finding.state != FindingRow.State.OPEN else ()}
+        **_decided(person, finding)}
+
+
+def _decided(person: Any, finding: FindingRow) -> dict[str, Any]:
+    """What people said of it, without what must not be known yet."""
+    if finding.state == FindingRow.State.OPEN:
+        return {"decisions": [], "veiled": False}
+    veiled = awaits_second_look(person, finding)
+    return {"decisions": [] if veiled else decisions_shown(person, finding), "veiled": veiled}
 
 
 def lines_of(finding: FindingRow) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def second_looks(request: HttpRequest, round_pk: int) -> HttpResponse:
     waiting = looks.filter(second="").exclude(first_by=person).select_related("finding").order_by("pk")
     look = waiting.first()
     case = _case(request, load_finding(request, look.finding_id, Action.SECOND_LOOK), row.pk) if look else {}
-    case["decisions"] = ()  # who looked first, and what they said, is not shown
+    case |= {"decisions": [], "veiled": True}  # who looked first, and what they said, is not shown
     return render(request, "office/second_looks.html", {
         "round": row, "look": look, "waiting": waiting.count(), "agreement": agreement_of(looks), **case})
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from pucha.i18n import t
 from pucha.model.errors import InputError
+from pucha.office.desk.blind import blind_cases
 from pucha.office.pages import paged
 from pucha.office.people import tree
 from pucha.office.people.models import AuditRow, Office, OfficeKind, Person, Post, Role
@@ -182,4 +183,5 @@ def audit_log(request: HttpRequest) -> HttpResponse:
         rows = rows | AuditRow.objects.select_related("person").filter(place="")
     if words := request.GET.get("q", "").strip():
         rows = rows.filter(Q(named__icontains=words) | Q(person__login=words) | Q(act=words) | Q(thing_id=words))
-    return render(request, "office/audit.html", {"page": paged(request, rows.order_by("-id")), "q": words})
+    return render(request, "office/audit.html", {"page": paged(request, rows.order_by("-id")), "q": words,
+                                                 "blind": blind_cases(me)})
