@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from pucha.demo import prose
 from pucha.demo.availability import VISITS, span_of
 from pucha.demo.families import BY_NAME, FAMILIES, relative
 from pucha.demo.faults import FAULTS
@@ -327,3 +328,12 @@ def test_relative_addresses_lead_to_the_same_place(target: str, base: str, short
 
 def test_dead_fates_are_known() -> None:
     assert set(DEAD) == {"gone", "gone410", "soft", "disguise"}
+
+
+def test_nobody_in_the_province_says_a_word_twice() -> None:
+    words = {"region": "云浦县", "organ": "云浦县人民政府", "year": "2015", "last": "2014"}
+    twice = re.compile(r"([\u4e00-\u9fff]{2})\1")
+    for theme in prose.themes():
+        for number in range(60):
+            said = [prose.title("通知公告", f"{number}", words, theme), *prose.paragraphs("政策文件", f"{number}", words, theme)]
+            assert not [text for text in said if twice.search(text)]

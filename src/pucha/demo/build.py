@@ -157,7 +157,7 @@ class Builder:
             title = voice.say("{place_of}") + title
         self.titles.add(title)
         answered = None if wait is None else asked + timedelta(days=wait, hours=1, minutes=17)
-        reply = "" if answered is None else f"关于{title}的来信收悉。{voice.one('questions', 'reply')}"
+        reply = "" if answered is None else f"{prose.once(f'关于{title}')}的来信收悉。{voice.one('questions', 'reply')}"
         return Letter(number, title, voice.one("questions", "body"), reply, asked, answered, self.plan.office.organ)
 
     def activity(self, kind: str, age: int) -> Activity:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _THEME_WORDS = {
     "topic": "topics",
     "topic2": "topics",
@@ -34,6 +35,11 @@ def themes() -> tuple[str, ...]:
     return tuple(grammar()["themes"])
 
 
+def once(text: str) -> str:
+    """A word that the template and what fills it both bring stands once: no writer says 检查检查."""
+    return _TWICE.sub(r"\1", text)
+
+
 def pick(rng: random.Random, rows: list[str]) -> str:
     """One row. A cheaper ``rng.choice``."""
     return rows[int(rng.random() * len(rows))]
@@ -49,7 +55,7 @@ class Voice:
 
     def say(self, template: str) -> str:
         """``template`` with every slot filled. Words of the theme stay the same within one text."""
-        return _SLOT.sub(self._slot, template)
+        return once(_SLOT.sub(self._slot, template))
 
     def one(self, *path: str) -> str:
         """A row of the grammar at ``path``, said."""
