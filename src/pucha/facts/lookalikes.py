@@ -1,6 +1,7 @@
 """Articles of one site that resemble another one of it (雷同文章), found by their signatures while pages stream by."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from pucha.facts.signature import likeness
 from pucha.facts.site_addresses import place_key
@@ -12,6 +13,18 @@ _ROWS = 3
 _NEIGHBOURS = 6
 _MOST = 400  # articles that are looked at again
 _KEPT = 4000  # characters of each
+_LABEL = 60
+_OFTEN = 3
+_SHORTEST = 80  # characters of a text: fewer are a picture's or an attachment's page, alike by its frame
+
+
+def _button(line: str) -> bool:
+    return len(line) < _LABEL and "。" not in line
+
+
+def _without(article: NearArticle, frame: frozenset[str]) -> NearArticle:
+    kept = "\n".join(line for line in article.text.split("\n") if line not in frame)
+    return replace(article, text=kept)
 
 
 class LookalikeFolder:
@@ -23,7 +36,7 @@ class LookalikeFolder:
         self._articles: dict[str, NearArticle] = {}
 
     def add(self, page: PageFacts) -> None:
-        if page.kind is PageKind.ARTICLE and page.signature:
+        if page.kind is PageKind.ARTICLE and page.signature and page.text_chars >= _SHORTEST:
             key = place_key(page.url)
             self._signatures[key] = page.signature
             self._urls[key] = min(page.url, self._urls.get(key, page.url))
@@ -39,7 +52,14 @@ class LookalikeFolder:
         self._articles[place_key(page.url)] = NearArticle(page.url, page.title or "", page.text[:_KEPT], day)
 
     def finish(self) -> tuple[NearArticle, ...]:
-        return tuple(self._articles[key] for key in sorted(self._articles))
+        frame = self._frame()
+        own = (_without(self._articles[key], frame) for key in sorted(self._articles))
+        return tuple(article for article in own if len(article.text) >= _SHORTEST)
+
+    def _frame(self) -> frozenset[str]:
+        """Lines that several articles share and that are no sentences: buttons and labels of the template."""
+        lines = Counter(line for a in self._articles.values() for line in set(a.text.split("\n")) if _button(line))
+        return frozenset(line for line, count in lines.items() if count >= _OFTEN)
 
     def _pairs(self) -> set[tuple[str, str]]:
         found: set[tuple[str, str]] = set()

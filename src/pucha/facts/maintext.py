@@ -11,6 +11,8 @@ _TAIL = re.compile(
         r"\n\s*[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|信息|链接|文章|新闻|稿件|附件)|"
         r"扫一扫|分享到|打印(?:本页|此页)?|"
     r"关闭(?:窗口|本页)?|您访问的链接即将离开|主办单位|版权所有|返回顶部|热点推荐|Related|Share this)")
+_BEHIND = re.compile(r"(?:^|\n)\s*[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|信息|链接|文章|新闻|稿件))[^\n]{0,60}(?:\n|$)")
+_LONG_LINE = re.compile(r"[^\n]{50}")
 _LONGEST = 400_000
 _INLINE = frozenset({"p", "span", "font", "b", "strong"})
 
@@ -72,14 +74,19 @@ def content_element(doc: Document, prose: Prose) -> Element:
         element = best
 
 
+def _tail_start(text: str) -> int:
+    """Where the frame below a text begins; on a page without a text of its own that is all there is."""
+    tail = _TAIL.search(text, len(text) // 2)
+    behind = _BEHIND.search(text)
+    if behind is not None and not _LONG_LINE.search(text, behind.end()):
+        return min(behind.start(), tail.start() if tail else len(text))
+    return tail.start() if tail else len(text)
+
+
 def main_text(doc: Document, content: Element, after: int) -> tuple[str, int]:
     """(text, its offset in ``doc.text``) of the content, without the title lines before ``after`` and the tail."""
     start = after if content.start <= after < content.end else content.start
     text = doc.text[start:min(content.end, start + _LONGEST)]
-    cut = len(text)
-    for match in _TAIL.finditer(text, len(text) // 2):
-        cut = match.start()
-        break
-    text = text[:cut]
+    text = text[:_tail_start(text)]
     lead = len(text) - len(text.lstrip())
     return text.strip(), start + lead
