@@ -79,7 +79,7 @@ def test_a_suspicion_is_silent_where_the_points_are_lost_already():
     ("census-2015", {"links.home": 40, "links.other": "0+1"}, "待复核的问题若全部属实，将再扣0.1分，可能不合格；目前累计扣40分，未超过40分"),
     ("census-2015", {"home.failed_share": "?"}, "未能观察：站点无法访问、首页可用性；目前累计扣0分，未超过40分"),
     ("census-2015", {"serious.count": "0+1"}, "单项否决待人工复核：严重错误；目前累计扣0分，未超过40分"),
-    ("census-2015", {"systems.broken": 1}, "分值未设定：system_points；目前累计扣0分，未超过40分"),
+    ("census-2015", {"systems.broken": 1}, "分值未设定：在线系统；目前累计扣0分，未超过40分"),
     ("census-2015", {}, "无单项否决，累计扣0分，未超过40分；另有3项含由人工判定的内容"),
 ])
 def test_the_verdict_says_why(name, changes, sentence):

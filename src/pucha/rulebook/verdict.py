@@ -90,7 +90,7 @@ def _doubts(scored: Sequence[Scored], totals: Totals) -> list[str]:
     failed = [s.line.title for s in scored if s.open and s.broken]
     vetoes = [s.line.title for s in scored if s.line.part == "veto" and s.suspected]
     required = [s.line.title for s in scored if s.line.part == "require" and s.suspected]
-    unset = [name for s in scored for name in s.unset if s.line.part != "bonus"]
+    unset = [s.line.title for s in scored if s.unset and s.line.part != "bonus"]
     doubts = [f"{head}：{_listed(names)}" for head, names in (
         ("未能观察", unseen), ("检查出错", failed), ("单项否决待人工复核", vetoes), ("要求待人工复核", required),
         ("分值未设定", unset)) if names]

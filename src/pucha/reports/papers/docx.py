@@ -170,10 +170,14 @@ def _paper(paper: Paper, pictures: Pictures) -> Iterator[str]:
     yield _line((), BODY)
     if paper.to:
         yield _line((Span(paper.to),), BODY)
-    for block in paper.blocks:
-        yield from _block(block, pictures)
-    if paper.signature and paper.to:
-        yield from _signed(paper, paper.signature)
+    signed = paper.signature if paper.to else None
+    for place, block in enumerate(paper.blocks, 1):
+        if signed and place == len(paper.blocks) and isinstance(block, Paragraph):
+            yield _paragraph(block, keep=True)
+        else:
+            yield from _block(block, pictures)
+    if signed:
+        yield from _signed(paper, signed)
     for number, attachment in enumerate(paper.attachments, 1):
         yield from _attachment(attachment, number if len(paper.attachments) > 1 else 0, pictures)
     if paper.printed_by:
@@ -192,12 +196,13 @@ def _red_head(paper: Paper) -> Iterator[str]:
 
 
 def _signed(paper: Paper, signature: Signature) -> Iterator[str]:
+    """The signature never stands on a page without text of the document (GB/T 9704-2012, 7.3.5.5)."""
     if paper.attachments:
-        yield _line((), BODY)
+        yield _line((), BODY, keep=True)
         for note in layout.attachment_notes([one.title for one in paper.attachments]):
-            yield _line((Span(note),), BODY, first=2)
-    yield _line((), BODY)
-    yield _line((), BODY)
+            yield _line((Span(note),), BODY, first=2, keep=True)
+    yield _line((), BODY, keep=True)
+    yield _line((), BODY, keep=True)
     organ, date = layout.signature_indents(signature.organ, signature.date)
     yield _line((Span(signature.organ),), BODY, "right", right=organ, keep=True)
     yield _line((Span(signature.date),), BODY, "right", right=date)
@@ -232,12 +237,12 @@ def _caption(text: str) -> Iterator[str]:
         yield _line((Span(text),), BLACK, "center", size=14.0, keep=True)
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: Paragraph, keep: bool = False) -> str:
     if block.style == "centre":
-        return _line(block.spans, KAI, "center")
+        return _line(block.spans, KAI, "center", keep=keep)
     if block.style == "note":
-        return _line(block.spans, BODY, "both", size=SIZES["table"], line=20.0)
-    return _line(block.spans, BODY, "both", first=0 if block.style == "flush" else 2)
+        return _line(block.spans, BODY, "both", size=SIZES["table"], line=20.0, keep=keep)
+    return _line(block.spans, BODY, "both", first=0 if block.style == "flush" else 2, keep=keep)
 
 
 def _run_properties(face: Face, size: float, colour: str = "", tight: bool = False) -> str:

@@ -59,7 +59,7 @@ h2 {{ font-family: {BLACK.css()}; break-after: avoid; }} h3 {{ font-family: "{la
   margin: 35mm 0 {2 * layout.LINE}pt; line-height: 1.3; }}
 .number {{ text-align: center; text-indent: 0; border-bottom: 2pt solid #{layout.RED}; padding-bottom: 4mm;
   margin-bottom: {2 * layout.LINE}pt; }}
-.signature {{ margin-top: {2 * layout.LINE}pt; break-inside: avoid; }}
+.signature {{ margin-top: {2 * layout.LINE}pt; break-inside: avoid; break-before: avoid; }}
 .signature p {{ text-indent: 0; text-align: right; }}
 .names {{ margin-top: {layout.LINE}pt; }}
 section {{ break-before: page; }} section > .mark {{ font-family: {BLACK.css()}; text-indent: 0;
