@@ -106,6 +106,12 @@ def _failed(town: Any) -> Any:
     return round_of(town).card
 
 
+def _letter(town: Any) -> Any:
+    from pucha.office.mail.models import Letter
+
+    return Letter.objects.get_or_create(key="k", person=person_of(town), place=town.unit.place, subject="提醒", body="…")[0]
+
+
 def _visited(town: Any) -> int:
     """An inspection with a capture in its run folder."""
     stored_visit(round_of(town).row)
@@ -223,6 +229,9 @@ ROWS = [
     Row("visit-page", Action.SEE, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
     Row("visit-record", Action.EXPORT, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
     Row("site-findings", Action.SEE, "unit", lambda town: town.site.pk),
+    Row("mail-choice", Action.SIGNED_IN, method="POST", post=lambda town: {"mail": "0"}),
+    Row("outbox", Action.SEE_AUDIT),
+    Row("letter", Action.SEE_AUDIT, "unit", lambda town: _letter(town).pk),
     Row("board", Action.SEE_BOARD),
     Row("reports", Action.ANSWER_REPORT),
     Row("report-page", Action.ANSWER_REPORT, "county", _pk(report_of), below="unit"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pucha.office import conf
+from pucha.office.mail.conf import mail_settings
 
 CONF = conf.read()
 
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "pucha.office.cases",
     "pucha.office.finderror",
     "pucha.office.api",
+    "pucha.office.mail",
 ]
 if CONF.postgres:
     INSTALLED_APPS.append("procrastinate.contrib.django")  # jobs for workers on many machines
@@ -78,6 +80,8 @@ STATIC_ROOT = CONF.folder / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = CONF.folder / "uploads"  # never served as they are: see pucha.office.uploads
+
+globals().update(mail_settings())  # reminders by e-mail: off unless a server is named
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("pucha.office.public.urls")),
     path("", include("pucha.office.finderror.urls")),
     path("", include("pucha.office.api.urls")),
+    path("", include("pucha.office.mail.urls")),
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -105,7 +107,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         row = manageable(request, pk)
         row.name = request.POST.get("name", "").strip()[:60] or row.name
-        row.email, row.phone = request.POST.get("email", "")[:200], request.POST.get("phone", "")[:40]
+        row.email, row.phone = _address(request.POST.get("email", "")), request.POST.get("phone", "")[:40]
         row.is_active = bool(request.POST.get("active"))
         row.save()
         messages.success(request, t("已保存"))
@@ -113,6 +115,17 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     where = scoped(Office.objects.all(), me, Action.MANAGE_PEOPLE)[:500]
     return render(request, "office/person.html", {"person": row, "roles": Role.choices, "offices": where,
                                                   "posts": row.posts.select_related("office")})
+
+
+def _address(text: str) -> str:
+    """An e-mail address, or none."""
+    text = text.strip()
+    try:
+        if text:
+            validate_email(text)
+    except ValidationError:
+        raise InputError(t("邮箱地址应写成 name@example.gov.cn")) from None
+    return text[:200]
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -130,7 +131,8 @@ def account(request: HttpRequest) -> HttpResponse:
     """One's own page: posts, language, second factor."""
     person: Any = request.user
     posts = person.posts.select_related("office").order_by("office__place", "role")
-    return render(request, "office/account.html", {"posts": posts})
+    return render(request, "office/account.html", {"posts": posts, "mail_on": settings.PUCHA_MAIL,
+                                                   "mailed": not hasattr(person, "no_mail")})
 
 
 @require_POST
