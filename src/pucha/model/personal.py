@@ -28,6 +28,7 @@ _CARD_PREFIX = re.compile(r"(?:3[4578]|4|5[1-5]|6[0-9]|9[0-9]|2[2-7])")
 _RUN = re.compile(r"[0-9０-９]{12,}[XxＸｘ]?")
 _INSIDE = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{16}")
 _MAYBE = re.compile(r"[0-9０-９](?:[-—–－\s　]{0,2}[0-9０-９]){10}")  # so many digits close together
+_MAYBE_IN_JSON = re.compile(r"[0-9０-９](?:(?:[-—–－\s　]|\\[tnrf]|\\u00[01][0-9a-f]){0,2}[0-9０-９]){10}")
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://[!-~]+")
 _PROVINCES = frozenset(
     str(one) for part in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
@@ -80,6 +81,11 @@ def veil(text: str) -> str:
         shown += mask_personal(text[at:address.start()]), _veiled_address(address[0])
         at = address.end()
     return "".join((*shown, mask_personal(text[at:])))
+
+
+def may_be_personal(line: str) -> bool:
+    """May a JSON text hold a text that :func:`veil` would change? Says yes too often rather than too seldom."""
+    return bool(_MAYBE_IN_JSON.search(line))
 
 
 def _veiled_address(address: str) -> str:

@@ -48,6 +48,7 @@ class Asker:
         self._next_hold = 0
         self.served = 0
         self.sent = 0
+        self.logged: Callable[[Fetch], None] | None = None  # hears of every exchange once it is in the log
         self._rendered: dict[str, Fetch] = {}
         self._load(offset, needed)
         self._own_capture = fetcher.capture is None
@@ -76,6 +77,8 @@ class Asker:
         if fetch.url != request.url:
             fetch = replace(fetch, url=request.url)  # as the links name it, whatever the wire's spelling
         self._journal.write(fetch)
+        if self.logged:
+            self.logged(fetch)
         return Answer(fetch, body)
 
     async def _fetched(self, request: Request) -> tuple[Fetch, bytes]:

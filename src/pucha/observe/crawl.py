@@ -71,14 +71,16 @@ class CrawlResult:
 
 async def crawl(site: Site, home_url: str, folder: CrawlFolder, outline: OutlineReader, fetcher: Fetcher,
                 settings: ObserveSettings, as_of: datetime, progress: Callable[[Progress], None] | None = None,
-                skim: OutlineReader | None = None) -> CrawlResult:
+                skim: OutlineReader | None = None, logged: Callable[[Fetch], None] | None = None) -> CrawlResult:
     """Crawl ``home_url`` into ``folder``; go on with a crawl that lies there unfinished.
 
     ``outline(body, url, content_type)`` reads a page's links; ``skim``, where given, those of all pages but the home
-    page, without their places. The result of a finished crawl is given again at once.
+    page, without their places. ``logged`` hears of every new exchange once it is captured and logged.
+    The result of a finished crawl is given again at once.
     """
     folder.path.mkdir(parents=True, exist_ok=True)
     run = _Crawl(home_url, folder, outline, skim or outline, fetcher, settings, as_of, progress)
+    run.hear(logged)
     try:
         return await run.run()
     finally:
@@ -117,6 +119,9 @@ class _Crawl:
         self._unread = 0
         self._knocks = 0
         self._given_up = False  # the site no longer answers
+
+    def hear(self, logged: Callable[[Fetch], None] | None) -> None:
+        self._asker.logged = logged
 
     def _needed(self) -> Callable[[Fetch], bool]:
         """Which logged exchanges may still be asked for: those whose result the frontier does not hold."""

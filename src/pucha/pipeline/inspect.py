@@ -18,7 +18,7 @@ from pucha.pipeline.order import Order
 from pucha.pipeline.pictures import take_pictures, wanted_here, worth_showing
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.pipeline.tamper import remember
-from pucha.pipeline.understand import Crawled, Progress, Understanding
+from pucha.pipeline.understand import Crawled, FoldAhead, Progress, Understanding
 
 T = TypeVar("T")
 
@@ -44,21 +44,30 @@ async def inspect_site(order: Order, pool: Executor, progress: Progress | None =
 
 async def _see(order: Order, run: RunFolder, pool: Executor, progress: Progress | None) -> None:
     """Observe, understand, ask what only then can be asked, and finish the facts."""
+    ahead = None
     if not run.crawled.exists():
-        await observe(order, run, progress)
+        ahead = FoldAhead(run, order.site, order.as_of, order.checks, pool) if order.split else None
+        try:
+            await observe(order, run, progress, ahead.take if ahead else None)
+        except BaseException:
+            if ahead:
+                ahead.end(complete=False)
+            raise
     crawled = read_crawled(run)
-    state, questions = await _understand(order, run, crawled, pool, progress)
+    state, questions = await _understand(order, run, crawled, pool, progress, ahead)
     await ask_followups(order, run, questions)
     await _in(pool, stages.finish_facts, run.path, state, crawled)
     remember(order, run)
 
 
-async def _understand(order: Order, run: RunFolder, crawled: Crawled, pool: Executor,
-                      progress: Progress | None) -> tuple[Understanding, tuple[FollowUp, ...]]:
+async def _understand(order: Order, run: RunFolder, crawled: Crawled, pool: Executor, progress: Progress | None,
+                      ahead: FoldAhead | None) -> tuple[Understanding, tuple[FollowUp, ...]]:
     """Facts of every page: in one process among many sites, or shared among all when the site is alone."""
+    if ahead:
+        await asyncio.to_thread(ahead.end)
     work = partial(stages.read_capture, run.path, order.site, crawled, order.as_of, order.checks)
     if order.split:
-        return await asyncio.to_thread(work, pool, progress)
+        return await asyncio.to_thread(work, pool, progress, ahead)
     found: tuple[Understanding, tuple[FollowUp, ...]] = await _in(pool, work)
     return found
 

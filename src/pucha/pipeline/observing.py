@@ -10,7 +10,7 @@ from pucha.facts.skim import skim
 from pucha.model import codec
 from pucha.model.errors import InputError
 from pucha.model.facts import FollowUp
-from pucha.model.observation import Probe
+from pucha.model.observation import Fetch, Probe
 from pucha.observe.archive import CaptureWriter
 from pucha.observe.crawl import CrawlFolder, CrawlResult, Progress, crawl
 from pucha.observe.faces import look_four_ways
@@ -27,10 +27,13 @@ from pucha.pipeline.understand import Progress as Tell
 from pucha.pipeline.watching import visit_files
 
 WEEK = timedelta(days=7)
+Logged = Callable[[Fetch], None]
 
 
-async def observe(order: Order, run: RunFolder, progress: Tell | None) -> None:
-    """Everything that needs the network before facts are known. ``crawl.json`` is written last: it says done."""
+async def observe(order: Order, run: RunFolder, progress: Tell | None, logged: Logged | None = None) -> None:
+    """Everything that needs the network before facts are known. ``crawl.json`` is written last: it says done.
+
+    ``logged`` hears of every exchange once it is captured and logged."""
     site, settings = order.site, order.settings
     with CaptureWriter(run.capture) as capture:
         async with Fetcher(settings, capture=capture) as fetcher:
@@ -39,7 +42,7 @@ async def observe(order: Order, run: RunFolder, progress: Tell | None) -> None:
             seen = [await _visit(order, fetcher) for _ in range(min(1, visits))]
             folder = CrawlFolder(run.path, _timeline(order), order.since)
             result = await crawl(site, site.home_url, folder, outline, fetcher, settings, order.as_of,
-                                 _progress(progress), skim)
+                                 _progress(progress), skim, logged)
             seen += [await _visit(order, fetcher) for _ in range(visits - 1)]
             write_json(run.net, await look_at_net(site.home_url, fetcher))
             if not result.home_failure:

@@ -120,11 +120,16 @@ def write_json(path: Path, value: Any) -> None:
 
 def write_lines(path: Path, records: Iterable[Any]) -> int:
     """One compact JSON record a line; the number of lines."""
+    return write_text_lines(path, (codec.dumps(record, compact=True) for record in records))
+
+
+def write_text_lines(path: Path, lines: Iterable[str]) -> int:
+    """The lines, each without its end; the number of lines."""
     part = path.with_name(path.name + ".part")
     count = 0
     with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
-        for record in records:
-            out.write(codec.dumps(record, compact=True) + "\n")
+        for line in lines:
+            out.write(line + "\n")
             count += 1
         out.flush()
         os.fsync(out.fileno())
@@ -132,11 +137,14 @@ def write_lines(path: Path, records: Iterable[Any]) -> int:
     return count
 
 
-def read_lines(path: Path, kind: type[T]) -> Iterator[T]:
-    """Records of ``kind`` from a file of lines; a torn last line (a kill while writing) is left out."""
+def read_lines(path: Path, kind: type[T], naming: str = "") -> Iterator[T]:
+    """Records of ``kind`` from a file of lines; a torn last line (a kill while writing) is left out.
+
+    ``naming``: only lines in which this stands, e.g. the name of a field that must not hold its default.
+    """
     if not path.exists():
         return
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            if line.endswith("\n"):
+            if line.endswith("\n") and naming in line:
                 yield codec.loads(kind, line)

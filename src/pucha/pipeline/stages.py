@@ -16,14 +16,17 @@ from pucha.pipeline.judge import judge_facts, stored, write_results
 from pucha.pipeline.manifest import seal
 from pucha.pipeline.reporting import site_report, write_reports
 from pucha.pipeline.runfolder import RunFolder, write_json, write_lines
-from pucha.pipeline.understand import Crawled, Progress, Understanding, finish, fold_pages
+from pucha.pipeline.understand import Crawled, FoldAhead, Progress, Understanding, finish, fold_pages
 
 
 def read_capture(path: Path, site: Site, crawled: Crawled, as_of: datetime,
                  checks: tuple[str, ...] | None, pool: Executor | None = None,
-                 progress: Progress | None = None) -> tuple[Understanding, tuple[FollowUp, ...]]:
-    """Facts of every captured page, and what the site must still be asked. ``pool`` shares the reading."""
-    state = fold_pages(RunFolder(path), site, crawled, as_of, executor=pool, checks=checks, progress=progress)
+                 progress: Progress | None = None,
+                 ahead: FoldAhead | None = None) -> tuple[Understanding, tuple[FollowUp, ...]]:
+    """Facts of every captured page, and what the site must still be asked. ``pool`` shares the reading, ``ahead`` has
+    begun it."""
+    state = fold_pages(RunFolder(path), site, crawled, as_of, executor=pool, checks=checks, progress=progress,
+                       ahead=ahead)
     return state, state.folder.followups()
 
 

@@ -3,16 +3,15 @@
 Needs no network: the same capture always gives the same facts.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
-from itertools import islice
-from typing import TypeVar
+from typing import IO
 
-from pucha.checks import attested, prepare_page_checks, run_page_checks
-from pucha.facts.page import read_page
+from pucha.checks import attested
 from pucha.facts.search import judge_search
 from pucha.facts.site import SiteFolder
 from pucha.model import codec
@@ -21,16 +20,14 @@ from pucha.model.finding import Finding
 from pucha.model.observation import Coverage, Fetch, LinkRow, Probe
 from pucha.model.personal import veiled
 from pucha.model.site import Site
-from pucha.observe.archive import read_body
+from pucha.model.words import PageKind
 from pucha.observe.followup import read_followups
 from pucha.pipeline.attached import attached_findings
-from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines
+from pucha.pipeline.reading import PageRead, ReadAhead, Reader, Work, is_page, read_all, work_of
+from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines, write_text_lines
 from pucha.pipeline.tamper import tamper_facts
 
-T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-BATCH = 24
-_HTML_HEADS = (b"<!doctype", b"<html", b"<head", b"<body", b"<meta", b"<script", b"<table", b"<div", b"<frameset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +41,34 @@ class Crawled:
     coverage: Coverage
 
 
-def page_fetches(run: RunFolder) -> Iterator[Fetch]:
+def page_work(run: RunFolder) -> list[Work]:
     """The captured pages, each address once: a rendered page replaces the raw one, else the first capture counts."""
-    best: dict[str, tuple[bool, int]] = {}
+    best: dict[str, tuple[bool, int, Work]] = {}
     for number, fetch in enumerate(read_lines(run.fetches, Fetch)):
-        if _is_page(fetch) and (fetch.final_url not in best or (fetch.rendered and not best[fetch.final_url][0])):
-            best[fetch.final_url] = (fetch.rendered, number)
-    wanted = {number for _, number in best.values()}
-    for number, fetch in enumerate(read_lines(run.fetches, Fetch)):
-        if number in wanted:
-            yield fetch
+        if is_page(fetch) and (fetch.final_url not in best or (fetch.rendered and not best[fetch.final_url][0])):
+            best[fetch.final_url] = (fetch.rendered, number, work_of(fetch))
+    return [work for _, _, work in sorted(best.values(), key=lambda one: one[1])]
 
 
-def _is_page(fetch: Fetch) -> bool:
-    if fetch.purpose != "page" or fetch.failure or fetch.status != 200 or not fetch.body_ref:
-        return False
-    kind = fetch.content_type.lower()
-    return not kind or "html" in kind or kind.startswith(("text/plain", "text/xml", "application/xhtml"))
+class ArticleTexts:
+    """How the articles of a site begin, on disk until it is known which of them resemble another."""
 
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._places: dict[str, int] = {}
 
-def looks_html(body: bytes, content_type: str) -> bool:
-    """Is it a page? By its type, or by its first bytes when the type says nothing."""
-    if "html" in content_type.lower():
-        return True
-    head = body[:2048].lower()
-    return any(mark in head for mark in _HTML_HEADS) or head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    def add(self, read: PageRead) -> None:
+        if read.text:
+            self._places[read.page.url] = self._file.tell()
+            pickle.dump((read.page.title, read.page.published_on, read.text), self._file)
 
-
-Work = tuple[bytes, str, str]
-Read = tuple[PageFacts, tuple[Finding, ...]]
-
-
-def read_batch(batch: list[Work], as_of: datetime, checks: tuple[str, ...] | None) -> list[Read]:
-    """Facts and page findings of some pages. Runs in a worker process too."""
-    pages = [read_page(body, url, as_of=as_of, content_type=kind) for body, url, kind in batch]
-    prepare_page_checks(pages, checks)
-    return [(veiled(replace(page, text="")), run_page_checks(page, checks)) for page in pages]
+    def read(self, wanted: Iterable[str]) -> Iterator[PageFacts]:
+        """The wanted articles, personal numbers hidden."""
+        for url in sorted(wanted):
+            if url in self._places:
+                self._file.seek(self._places[url])
+                title, published, text = pickle.load(self._file)
+                yield veiled(PageFacts(url, PageKind.ARTICLE, title=title, published_on=published, text=text))
 
 
 @dataclass(slots=True)
@@ -87,86 +76,85 @@ class Understanding:
     """A fold on its way: pages are in, what is asked after the crawl may still come."""
 
     folder: SiteFolder
-    pages: int
+    pages: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, reads: Iterable[PageRead], run: RunFolder, told: Callable[[int], None]) -> None:
+        """Folds every page and writes ``pages.jsonl``."""
+        with tempfile.TemporaryFile(prefix="pucha-articles-") as file:
+            texts = ArticleTexts(file)
+            write_text_lines(run.pages, (self._take(read, texts, told) for read in reads))
+            for page in texts.read(self.folder.lookalikes.wanted()):
+                self.folder.lookalikes.add_text(page)
+
+    def _take(self, read: PageRead, texts: ArticleTexts, told: Callable[[int], None]) -> str:
+        self.folder.add(read.page)
+        self.findings.extend(read.findings)
+        texts.add(read)
+        self.pages += 1
+        told(self.pages)
+        return read.line
+
+
+class FoldAhead:
+    """The fold of a site whose crawl still goes on; the home page is the first page that comes."""
+
+    def __init__(self, run: RunFolder, site: Site, as_of: datetime, checks: tuple[str, ...] | None,
+                 executor: Executor) -> None:
+        self._run, self._site, self._as_of = run, site, as_of
+        self._state: Understanding | None = None
+        self._ahead = ReadAhead(Reader(run.capture, as_of, checks), executor, self._fold)
+        self.take, self.end = self._ahead.take, self._ahead.end
+
+    def _fold(self, reads: Iterable[PageRead]) -> None:
+        source = iter(reads)
+        first = next(source, None)
+        if first is not None:
+            state = Understanding(SiteFolder(self._site, first.page.url, self._as_of))
+            state.take(_with_first(first, source), self._run, lambda _: None)
+            self._state = state
+
+    def result(self, crawled: Crawled) -> Understanding | None:
+        """What was folded, when it is just what the finished crawl asks for; else None."""
+        state = self._state
+        if state is None or self._ahead.fault or state.folder.home_url != crawled.home_url:
+            return None
+        wanted = [ref for ref, _, _ in page_work(self._run)]
+        return state if wanted == self._ahead.done else None
+
+
+def _with_first(first: PageRead, rest: Iterator[PageRead]) -> Iterator[PageRead]:
+    yield first
+    yield from rest
 
 
 def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *, executor: Executor | None = None,
-               checks: tuple[str, ...] | None = None, progress: Progress | None = None) -> Understanding:
+               checks: tuple[str, ...] | None = None, progress: Progress | None = None,
+               ahead: FoldAhead | None = None) -> Understanding:
     """Read every captured page, write ``pages.jsonl`` and ``findings.jsonl``, and fold them."""
-    folder = SiteFolder(site, crawled.home_url, as_of)
-    total = sum(1 for _ in page_fetches(run))
-    findings: list[Finding] = []
-    done = 0
+    state = ahead.result(crawled) if ahead else None
+    if state is None:
+        state = Understanding(SiteFolder(site, crawled.home_url, as_of))
+        work = page_work(run)
 
-    def pages() -> Iterator[PageFacts]:
-        nonlocal done
-        for page, found in _read_all(run, as_of, executor, checks):
-            folder.add(page)
-            findings.extend(found)
-            done += 1
-            if progress and (done % 20 == 0 or done == total):
-                progress("understand", done, total)
-            yield page
+        def told(done: int) -> None:
+            if progress and (done % 20 == 0 or done == len(work)):
+                progress("understand", done, len(work))
+        state.take(read_all(work, Reader(run.capture, as_of, checks), executor), run, told)
+    _fold_rest(state, run, crawled, checks)
+    return state
 
-    write_lines(run.pages, pages())
-    findings += attached_findings(run, checks)
+
+def _fold_rest(state: Understanding, run: RunFolder, crawled: Crawled, checks: tuple[str, ...] | None) -> None:
+    """What else the run folder says beside its pages."""
+    findings = state.findings + attached_findings(run, checks)
+    state.findings = []
     write_lines(run.page_findings, sorted(attested(findings), key=lambda f: (f.check, f.evidence.url, f.key)))
-    for fetch in read_lines(run.fetches, Fetch):
+    for fetch in read_lines(run.fetches, Fetch, '"redirects"'):
         if fetch.redirects and not fetch.failure:
-            folder.add_redirect(fetch.url, fetch.final_url)
-    _read_lookalikes(run, folder, executor)
+            state.folder.add_redirect(fetch.url, fetch.final_url)
     if crawled.home_failure:
-        folder.set_home_failure(crawled.home_failure, crawled.home_blame or "", crawled.home_confirmed)
-    return Understanding(folder, done)
-
-
-def _read_all(run: RunFolder, as_of: datetime, executor: Executor | None,
-              checks: tuple[str, ...] | None) -> Iterator[Read]:
-    return _shared(_bodies(run), partial(read_batch, as_of=as_of, checks=checks), executor)
-
-
-def _shared(work: Iterable[Work], read: Callable[[list[Work]], list[T]], executor: Executor | None) -> Iterator[T]:
-    """What ``read`` makes of the work, in its order; in ``executor`` where there is one."""
-    if executor is None:
-        for batch in _batches(work):
-            yield from read(batch)
-        return
-    waiting = []
-    for batch in _batches(work):
-        waiting.append(executor.submit(read, batch))
-        if len(waiting) >= 6:
-            yield from waiting.pop(0).result()
-    for job in waiting:
-        yield from job.result()
-
-
-def _bodies(run: RunFolder, wanted: Container[str] | None = None) -> Iterator[Work]:
-    for fetch in page_fetches(run):
-        if wanted is not None and fetch.final_url not in wanted:
-            continue
-        body = read_body(run.capture, fetch.body_ref or "")
-        if looks_html(body, fetch.content_type):
-            yield body, fetch.final_url, fetch.content_type
-
-
-def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
-    source = iter(work)
-    while batch := list(islice(source, BATCH)):
-        yield batch
-
-
-def _read_lookalikes(run: RunFolder, folder: SiteFolder, executor: Executor | None) -> None:
-    """Articles that resemble each other are read once more, with their texts."""
-    wanted = folder.lookalikes.wanted()
-    if wanted:
-        for page in _shared(_bodies(run, wanted), partial(read_texts, as_of=folder.as_of), executor):
-            folder.lookalikes.add_text(page)
-
-
-def read_texts(batch: list[Work], as_of: datetime) -> list[PageFacts]:
-    """Some pages with their texts, without their links and lists. Runs in a worker process too."""
-    pages = (read_page(body, url, as_of=as_of, content_type=kind) for body, url, kind in batch)
-    return [veiled(replace(page, links=(), lists=())) for page in pages]
+        state.folder.set_home_failure(crawled.home_failure, crawled.home_blame or "", crawled.home_confirmed)
 
 
 def finish(run: RunFolder, state: Understanding, crawled: Crawled) -> SiteFacts:
