@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import inspected, stored_visit  # type: ignore[import-not-found]
+from pucha.office.bulk.views import ACTIONS as BULK_ACTIONS
 from pucha.office.cases.access import ACTIONS as CASE_ACTIONS
 from pucha.office.desk.deciding import propose_rule
 from pucha.office.desk.models import SecondLook
@@ -104,6 +105,13 @@ def _case_file(town: Any) -> Any:
 def _failed(town: Any) -> Any:
     """The card of a finished round, as its owner previews it."""
     return round_of(town).card
+
+
+def _order(town: Any) -> Any:
+    from pucha.office.bulk.models import BulkOrder
+
+    made = round_of(town).round
+    return BulkOrder.objects.get_or_create(kind="draft", round=made, place=made.place, person=person_of(town))[0]
 
 
 def _letter(town: Any) -> Any:
@@ -229,6 +237,11 @@ ROWS = [
     Row("visit-page", Action.SEE, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
     Row("visit-record", Action.EXPORT, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
     Row("site-findings", Action.SEE, "unit", lambda town: town.site.pk),
+    Row("bulk-orders", Action.SEE_ROUNDS, "county", lambda town: round_of(town).round.pk, above=True),
+    *(Row("bulk-orders", action, "county", lambda town: round_of(town).round.pk, "POST", lambda town, kind=kind: {
+        "kind": kind}, above=True) for kind, action in BULK_ACTIONS.items()),
+    Row("bulk-progress", Action.SEE_ROUNDS, "county", lambda town: _order(town).pk),
+    Row("bulk-stop", Action.DRAFT_CASE, "county", lambda town: _order(town).pk, "POST"),
     Row("mail-choice", Action.SIGNED_IN, method="POST", post=lambda town: {"mail": "0"}),
     Row("outbox", Action.SEE_AUDIT),
     Row("letter", Action.SEE_AUDIT, "unit", lambda town: _letter(town).pk),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "pucha.office.finderror",
     "pucha.office.api",
     "pucha.office.mail",
+    "pucha.office.bulk",
 ]
 if CONF.postgres:
     INSTALLED_APPS.append("procrastinate.contrib.django")  # jobs for workers on many machines

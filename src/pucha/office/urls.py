@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("pucha.office.finderror.urls")),
     path("", include("pucha.office.api.urls")),
     path("", include("pucha.office.mail.urls")),
+    path("", include("pucha.office.bulk.urls")),
 ]
 handler400 = errors.bad_request
 handler403 = errors.forbidden

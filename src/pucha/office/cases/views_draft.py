@@ -16,7 +16,7 @@ from pucha.office.people.rights import Action, needs
 from pucha.office.rounds.models import Round
 from pucha.office.rounds.views import seen_round
 
-MOST = 2_000
+AT_ONCE = 50  # more is a worker's task, with progress
 
 
 @needs(Action.DRAFT_CASE)
@@ -29,8 +29,11 @@ def drafting(request: HttpRequest, round_pk: int) -> HttpResponse:
         if row.state != Round.State.DONE:
             raise InputError(t("轮次完成之后才能拟写整改通知"))
         chosen = [int(one) for one in request.POST.getlist("site") if one.isdecimal() and len(one) < 15]
-        picked = rows if request.POST.get("all") == "1" else rows.filter(pk__in=chosen)
-        made, left = draft_many(picked[:MOST], person, request.POST.get("term", TERMS[0]))
+        everything = request.POST.get("all") == "1"
+        if everything and rows.count() > AT_ONCE:
+            return _ordered(request, row)
+        picked = rows if everything else rows.filter(pk__in=chosen)
+        made, left = draft_many(picked, person, request.POST.get("term", TERMS[0]))
         messages.success(request, t("已拟写 {n} 份整改通知，须由另一人审批").format(n=len(made)))
         if left:
             told = t("{n} 个网站没有可以列入的确定问题，例如 {site}")
@@ -40,3 +43,14 @@ def drafting(request: HttpRequest, round_pk: int) -> HttpResponse:
     return render(request, "office/case_draft.html", {
         "round": row, "page": page, "counts": {key: len(found) for key, found in certain(page.rows).items()},
         "terms": [(name, f"{term_text(name)}（{due(name, today()).on}）") for name in TERMS]})
+
+
+def _ordered(request: HttpRequest, row: Round) -> HttpResponse:
+    """All of them, as a worker's task."""
+    from pucha.office.bulk.orders import give
+
+    person: Any = request.user
+    term = request.POST.get("term", TERMS[0])
+    made = give("draft", row, person, term if term in TERMS else TERMS[0])
+    messages.success(request, t("已安排，共 {n} 项，可以离开本页，后台继续办理").format(n=made.total))
+    return redirect("bulk-orders", row.pk)
