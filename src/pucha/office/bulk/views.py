@@ -28,9 +28,9 @@ SHOWN = 20
 def orders(request: HttpRequest, round_pk: int) -> HttpResponse:
     """What waits of a round's notices and can be done for all at once; a POST has a worker do it."""
     person: Any = request.user
-    row = seen_round(request, round_pk)
     if request.method == "POST":
-        return _ordered(request, row)
+        return _ordered(request, round_pk)
+    row = seen_round(request, round_pk)
     counts = [(kind, waiting(kind, row, person).count()) for kind, action in ACTIONS.items() if may(person, action)]
     given = [one for one in BulkOrder.objects.filter(round=row).select_related("person")[:SHOWN * 3]
              if may_see(person, one)]
@@ -40,13 +40,14 @@ def orders(request: HttpRequest, round_pk: int) -> HttpResponse:
         "terms": [(name, f"{term_text(name)}（{due(name, today()).on}）") for name in TERMS]})
 
 
-def _ordered(request: HttpRequest, row: Round) -> HttpResponse:
+def _ordered(request: HttpRequest, round_pk: int) -> HttpResponse:
     person: Any = request.user
     kind, term = request.POST.get("kind", ""), request.POST.get("term", "")
     if kind not in _K.values:
         raise Http404
     if not may(person, ACTIONS[_K(kind)]):
         raise PermissionDenied(t("您的职责不包括这项操作"))
+    row = seen_round(request, round_pk)
     if row.state != Round.State.DONE:
         raise InputError(t("轮次完成之后才能拟写整改通知"))
     made = give(kind, row, person, term if term in TERMS else TERMS[0])
@@ -82,6 +83,9 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Action.SEE_ROUNDS)
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """No further steps; what is done stays done."""
+    kind = get_object_or_404(BulkOrder.objects.values_list("kind", flat=True), pk=pk)
+    if not may(request.user, ACTIONS[_K(kind)]):
+        raise PermissionDenied(t("您的职责不包括这项操作"))
     row = load_order(request, pk)
     if not _own(request.user, row):
         raise PermissionDenied(t("您的职责不包括这项操作"))
