@@ -52,6 +52,7 @@ ON CONFLICT(place) DO UPDATE SET parents = parents + excluded.parents,
   parent = CASE WHEN {better} THEN excluded.parent ELSE parent END
 """.replace("{better}", "(parents = 0 OR (NOT excluded.on_home, length(excluded.parent), excluded.parent)"
                        " < (NOT on_home, length(parent), parent))")
+_WAITING = "state = ? AND state < 2"  # the second half lets the index of what waits be used: else all rows are read
 _COLUMNS = ("id, url, state, wanted, rank, depth, chain, rel, external, on_home, on_second, parents, parent, anchor,"
             " why, looks, outcome, reason, status, failure")
 
@@ -166,7 +167,7 @@ class Frontier:
     def take(self, state: int, count: int, busy: set[int]) -> list[Target]:
         """The next ``count`` addresses that wait in ``state`` and are not in ``busy``."""
         self._merge()
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE state = ? ORDER BY rank, place LIMIT ?",
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM address WHERE {_WAITING} ORDER BY rank, place LIMIT ?",
                                 (state, count + len(busy)))
         return [_target(row) for row in rows if row[0] not in busy][:count]
 
@@ -214,7 +215,7 @@ class Frontier:
         """All that still waits in ``state`` moves on, with the reason; how many there were."""
         self._merge()
         return self._db.execute("UPDATE address SET state = ?, wanted = 0, why = CASE WHEN why = '' THEN ? ELSE why END"
-                                " WHERE state = ?", (new_state, why, state)).rowcount
+                                f" WHERE {_WAITING}", (new_state, why, state)).rowcount
 
     def leave_unlinked(self, why: str) -> None:
         """Addresses that only a sitemap names are not asked for any more."""
@@ -230,7 +231,7 @@ class Frontier:
 
     def waiting(self, state: int) -> int:
         self._merge()
-        return int(self._db.execute("SELECT count(*) FROM address WHERE state = ?", (state,)).fetchone()[0])
+        return int(self._db.execute(f"SELECT count(*) FROM address WHERE {_WAITING}", (state,)).fetchone()[0])
 
     def counts(self) -> dict[str, int]:
         """``found``, ``judged``, ``unseen`` and one ``why:…`` per reason."""
