@@ -267,6 +267,11 @@ def test_a_dated_text_about_a_system_is_no_entrance_to_one() -> None:
     assert [entrance.text for entrance in fold(home(), page).entrances] == ["网上办事大厅"]
 
 
+def test_an_office_s_own_mail_is_no_way_to_write_to_it() -> None:
+    page = column("hd/", "互动", links=(link("mail/", "学校邮箱", "main"), link("mail2/", "政务邮箱登录", "main"), link("xx/", "局长信箱", "main")))
+    assert [(entrance.kind, entrance.text) for entrance in fold(home(), page).entrances if entrance.kind == "letters"] == [("letters", "局长信箱")]
+
+
 def test_entrances_carry_the_fate_of_their_target() -> None:
     made = folder(home(link("sys/", "网上申报系统", "main"), link("xx/", "市长信箱", "main"), link("n/1.html", "我市召开网上办事大厅建设推进会议", "main")))
     made.add_links([row(at("sys/"), Outcome.FAIL)])

@@ -52,13 +52,19 @@ def absence(facts: SiteFacts, kinds: Iterable[str]) -> Certainty | None:
     if shut_out(facts) or (facts.entrance_only and not nearly_complete(facts)):
         return None
     named = home_names(facts, kinds)
-    well_read = facts.coverage.complete and enough_columns(facts) and not leads_nowhere(facts.home)
+    well_read = (facts.coverage.complete and enough_columns(facts) and not leads_nowhere(facts.home)
+                 and not mostly_unread(facts))
     return Certainty.SURE if well_read and not named else Certainty.REVIEW
 
 
 def enough_columns(facts: SiteFacts) -> bool:
     """Were enough columns understood to say what the site lacks?"""
     return sum(1 for column in facts.columns if column.kind) >= LEAST_COLUMNS
+
+
+def mostly_unread(facts: SiteFacts) -> bool:
+    """Did most columns not open, or show nothing that could be read? What stands in them nobody knows."""
+    return sum(column.state == "unseen" for column in facts.columns) * 2 > len(facts.columns)
 
 
 def nearly_complete(facts: SiteFacts) -> bool:
@@ -138,4 +144,6 @@ def absence_note(facts: SiteFacts, named: Sequence[str] = ()) -> str:
         return "（首页多数条目没有可打开的链接，请人工核实）"
     if facts.coverage.complete and not enough_columns(facts):
         return f"（识别出类别的栏目不足{LEAST_COLUMNS}个，请人工核实）"
+    if mostly_unread(facts):
+        return "（多数栏目打不开或未能读取，请人工核实）"
     return coverage_note(facts)

@@ -5,9 +5,10 @@ page, in breadcrumbs. A column that exists counts as present even when it is bla
 
 Why: Overview, functions, leaders, news, policy documents and interpretations are what a citizen looks for first.
 
-Sure or review: An absence is sure only when the crawl left nothing out, at least three columns were recognised, and
-no link of the home page is named like one of the kinds. Review when the home page names something similar or the
-crawl was incomplete. Not observed when the home page was not read, is only an entrance, or has fewer than ten links.
+Sure or review: An absence is sure only when the crawl left nothing out, at least three columns were recognised, most
+of the columns could be read, and no link of the home page is named like one of the kinds. Review when the home page
+names something similar or the crawl was incomplete. Not observed when the home page was not read, is only an entrance,
+or has fewer than ten links.
 
 Example: A bureau's site has 机构职能, 通知公告 and 工作动态, the crawl was complete, and nothing is called 政策解读,
 解读 or 图解: the column 政策解读 is missing.

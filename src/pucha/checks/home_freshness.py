@@ -6,10 +6,10 @@ included, each item once. ``stale`` is 1 when there is none.
 
 Why: A home page without news for two weeks fails the site at once; fewer than ten new items cost points in 2015.
 
-Sure or review: Sure when at least three items carry a date and at most one in five has none that could be found, not
-even on its own page, and no script brings further lists. An item whose article page was read and shows no time counts
-as not updated, as the rule says. Items whose date merely was not found may be new: ``new_items`` counts them as
-suspected. An item dated after the monitoring point is not new.
+Sure or review: Sure when at least three items carry a date, at most one in five has none that could be found, not even
+on its own page, no list shows entries without any day, and no script brings further lists. An item whose article page
+was read and shows no time counts as not updated, as the rule says. Items whose date merely was not found may be new:
+``new_items`` counts them as suspected. An item dated after the monitoring point is not new.
 
 Example: On 2015-10-31 the newest of 40 dated items on the home page is of 2015-10-12: stale under two weeks. With one
 item of 2015-10-17 it is not.
@@ -78,12 +78,20 @@ def _findings(items: list[Item], new: list[Item], unknown: list[Item], facts: Si
     if new:
         return (_undated(items, unknown, facts),) if unknown else ()
     newest = newest_until((i.date for i in items if i.date), facts.seen_on)
-    solid = len(items) - len(unknown) >= LEAST_DATED and len(unknown) * 5 <= len(items) and not _lists_by_script(facts)
+    few = len(items) - len(unknown) >= LEAST_DATED and len(unknown) * 5 <= len(items)
+    solid = few and not _lists_by_script(facts) and not _undated_window(facts, unknown)
     stale = CHECK.finding(
         "home-stale", certain(solid), url=facts.home_url, about=(facts.home_url, ""), seen_at=facts.seen_on,
         quote=next((i.title for i in items if newest and i.date == newest), ""),
         reason=_stale_reason(len(items), newest.isoformat() if newest else "", len(unknown), facts, span))
     return (stale, _undated(items, unknown, facts)) if unknown and solid else (stale,)
+
+
+def _undated_window(facts: SiteFacts, unknown: list[Item]) -> bool:
+    """Is there a list on the home page of whose entries no day at all could be found? They may all be new."""
+    missing = {item.url for item in unknown if item.url}
+    windows = facts.home.lists if facts.home is not None else ()
+    return any(len(w.items) >= LEAST_DATED and all(item.url in missing for item in w.items) for w in windows)
 
 
 def _lists_by_script(facts: SiteFacts) -> bool:
