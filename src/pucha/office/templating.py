@@ -1,6 +1,7 @@
 """The office's Jinja environment: everything is escaped, and every text goes through ``t``."""
 
 import hashlib
+import secrets
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -27,7 +28,7 @@ def environment(**options: Any) -> Environment:
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                    loader=PackageLoader("pucha.office", "templates"))
     env = Environment(**options)
-    env.globals.update(menu=menu, check_title=check_title, with_page=with_page)
+    env.globals.update(once=once, menu=menu, check_title=check_title, with_page=with_page)
     env.globals.update(t=t, url=url, asset=asset, language=language, may=may, Action=Action, DASH=DASH)
     env.filters.update(moment=moment, day=day, number=number, points=points, dash=dash)
     return env
@@ -53,6 +54,11 @@ MENU = (
 def menu() -> tuple[tuple[Action, str, str], ...]:
     """(action, view, title) of the main menu; what a person may not see is left out by the page."""
     return MENU
+
+
+def once() -> str:
+    """A mark for a form: handed in twice with the same mark it counts once."""
+    return secrets.token_hex(12)
 
 
 def check_title(name: str) -> str:

@@ -132,10 +132,10 @@ def _finding(row: FindingRow) -> dict[str, Any]:
 
 @operation("POST", "/findings/{pk}/decision", Action.REVIEW, response=FindingOut)
 def decision(request: HttpRequest, pk: int, said: DecisionIn) -> Any:
-    """A word on a finding."""
+    """A word on a finding. With a header Idempotency-Key it may be sent again safely."""
     row = get_object_or_404(FindingRow, pk=pk)
     require(_person(request), Action.REVIEW, row.place)
-    decide(row, _person(request), said.word, said.note)
+    decide(row, _person(request), said.word, said.note, once=request.headers.get("Idempotency-Key", "")[:40])
     return _finding(FindingRow.objects.select_related("site").get(pk=pk))
 
 

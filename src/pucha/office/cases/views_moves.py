@@ -52,11 +52,17 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = load_case(request, pk)
     role = role_for(person, row, name)
     said = said_of(request, case_of(row), wanted)
-    append(row.pk, said, person, role)
-    if name == "send":
-        keep_notice(row.pk)
+    _append(row.pk, said, person, role)
     messages.success(request, t("已办理：{move}").format(move=t(wanted.title)))
     return redirect("case", row.pk)
+
+
+def _append(pk: int, said: Said, person: Any, role: Role) -> None:
+    """The event and, when a notice goes out, the notice as it was sent: both or neither."""
+    with transaction.atomic():
+        append(pk, said, person, role)
+        if said.move == "send":
+            keep_notice(pk)
 
 
 def keep_notice(pk: int) -> None:
@@ -94,9 +100,7 @@ def move_many(request: HttpRequest) -> HttpResponse:
 def _one_of_many(row: CaseRow, name: str, person: Any) -> None:
     role = role_for(person, row, name)
     deadline = due(row.term, today()).on if name == "send" else None
-    append(row.pk, Said(name, deadline=deadline), person, role)
-    if name == "send":
-        keep_notice(row.pk)
+    _append(row.pk, Said(name, deadline=deadline), person, role)
 
 
 @require_POST

@@ -27,8 +27,12 @@ _W, _F = Decision.Word, FindingRow.State
 STATES = {_W.CONFIRM: _F.CONFIRMED, _W.FALSE: _F.FALSE, _W.DOUBT: _F.DOUBTFUL, _W.UNDO: _F.OPEN}
 
 
-def decide(finding: FindingRow, person: Person, word: str, note: str = "", *, whole_group: bool = False) -> int:
-    """Say ``word`` of a finding, or of it and all open ones like it; the number of findings decided."""
+def decide(finding: FindingRow, person: Person, word: str, note: str = "", *, whole_group: bool = False,
+           once: str = "") -> int:
+    """Say ``word`` of a finding, or of it and all open ones like it; the number of findings decided.
+
+    ``once``: a mark of the request; said again with the same mark (the answer was lost on its way) nothing is added.
+    """
     if word not in STATES:
         raise InputError(t("没有这种复核意见"))
     rows = [finding, *(alike(person, finding)[:MOST_AT_ONCE - 1] if whole_group else ())]
@@ -36,15 +40,22 @@ def decide(finding: FindingRow, person: Person, word: str, note: str = "", *, wh
     with transaction.atomic():
         locked = list(FindingRow.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in rows])
                       .exclude(state=_F.EXCEPTED))
-        _record(locked, person, word, note, batch)
+        if said := _said_before(person, word, once):
+            return said
+        _record(locked, person, word, note, batch, once)
         _draw_second_looks(locked, person, word)
     return len(locked)
 
 
-def _record(rows: Sequence[FindingRow], person: Person, word: str, note: str, batch: str) -> None:
+def _said_before(person: Person, word: str, once: str) -> int:
+    """How many findings were decided by the request that bore this mark; asked with the findings locked."""
+    return Decision.objects.filter(person=person, word=word, once=once).count() if once else 0
+
+
+def _record(rows: Sequence[FindingRow], person: Person, word: str, note: str, batch: str, once: str) -> None:
     now = timezone.now()
-    Decision.objects.bulk_create([Decision(finding=row, person=person, word=word, note=note[:500], at=now, batch=batch)
-                                  for row in rows], batch_size=1000)
+    Decision.objects.bulk_create([Decision(finding=row, person=person, word=word, note=note[:500], at=now, batch=batch,
+                                           once=once[:40]) for row in rows], batch_size=1000)
     keys = [row.pk for row in rows]
     FindingRow.objects.filter(pk__in=keys).update(state=STATES[_W(word)],
                                                   decided_at=None if word == _W.UNDO else now)
@@ -59,8 +70,14 @@ def rescore_sites(ids: Iterable[int]) -> None:
         rescore(row)
 
 
-def undo(person: Person) -> list[FindingRow]:
-    """Take back this person's newest word that still holds (with its whole batch); the findings that are open again."""
+def undo(person: Person, once: str = "") -> list[FindingRow]:
+    """Take back this person's newest word that still holds (with its whole batch); the findings that are open again.
+
+    ``once`` as in :func:`decide`.
+    """
+    if once and (known := FindingRow.objects.filter(decisions__person=person, decisions__word=_W.UNDO,
+                                                    decisions__once=once)):
+        return list(known)
     holding = _holding(person)
     last = holding.order_by("-id").first()
     if last is None:
@@ -70,7 +87,7 @@ def undo(person: Person) -> list[FindingRow]:
         locked = list(FindingRow.objects.select_for_update(of=("self",)).filter(
             pk__in=together.values("finding")))
         SecondLook.objects.filter(finding__in=locked, second="").delete()
-        _record(locked, person, _W.UNDO, "", "")
+        _record(locked, person, _W.UNDO, "", "", once)
     return locked
 
 

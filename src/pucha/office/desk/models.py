@@ -29,9 +29,12 @@ class Decision(Appended):
     at = models.DateTimeField(default=timezone.now)
     batch = models.CharField(max_length=32, blank=True, default="")  # decided together with others of its group
     second = models.BooleanField(default=False)  # a second look: it is compared, and holds when it differs
+    once = models.CharField(max_length=40, blank=True, default="")  # of the form: sent again it says nothing new
 
     class Meta:
         ordering: ClassVar = ["id"]
+        constraints: ClassVar = [models.UniqueConstraint(
+            fields=["finding", "once", "word"], condition=~models.Q(once=""), name="a_decision_once")]
         indexes: ClassVar = [models.Index(fields=["person", "-id"], name="decisions_of_a_person"),
                              models.Index(fields=["batch"], name="decisions_of_a_batch")]
 

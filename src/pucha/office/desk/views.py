@@ -140,7 +140,7 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
         if not queue.claim(finding, person):
             raise InputError(t("这个问题正由另一人复核"))
         number = decide(finding, person, word, request.POST.get("note", ""),
-                        whole_group=request.POST.get("group") == "1")
+                        whole_group=request.POST.get("group") == "1", once=request.POST.get("once", "")[:40])
         told = _told(finding, word, number, before)
     if request.headers.get("X-Requested-With") != "desk":
         messages.success(request, told)
@@ -181,7 +181,7 @@ def unmask(request: HttpRequest, pk: int) -> HttpResponse:
 def undo_last(request: HttpRequest) -> HttpResponse:
     """Take one's own newest decision back; its case is shown again."""
     person: Any = request.user
-    rows = undo(person)
+    rows = undo(person, request.POST.get("once", "")[:40])
     if not rows:
         raise Http404
     finding = load_finding(request, rows[0].pk, Action.REVIEW)

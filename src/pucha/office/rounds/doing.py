@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 
-from asgiref.sync import sync_to_async
-
 from pucha.office.rounds import working
 from pucha.office.rounds.models import RoundSite
+from pucha.office.rounds.patience import in_database
 from pucha.office.rounds.working import Observing, usual_settings
 from pucha.pipeline.census import Pool
 
@@ -28,7 +27,7 @@ class Doer:
         shared = self.pool.executor
         work: asyncio.Task[None] | None = None
         try:
-            job = await sync_to_async(working.job_of)(row, self.observing)
+            job = await in_database(working.job_of, row, self.observing)
             work = asyncio.create_task(working.inspect(job, shared))
             await self._accompany(work, row.pk)
         except asyncio.CancelledError:
@@ -41,20 +40,20 @@ class Doer:
             fault = caught
         if work is not None and work.cancelled():
             return
-        await sync_to_async(working.conclude)(row, self.name, fault)
+        await in_database(working.conclude, row, self.name, fault)
         self.tell(f"{row.site.identity} {fault or 'ok'}")
 
     async def _give_back(self, work: "asyncio.Task[None] | None", row: RoundSite) -> None:
         if work is not None:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
-        await asyncio.shield(sync_to_async(working.release)(row.pk, self.name))
+        await asyncio.shield(in_database(working.release, row.pk, self.name))
 
     async def _accompany(self, work: "asyncio.Task[None]", pk: int) -> None:
         """Wait for the inspection, leaving a sign of life now and then; give up when the site is no longer ours."""
         while not work.done():
             await asyncio.wait([work], timeout=working.BEAT_S)
-            if not work.done() and not await sync_to_async(working.beat)(pk, self.name):
+            if not work.done() and not await in_database(working.beat, pk, self.name):
                 work.cancel()
                 await asyncio.gather(work, return_exceptions=True)
                 return

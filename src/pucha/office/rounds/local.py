@@ -4,10 +4,9 @@ import asyncio
 import contextlib
 import signal
 
-from asgiref.sync import sync_to_async
-
 from pucha.office.rounds import working
 from pucha.office.rounds.doing import Doer, Tell
+from pucha.office.rounds.patience import in_database
 from pucha.office.rounds.working import Observing, usual_settings
 from pucha.pipeline.census import Pool, uvloop_runner
 
@@ -53,7 +52,7 @@ class LocalWorker:
 
     async def _lane(self, doer: Doer) -> None:
         while not self._stop.is_set():
-            row = await sync_to_async(working.claim)(doer.name)
+            row = await in_database(working.claim, doer.name)
             if row is not None:
                 self._busy += 1
                 try:
@@ -63,5 +62,5 @@ class LocalWorker:
             elif self.drain and not self._busy:
                 return
             else:
-                await sync_to_async(working.stop_cancelled)()
+                await in_database(working.tidy)
                 await asyncio.sleep(IDLE_S)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from pucha.model import codec
@@ -140,6 +140,19 @@ def release(pk: int, worker: str) -> None:
         RoundSite.objects.filter(pk=pk, worker=worker, state=_S.RUNNING).update(
             state=_S.WAITING, worker="", beat_at=None, tries=F("tries") - 1)
         enqueue([pk])
+
+
+def tidy() -> None:
+    """What a worker that was killed left behind, whatever engine does the sites."""
+    stop_cancelled()
+    finish_ended()
+
+
+def finish_ended() -> int:
+    """Close running rounds whose last site was done by a worker that died before it could say so."""
+    waited_for = RoundSite.objects.filter(round=OuterRef("pk"), state__in=(_S.WAITING, _S.RUNNING))
+    ended = Round.objects.filter(~Exists(waited_for), state=Round.State.RUNNING).values_list("pk", flat=True)
+    return sum(finish_if_done(pk) for pk in list(ended))
 
 
 def stop_cancelled() -> int:
