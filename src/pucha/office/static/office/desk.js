@@ -4,12 +4,13 @@
   const desk = document.getElementById("case");
   const KEYS = { 1: "confirm", 2: "false", 3: "doubt", 4: "skip" };
   let busy = false;
+  let undoing = "";  // the mark of an undo whose answer did not come yet
 
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const form = () => document.querySelector("form.words");
 
   async function send(url, body) {
-    if (busy) return;
+    if (busy) return false;
     busy = true;
     desk.setAttribute("aria-busy", "true");
     try {
@@ -18,8 +19,10 @@
         headers: { "X-Requested-With": "desk", "X-CSRFToken": token() },
       });
       show(await answer.text(), answer.ok);
+      return answer.status < 500;
     } catch {
-      notice(document.documentElement.lang === "en" ? "No connection: nothing was saved. Try again." : "连接中断，刚才的操作没有保存，请重试。");
+      notice(document.documentElement.lang === "en" ? "The connection broke off. Try again: it counts once." : "连接中断，请重试；重复提交只算一次。");
+      return false;
     } finally {
       busy = false;
       desk.removeAttribute("aria-busy");
@@ -58,6 +61,13 @@
     send(words.action, body);
   }
 
+  async function undo() {
+    undoing = undoing || Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(16).padStart(2, "0")).join("");
+    const body = new FormData();
+    body.set("once", undoing);
+    if (await send(desk.dataset.undo, body)) undoing = "";
+  }
+
   document.addEventListener("submit", (event) => {
     if (desk && event.target === form()) {
       event.preventDefault();
@@ -73,7 +83,11 @@
     }
     const key = event.key.toLowerCase();
     if (desk && KEYS[key]) decide(KEYS[key]);
-    else if (desk && key === "z") send(desk.dataset.undo, new FormData());
+    else if (KEYS[key] && form()) {
+      const button = form().querySelector(`button[value="${KEYS[key]}"]`);
+      if (button) button.click();
+    } else if (key === "n" && form()) form().querySelector("[name=note]").focus();
+    else if (desk && key === "z") undo();
     else if (key === "g") {
       const group = document.querySelector("form.words [name=group]");
       if (group) group.checked = !group.checked;
