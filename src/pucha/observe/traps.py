@@ -74,9 +74,9 @@ def _repeats(parts: list[str]) -> bool:
     names = [p for p in parts[:-1] if p]
     for width in (1, 2, 3):
         for start in range(len(names) - 3 * width + 1):
-            run = names[start:start + width]
-            if any(not p.isdigit() for p in run) and all(
-                    names[start + k * width:start + (k + 1) * width] == run for k in (1, 2)):
+            run, after = names[start:start + width], start + width
+            if run == names[after:after + width] == names[after + width:after + 2 * width] and any(
+                    not p.isdigit() for p in run):
                 return True
     return False
 
