@@ -43,7 +43,7 @@ def addresses(scene: Any, town: Any) -> list[str]:
     pages = [f"/desk/finding/{finding.pk}", f"/desk/finding/{finding.pk}?context=1", f"/cases/{scene.case.pk}", "/cases",
              f"/cases/{scene.case.pk}/appeal/{scene.key}", "/cases/appealed", f"/cards/{scene.card.pk}", "/board", "/",
              f"/rounds/{scene.round.pk}", f"/sites/{town.site.pk}/findings", f"/visits/{scene.row.pk}", "/desk",
-             f"/desk/{scene.round.pk}", f"/desk/{scene.round.pk}/second", "/sites/export", "/desk/rules",
+             f"/desk/{scene.round.pk}", f"/desk/{scene.round.pk}/second", "/sites/export", "/rules",
              f"/rounds/{scene.round.pk}/notices"]
     return [*pages, *(f"/cases/{scene.case.pk}/notice.{kind}" for kind in ("html", "docx"))]
 

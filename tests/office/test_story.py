@@ -1,4 +1,5 @@
-"""The whole story in a real browser: import, sample, round, review by keyboard; a citizen's report and its answer.
+"""The whole story in a real browser: import, sample, round, fifty findings by keyboard, second looks, a case; a
+citizen's report, its answer, its rejection.
 
 ``PUCHA_SHOTS=docs/office/pictures pytest tests/office/test_story.py -m slow`` renews the pictures of the docs.
 """
@@ -20,7 +21,7 @@ PATIENCE_MS = 600_000
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with Box(BoxPlan(40, "yunchuan", date(2015, 11, 15))) as box, \
+    with Box(BoxPlan(56, "yunchuan", date(2015, 11, 15))) as box, \
             story.opened(tmp_path_factory.mktemp("office"), box) as opened:
         yield opened
 
@@ -74,19 +75,40 @@ def test_findings_are_reviewed_by_keyboard_alone(stage: Any, browser: Any) -> No
     page.wait_for_selector("article.case")
     page.wait_for_timeout(500)
     stage.shot(page, "desk")
-    seen: list[str] = []
-    for turn in range(REVIEWED):
+    decided: list[str] = []
+    for turn in range(REVIEWED * 2):
         case = page.query_selector("article.case")
-        if case is None:
+        if case is None or len(decided) == REVIEWED:
             break
-        seen.append(case.get_attribute("data-finding"))
-        page.keyboard.press("12341"[turn % 5])
+        key = "12341"[turn % 5]
+        decided += [] if key == "4" else [case.get_attribute("data-finding")]
+        page.keyboard.press(key)
         page.wait_for_function("was => { const now = document.querySelector('article.case');"
-                               " return !now || now.dataset.finding !== was }", arg=seen[-1])
-    assert len(seen) >= 40 and page.query_selector(".told") is not None
+                               " return !now || now.dataset.finding !== was }", arg=case.get_attribute("data-finding"))
+    assert len(set(decided)) == REVIEWED and page.query_selector(".told") is not None
     page.keyboard.press("z")
     page.wait_for_selector(".told:has-text('已撤销')")
     stage.shot(page, "desk-undo")
+    page.keyboard.press("1")
+    page.wait_for_function("document.querySelector('.told') && !document.querySelector('.told').textContent.includes('撤销')")
+
+
+def test_a_second_pair_of_eyes_agrees_or_not(stage: Any, browser: Any) -> None:
+    """By keyboard too; the first word and who said it are not shown; the agreement is."""
+    page = stage.enter(browser, "reviewer")
+    page.goto(f"{stage.base}/desk")
+    page.click("a:has-text('二次复核')")
+    looked = 0
+    while page.query_selector("form.words") and looked < 12:
+        assert "检查员" not in page.locator("article.case").inner_text()
+        with page.expect_navigation():
+            page.keyboard.press("12"[looked % 2])
+        looked += 1
+        if looked == 1:
+            stage.shot(page, "second-look")
+    assert looked >= 3
+    told = page.locator("main").inner_text()
+    assert f"已比对 {looked} 个" in told and "κ" in told
 
 
 def test_a_scorecard_and_the_board_are_there(stage: Any, browser: Any) -> None:
@@ -191,6 +213,17 @@ def test_a_citizen_reports_and_is_answered(stage: Any, browser: Any) -> None:
     page.click("button[value=reply]")
     visitor.reload()
     assert "已恢复更新" in visitor.content()
+    visitor.click("summary:has-text('不满意')")
+    visitor.fill("textarea[name=words]", "刚才又看了一遍，栏目还是没有更新")
+    visitor.click("button:has-text('退回')")
+    assert "对答复不满意" not in visitor.content()  # once, and no more
+    stage.shot(visitor, "report-rejected")
+    page.goto(f"{stage.base}/reports")
+    page.click(f"text={number}")
+    page.fill("textarea[name=note]", "再次核实：栏目已于今日补充更新。")
+    page.click("button[value=reply]")
+    visitor.reload()
+    assert "补充更新" in visitor.content() and "对答复不满意" not in visitor.content()
 
 
 def test_no_page_ran_a_foreign_script_or_broke(stage: Any) -> None:

@@ -1,5 +1,6 @@
 """Decisions: each is an event; the finding's state and the site's scorecards follow from them."""
 
+import os
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -21,7 +22,7 @@ from pucha.office.people.models import Person
 from pucha.office.rounds.models import FindingRow, RoundSite
 from pucha.office.rounds.stored import finding_of
 
-SECOND_SHARE = Fraction(1, 20)  # of the decided findings get a second look
+SECOND_SHARE = Fraction(os.environ.get("PUCHA_SECOND_SHARE") or "1/20")  # of the decided findings get a second look
 MOST_AT_ONCE = 5_000
 _W, _F = Decision.Word, FindingRow.State
 STATES = {_W.CONFIRM: _F.CONFIRMED, _W.FALSE: _F.FALSE, _W.DOUBT: _F.DOUBTFUL, _W.UNDO: _F.OPEN}
