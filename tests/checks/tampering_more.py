@@ -37,7 +37,7 @@ def _sheet(rule: str) -> str:
 
 SHEETS = {
     "sheet-under": "#{n} a{{display:none}}", "sheet-inside": "div.{n}{{position:absolute;left:-9999px}}", "sheet-deep": "body .{n}{{display:none}}",
-    "sheet-child": "body>.{n}{{text-indent:-9999px}}", "sheet-ink": ".{n}{{color:#fff;background:#fff}}", "sheet-tag": "section.{n}, div.{n}{{height:0;overflow:hidden}}",
+    "sheet-child": "body>.{n},div>.{n},li>.{n}{{text-indent:-9999px}}", "sheet-ink": ".{n}{{color:#fff;background:#fff}}", "sheet-tag": "section.{n}, div.{n}{{height:0;overflow:hidden}}",
     "sheet-media": "@media screen{{.{n}{{display:none}}}}", "sheet-opacity": ".{n}{{opacity:0;position:absolute;top:0}}",
 }
 

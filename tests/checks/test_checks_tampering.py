@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import tampering
+import tampering_fourth
 import tampering_more
+import tampering_third
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,19 +56,24 @@ def test_what_honest_pages_hide_stays_silent(name: str) -> None:
         assert not findings(html, "hidden-links", "injected-code", "spam-text"), html
 
 
-@pytest.mark.parametrize("form", tampering_more.FORMS)
-def test_the_second_set_of_hidings_is_found_on_a_made_page(form: str) -> None:
+LATER = (tampering_more, tampering_third, tampering_fourth)
+
+
+@pytest.mark.parametrize("made, form", [(made, form) for made in LATER for form in made.FORMS])
+def test_the_later_sets_of_hidings_are_found_on_a_made_page(made: ModuleType, form: str) -> None:
+    if form in getattr(made, "MISSED", ()):
+        pytest.skip("not seen, and counted as such in the figures")
     for seed in range(4):
         rng = random.Random(f"{form}{seed}")
-        html = tampering._placed(PAGE, tampering_more.block(form, rng), rng.choice(tampering.PLACES))
+        html = tampering._placed(PAGE, made.block(form, rng), rng.choice(tampering.PLACES))
         assert html is not None
         assert findings(html, "hidden-links"), html
 
 
-@pytest.mark.parametrize("name", sorted(tampering_more.DECOYS))
-def test_what_other_honest_pages_hide_stays_silent(name: str) -> None:
+@pytest.mark.parametrize("made, name", [(made, name) for made in LATER for name in sorted(made.DECOYS)])
+def test_what_other_honest_pages_hide_stays_silent(made: ModuleType, name: str) -> None:
     for place in ("start", "end", "middle"):
-        html = tampering._placed(PAGE, tampering_more.DECOYS[name], place)
+        html = tampering._placed(PAGE, made.DECOYS[name], place)
         assert html is not None
         assert not findings(html, "hidden-links", "injected-code", "spam-text"), html
 
@@ -199,6 +207,29 @@ def test_hidden_blocks_put_into_real_pages_are_found() -> None:
             sure += any(f.certainty.value == "sure" for f in result)
     print(f"\nhidden links: recall {found / tried:.3f} (sure {sure / tried:.3f}) of {tried}")
     assert tried > 280 and found >= 0.97 * tried and sure >= 0.8 * tried
+
+
+@corpus
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_the_later_sets_put_into_real_pages() -> None:
+    """Every form of the three later sets once, and every decoy once."""
+    rng = random.Random(11)
+    forms = [(made, form) for made in LATER for form in made.FORMS]
+    decoys = [(made, name) for made in LATER for name in sorted(made.DECOYS)]
+    found = tried = 0
+    alarms = []
+    for number, (file, url, html) in enumerate(clean_texts(max(len(forms), len(decoys)))):
+        made, form = forms[number % len(forms)]
+        page = tampering._placed(html, made.block(form, rng), rng.choice(tampering.PLACES))
+        if page is not None:
+            tried, found = tried + 1, found + bool(findings(page, "hidden-links", url=url))
+        made, name = decoys[number % len(decoys)]
+        page = tampering._placed(html, made.DECOYS[name], rng.choice(("start", "end", "middle")))
+        alarms += [(file, name, f.reason) for f in findings(page, "hidden-links", url=url)] if page is not None else []
+    print(f"\nlater sets: recall {found / tried:.3f} of {tried}; {len(alarms)} alarms of decoys")
+    assert tried > 250 and found >= 0.95 * tried
+    assert len(alarms) <= 1, alarms
 
 
 @corpus

@@ -48,17 +48,17 @@ HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "at
        "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
        "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
        "after": "放在html标签之后", "bare": "散放在页面版块之外", "behind": "放在页面底层之下",
-       "coded": "由脚本以编码写入"}
+       "coded": "由脚本以编码写入", "speck": "没有可见文字", "map": "放在没有图片使用的热区中"}
 DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before",
                         "coded"})
-_UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare"})
+_UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare", "speck", "map"})
 _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # one link so hidden is already odd
 
 # Names that authors give to parts which a visitor opens.
 _OPENED = re.compile(
     r"menu|nav|tab|drop|pop|modal|layer|dialog|tip|share|light-?box|swiper|slid|carousel|banner|mobile|phone|wap|search|"
     r"login|friend|link|yqlj|select|float|toggle|collaps|accord|panel|more|scroll|focus|sub|expand|fold|\bie\d?\b|"
-    r"browser|sr-only|visually|print|hover|hide-|accessib")
+    r"wow\b|aos\b|animat|lazy|reveal|browser|sr-only|visually|print|hover|hide-|accessib")
 _ENTRY = re.compile(r"\bli\b[^ >]{0,60} > [^>]{1,60}$")
 _MENU = re.compile(r"nav|menu|drop|tab|select|sub")
 _TOOLS = re.compile(

@@ -1,16 +1,19 @@
 """Parts of a page that no visitor sees and that lead to other hosts (隐藏链接块), with the way they are hidden.
 
-Read from the page alone: own styles, style sheets and scripts that stand in it, <noscript>, and what stands in <head>
-or outside <html>. Whether it is tampering is not said here; menus, tabs and tips are hidden too.
+Read from the page: own styles, style sheets and scripts that stand in it (and the site's captured sheets where they are
+given), <noscript>, comments for single browsers, and what stands in <head> or outside <html>. Whether it is tampering
+is not said here; menus, tabs and tips are hidden too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import alike, colour, declarations, hidden_by, hidden_by_style, ink_and_paper, length
 from pucha.facts.links import link_target, link_text
+from pucha.facts.script_hiding import hidden_by_scripts
+from pucha.facts.sheets import read_sheets
 from pucha.facts.written_links import written_blocks
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, Link
@@ -21,41 +24,33 @@ _LOOKED_AT = 200  # hidden parts with links that are looked at
 _BARE = 8  # links outside of everything
 _DEEPEST = 3  # hidden parts inside hidden parts
 _SEGMENT = 20_000  # characters of a place outside the page that are looked at
-_LONGEST = 60_000  # characters of style sheets or scripts looked at
-_MEDIA = re.compile(
-    r"@media(?!\s{0,5}(?:screen|all|only screen)?\s{0,5}\{)[^{}]{0,300}\{"
-    r"(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}+\s{0,50}\}?")
-_LONG_SELECTORS, _LONG_BODY = 300, 600  # characters of a rule
-_WRAP = re.compile(r"@media[^{}]{0,300}\{")
-_SIMPLE = re.compile(r"(?:[\w\s>-]{1,40}[\s>])?"
-                     r"[a-z0-9]{0,10}(?:[.#][A-Za-z_][\w-]{0,40}){0,3}([.#][A-Za-z_][\w-]{0,60})"
-                     r"(?:[\s>]{1,3}(?:a|li|p|span|\*))?")
-_BARE_SELECTOR = re.compile(r"(?:[a-z]{1,12}|\*)?(\[[a-z][\w-]{0,40}\])|([a-z][a-z0-9]{0,11})")
-_NAME = re.compile(r"[.#][A-Za-z_][\w-]{0,60}")
-_SHOWS = ("display", "visibility", "opacity", "height", "left", "top", "max-height", "clip")
-_HIDES = re.compile(
-    r"(?:getElementById\(\s{0,3}|getElementsByClassName\(\s{0,3}|querySelector(?:All)?\(\s{0,3}|\$\(\s{0,3}|jQuery\(\s{0,3})"
-    r"['\"][.#]?(?P<name>[\w-]{1,60})['\"]\s{0,3}\)(?:\[\d\])?\s{0,3}\.(?:"
-    r"style\.(?:display|visibility)\s{0,3}=\s{0,3}['\"](?:none|hidden)|hidden\s{0,3}=\s{0,3}(?:true|1)|hide\(\)|"
-    r"setAttribute\(\s{0,3}['\"](?:hidden['\"]|style['\"]\s{0,3},\s{0,3}['\"][^'\"]{0,80}(?:none|hidden))|"
-    r"(?:css|attr)\(\s{0,3}['\"](?:display|visibility|style)['\"]\s{0,3},\s{0,3}['\"][^'\"]{0,40}(?:none|hidden))")
 _BOXES = frozenset({"div", "section", "header", "footer", "nav", "main", "table", "center", "form"})
-_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/|<!--|-->")
 _ANCHOR = re.compile(
     r"<a\s[^<>]{0,400}?href\s{0,3}=\s{0,3}[\"']?((?:https?:)?//[^\"'\s<>]{4,500})[^<>]{0,400}>([^<>]{0,100})",
     re.IGNORECASE)
 _BEGIN = re.compile(r"<!doctype|<html|<head|<body|<\?xml", re.IGNORECASE)
+_FOR_BROWSERS = re.compile(r"<!--\[if [^\]<>]{1,60}\]>(.{20,20000}?)<!\[endif\]", re.DOTALL | re.IGNORECASE)
+_NO_FRAMES = re.compile(r"<noframes[^<>]{0,200}>(.{20,20000}?)</noframes", re.DOTALL | re.IGNORECASE)
+_SPECKS = frozenset(" .,、。，·-_;:；：'`|*~^\"\u00a0\u200b")  # what nobody sees as the text of a link
+_DRAWN = frozenset(("i", "svg", "em", "b", "button", "video", "object", "canvas", "input", "picture", "iframe",
+                     "embed", "label"))
+_HIDES_BOX = re.compile(r"this\.parent(?:Node|Element)\.(?:remove\(|hidden|"
+                        r"style\.(?:display|visibility)\s{0,3}=\s{0,3}['\"](?:none|hid))")
+_LABEL = re.compile(r"链接|网站|站群|导航|部门|单位|机构|媒体|平台|更多|展开|选择|银行|下拉|link|more", re.IGNORECASE)
+_UNSEEN = ("<noscript", "<noframes", "<!--[if")
 _TAG_NAME = re.compile(r"<(script|style|noscript|!--)", re.IGNORECASE)
 _OPENS = re.compile(r"<[^<>]{1,200}>")
 
 
-def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, ...]:
-    """Hidden parts with links to other hosts, in document order."""
+def read_concealed(doc: Document, links: tuple[Link, ...],
+                   sheets: Mapping[str, str] | None = None) -> tuple[Concealed, ...]:
+    """Hidden parts with links to other hosts, in document order. ``sheets``: captured style sheets by their address."""
     written = tuple(written_blocks(doc))
-    if not any(link.external for link in links) and "<noscript" not in doc.html:
+    if not any(link.external for link in links) and not any(mark in doc.html for mark in _UNSEEN):
         return written[:_MOST]
-    finder = _Finder(doc)
-    blocks = list(islice((block for block in (*finder.find(), *finder.bare()) if block.links), _LOOKED_AT))
+    finder = _Finder(doc, sheets)
+    found = (*finder.find(), *finder.bare(), *finder.specks(), *finder.maps())
+    blocks = list(islice((block for block in found if block.links), _LOOKED_AT))
     known = {link.url for block in blocks for link in block.links}
     for block in (*_misplaced(doc), *written):
         if not {link.url for link in block.links} <= known:
@@ -64,21 +59,36 @@ def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, .
 
 
 class _Finder:
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, captured: Mapping[str, str] | None) -> None:
         self.doc = doc
         self.host = host_of(doc.url)
-        self.sheet = _hidden_names(doc)
-        self.styles = "".join(e.raw for e in doc.by_tag("style"))[:_LONGEST] if self.sheet else ""
-        self.plainly = any(name[0] not in ".#" for name in self.sheet)  # rules for tags and attributes
-        self.scripted = _scripted(doc)
+        self.near = self._near()
+        self.sheets = read_sheets(doc, captured) if self.near else None
+        self.open = any("stylesheet" in e.get("rel").lower() for e in doc.by_tag("link"))  # sheets that are not known
+        self.scripted = hidden_by_scripts(doc) if self.near else {}
         self.mentions: dict[str, int] = {}
+        self.handled = _hide_their_boxes(doc) if self.near else frozenset()
+
+    def _near(self) -> set[int]:
+        """Links that may lead to other hosts, and everything around them."""
+        found: set[int] = set()
+        for anchor in (*self.doc.by_tag("a"), *self.doc.by_tag("area")):
+            href = anchor.attrs.get("href", "").replace("\\", "/")
+            slashes = href.find("//")
+            if slashes < 0 or href.startswith(f"{self.host}/", slashes + 2):
+                continue
+            element: Element | None = anchor
+            while element is not None and element.index not in found:
+                found.add(element.index)
+                element = element.parent
+        return found
 
     def find(self) -> Iterator[Concealed]:
         until = -1
         around: list[int] = []
         single: dict[tuple[int, str], list[Element]] = {}
         for element in self.doc.elements:
-            if element.index < until or not (element.attrs or self.plainly):
+            if element.index < until or element.index not in self.near:
                 continue
             way = self._way(element)
             if not way or element.tag in ("body", "html", "head", "input", "img", "script"):
@@ -107,21 +117,70 @@ class _Finder:
             if beside >= 2:
                 yield self._block(alone[0], "bare", alone)
 
+    def specks(self) -> Iterator[Concealed]:
+        """Links in a row that show nothing: no text but a mark, no picture larger than a point."""
+        rows: dict[int, list[Element]] = {}
+        for anchor in self.doc.by_tag("a"):
+            if anchor.index in self.near and anchor.parent is not None and _shows_nothing(anchor):
+                rows.setdefault(anchor.parent.index, []).append(anchor)
+        for row in rows.values():
+            box = row[0].parent
+            if len(row) > 1 and box is not None and not (box.words.strip() and not row[0].line):
+                yield self._block(row[0], "speck", row)
+
+    def maps(self) -> Iterator[Concealed]:
+        """Areas of a map that no picture uses."""
+        for box in self.doc.by_tag("map")[:50]:
+            name = box.get("name") or box.get("id")
+            if box.index in self.near and not self._is_used(name):
+                yield self._block(box, "map", (box,))
+
+    def _is_used(self, name: str) -> bool:
+        """Does a picture that can be seen use this map?"""
+        if f"#{name}" not in self.doc.html:
+            return False
+        pictures = [e for e in self.doc.by_tag("img") if e.get("usemap").lstrip("#") == name]
+        sizes = [length(e.get(side)) for e in pictures for side in ("width", "height")]
+        return not pictures or not any(size is not None and size <= 2 for size in sizes)
+
     def _way(self, element: Element) -> str:
         attrs = element.attrs
         if element.tag == "marquee":
             return "marquee" if _tiny_marquee(attrs) else ""
         way = hidden_by(attrs) if "style" in attrs or "hidden" in attrs else ""
-        if way or not (self.sheet or self.scripted or "color" in attrs or "style" in attrs):
-            return way
-        names = [f"#{attrs['id']}"] if "id" in attrs else []
-        names += [f".{name}" for name in attrs.get("class", "").split()[:8]]
-        names += [element.tag, *(f"[{name}]" for name in list(attrs)[:8])] if self.plainly else []
-        if any(name in self.sheet for name in names):
+        if way or (element.tag == "dialog" and "open" not in attrs) or "popover" in attrs:
+            return way or "attribute"
+        if self.sheets and self.sheets.way(element):
             return "sheet"
-        if self.scripted and self.scripted.intersection((attrs.get("id", "?"), *attrs.get("class", "").split()[:4])):
+        if "style" in attrs and _pushed_out(element):
+            return "size"
+        names = (attrs.get("id", "?"), *element.get("class").split()[:4]) if self.scripted else ()
+        if element.index in self.handled or any(name in self.scripted for name in names):
             return "script"
-        return "colour" if _ink_on_paper(element) else ""
+        return "colour" if self._ink_on_paper(element) else ""
+
+    def _ink_on_paper(self, element: Element) -> bool:
+        """Text in the colour of the nearest background that the page's own source names."""
+        ink = self._colours(element)[0] or (
+            colour(element.get("color").lower()) if element.tag == "font" else "")
+        if not ink:
+            return False
+        for step, box in enumerate([element, *islice(element.up(), 8)]):
+            paper = self._colours(box)[1] or colour(box.get("bgcolor").lower())
+            if paper:
+                return alike(paper, ink)
+            if step and self.open and box.words.strip() and box.tag != "body":
+                return False
+        return False
+
+    def _colours(self, element: Element) -> tuple[str, str]:
+        """Ink and paper that an element's own style or the page's sheets name."""
+        if self.sheets is not None and self.sheets.coloured:
+            said = self.sheets.style(element)
+            paper = said.get("background-color") or said.get("background", "")
+            return colour(said.get("color", "")), (colour(paper) or "?") if paper else ""
+        style = element.get("style")[:2000]
+        return ink_and_paper(style) if style else ("", "")
 
     def _block(self, first: Element, way: str, elements: Iterable[Element]) -> Concealed:
         found: list[Link] = []
@@ -150,9 +209,13 @@ class _Finder:
 
     def _switched(self, element: Element, way: str) -> bool:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
+        if element.words.strip() and self._labelled(element):
+            return True
+        if way == "sheet" and self.sheets is not None and self.sheets.shown_at_times(element):
+            return True
         for name in [element.get("id"), *element.get("class").split()[:6]]:
-            styled = self.styles.count(name) if way == "sheet" and name else 0
-            if self._mentioned(name) - styled > 1 + (way == "script"):
+            styled = self.sheets.mentions(name) if self.sheets is not None and name else 0
+            if self._mentioned(name) - styled - self.scripted.get(name, 0) > 1:
                 return True
         parent = element.parent
         if parent is None or parent.tag in ("body", "form", "#document", "html"):
@@ -161,9 +224,18 @@ class _Finder:
                 and kid.get("class").split()[:1] == element.get("class").split()[:1]]
         return any(len(list(islice(kid.below("a"), 2))) == 2 for kid in same[:20])
 
+    def _labelled(self, element: Element) -> bool:
+        """Does a visible heading or entry right before it say what opens there?"""
+        start = element.parent.start if element.parent is not None else element.start
+        before = self.doc.text[max(start, element.start - 40):element.start].split("\n")
+        label = next((line.strip() for line in reversed(before) if line.strip()), "")
+        return 1 < len(label) <= 14 and bool(_LABEL.search(label))
+
     def _mentioned(self, name: str) -> int:
         """How often a name stands in the page's source; names too short to tell count as unknown."""
-        if len(name) > 2 and name not in self.mentions:
+        if 0 < len(name) <= 2:
+            return self.doc.html.count(f'"{name}"') + self.doc.html.count(f"'{name}'")
+        if name and name not in self.mentions:
             count = self.doc.html.count(name)
             if 1 < count < 50:  # perhaps only as a part of other words
                 count = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self.doc.html))
@@ -205,63 +277,45 @@ def _shows_again(anchor: Element, way: str) -> bool:
     if way == "font":
         size = length(style.get("font-size"))
         return size is not None and size > 2
-    return "color" in style
+    return style.get("color", "inherit") not in ("inherit", "currentcolor", "unset")
 
 
-def _ink_on_paper(element: Element) -> bool:
-    """Text in the colour of the nearest background that the page's own source names."""
-    style = element.get("style")[:2000]
-    ink = (ink_and_paper(style)[0] if style else "") or (
-        colour(element.get("color").lower()) if element.tag == "font" else "")
-    if not ink:
+def _pushed_out(element: Element) -> bool:
+    """Pushed down by more than the height of the box around it, which cuts off what does not fit."""
+    box = element.parent
+    style = declarations(element.get("style"))
+    pushed = length(style.get("margin-top") or style.get("top") or style.get("padding-top"))
+    if pushed is None or pushed < 20 or box is None or "style" not in box.attrs:
         return False
-    for step, box in enumerate([element, *islice(element.up(), 5)]):
-        style = box.get("style")[:2000]
-        paper = (ink_and_paper(style)[1] if style else "") or colour(box.get("bgcolor").lower())
-        if paper:
-            return alike(paper, ink)
-        if step and "class" in box.attrs and box.tag != "body":
-            return False
-    return False
+    around = declarations(box.attrs["style"])
+    height = length(around.get("height"))
+    fixed = height is not None and "%" not in around["height"]
+    return around.get("overflow") == "hidden" and fixed and (height or 0.0) <= pushed
 
 
-def _hidden_names(doc: Document) -> frozenset[str]:
-    """Simple selectors (#name, .name) that a style sheet in the page hides."""
-    sheets = "\n".join(e.raw for e in doc.by_tag("style"))[:_LONGEST]
-    if not sheets:
+def _hide_their_boxes(doc: Document) -> frozenset[int]:
+    """Elements that a picture inside hides as soon as it is loaded or missed."""
+    if "this.parent" not in doc.html:
         return frozenset()
-    found: set[str] = set()
-    shown: set[str] = set()
-    if "@media" in sheets:
-        sheets = _WRAP.sub("", _MEDIA.sub("", sheets))
-    for selectors, body in _rules(_COMMENT.sub("", sheets)):
-        style = declarations(body)
-        hides = bool(hidden_by_style(style))
-        for selector in selectors.split(",")[:30]:
-            match = _SIMPLE.fullmatch(selector.strip())
-            if match:
-                (found if hides else shown).add(match[1])
-            elif hides and (match := _BARE_SELECTOR.fullmatch(selector.strip())):
-                found.add(match[1] or match[2])
-            elif not hides and any(name in style for name in _SHOWS):
-                shown.update(_NAME.findall(selector))  # shown when pointed at, or inside of something else
-    return frozenset(found - shown)
+    return frozenset(e.parent.index for e in doc.by_tag("img") if e.parent is not None
+                     and any(_HIDES_BOX.search(e.get(name)[:500]) for name in ("onload", "onerror")))
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of each plain rule; a rule longer than any honest one is left out."""
-    *closed, _open = sheet.split("}")
-    for piece in closed:
-        before, opened, body = piece.rpartition("{")
-        selectors = before.rpartition("{")[2][-_LONG_SELECTORS:]
-        if opened and selectors and 0 < len(body) <= _LONG_BODY:
-            yield selectors, body
-
-
-def _scripted(doc: Document) -> frozenset[str]:
-    """Names that an inline script hides."""
-    scripts = "\n".join(e.raw for e in doc.by_tag("script") if "none" in e.raw or "hid" in e.raw)[:_LONGEST]
-    return frozenset(match["name"] for match in _HIDES.finditer(scripts))
+def _shows_nothing(anchor: Element) -> bool:
+    """A link without anything to see, and without a style of its own that could draw something."""
+    line = anchor.line
+    if line and not (len(line) <= 3 and _SPECKS.issuperset(line)):
+        return False
+    if not line and any(name in anchor.attrs for name in ("class", "id", "style")):
+        return False
+    for kid in anchor.below():
+        size = [length(kid.get(side)) for side in ("width", "height")]
+        if kid.tag == "img":
+            if not any(one is not None and one <= 2 for one in size):
+                return False
+        elif kid.tag in _DRAWN or (not line and kid.words.strip()):
+            return False
+    return True
 
 
 # --- what stands where no page has links ---
@@ -277,6 +331,9 @@ def _misplaced(doc: Document) -> Iterator[Concealed]:
     yield from _segment(doc, "head", _head(html))
     for inner in _inside_noscript(html):
         yield from _segment(doc, "noscript", inner)
+    for mark, pattern in (("<noframes", _NO_FRAMES), ("<!--[if", _FOR_BROWSERS)):
+        for inside in islice(pattern.finditer(html), 20) if mark in html else ():
+            yield from _segment(doc, "noscript", inside[1])
 
 
 def _head(html: str) -> str:

@@ -9,9 +9,10 @@ import binascii
 import re
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import unquote
 
-from pucha.facts.dom import Document
-from pucha.facts.hiding import declarations, hidden_by, hidden_by_style
+from pucha.facts.dom import Document, Element
+from pucha.facts.hiding import declarations, hidden_by, hidden_by_style, length
 from pucha.facts.scripts import unescaped
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, Link
@@ -21,11 +22,12 @@ _LONGEST = 60_000  # characters of one script
 _MOST = 60  # links of a block, scripts of a page
 _BASE64 = re.compile(r"(['\"])([A-Za-z0-9+/=\s]{40,60000})\1")
 _CODES = re.compile(
-    r"fromCharCode\s{0,3}\(\s{0,3}((?:(?:0x)?[0-9a-fA-F]{1,6}\s{0,3},\s{0,3}){15,20000}(?:0x)?[0-9a-fA-F]{1,6})")
+    r"fromCharCode\s{0,3}(?:\.apply\s{0,3}\([^,()\[\]]{0,20},\s{0,3}\[|\()\s{0,3}((?:(?:0x)?[0-9a-fA-F]{1,6}\s{0,3},\s{0,3}){15,20000}(?:0x)?[0-9a-fA-F]{1,6})")
 _PERCENT = re.compile(r"(?:unescape|decodeURIComponent|decodeURI)\s{0,3}\(\s{0,3}(['\"])([^'\"]{20,60000})\1")
 _REVERSED = re.compile(r"(['\"])((?:(?!\1)[^\n]){20,20000})\1")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _GLUE = re.compile(r"(['\"])\s{0,5}\+\s{0,5}\1")
+_LISTED = re.compile(r"(['\"])\s{0,5},\s{0,5}\1")
 _ANCHOR = re.compile(
     r"<a\s[^<>]{0,400}?href\s{0,3}=\s{0,3}\\?[\"']?((?:https?:)?\\?/\\?/[^\"'\s<>]{4,500})[^<>]{0,400}>([^<>]{0,100})",
     re.IGNORECASE)
@@ -35,13 +37,13 @@ _SET = re.compile(
     r"\.style\.([a-zA-Z]{3,20})\s{0,3}=\s{0,3}['\"]([^'\"]{1,60})['\"]|"
     r"cssText\s{0,3}\+?=\s{0,3}['\"]([^'\"]{3,200})['\"]")
 _PUTS = re.compile(
-    r"\.write|innerHTML|outerHTML|\.append|\.prepend|\.before\(|\.after\(|\.html\(|insertAdjacent|insertBefore")
+    r"\.write|document\[|\]\(|innerHTML|outerHTML|\.append|\.prepend|\.before\(|\.after\(|\.html\(|insertAdjacent|insertBefore")
 
 
 def written_blocks(doc: Document) -> Iterator[Concealed]:
     """Blocks of strangers' links that a script writes in codes or into a hidden box."""
     host = host_of(doc.url)
-    for script in islice((e for e in doc.by_tag("script") if e.raw and _PUTS.search(e.raw[:_LONGEST])), _MOST):
+    for script in islice((e for e in doc.by_tag("script") if e.raw and _puts(e.raw[:_LONGEST])), _MOST):
         source = script.raw[:_LONGEST]
         for way, markup in (("coded", _decoded(source)), (_hiding(source), _plain(source))):
             found = _links(doc, markup, host) if way and markup else ()
@@ -51,10 +53,21 @@ def written_blocks(doc: Document) -> Iterator[Concealed]:
                                 written=True)
                 break
     for frame in doc.by_tag("iframe")[:20]:
-        found = _links(doc, frame.get("srcdoc")[:_LONGEST], host) if "srcdoc" in frame.attrs else ()
-        way = hidden_by(frame.attrs) if found else ""
+        inside = frame.get("srcdoc") or (unquote(frame.get("src")) if "src" in frame.attrs
+                                         and frame.get("src").startswith("data:text/html,") else "")
+        found = _links(doc, inside[:_LONGEST], host) if inside else ()
+        way = (hidden_by(frame.attrs) or _no_size(frame)) if found else ""
         if way:
             yield Concealed(way, found, 0, " ".join(link.text for link in found)[:600], selector=frame.selector)
+
+
+def _puts(source: str) -> bool:
+    return bool(_PUTS.search(source)) or ("eval(" in source and bool(_PUTS.search(_glued(source))))
+
+
+def _no_size(frame: Element) -> str:
+    sizes = [length(frame.get(side)) for side in ("width", "height")]
+    return "size" if any(size is not None and size <= 2 for size in sizes) else ""
 
 
 def _links(doc: Document, markup: str, host: str) -> tuple[Link, ...]:
@@ -67,8 +80,13 @@ def _links(doc: Document, markup: str, host: str) -> tuple[Link, ...]:
 
 
 def _plain(source: str) -> str:
-    """The strings of a script in a row, sums of strings put together."""
-    return _GLUE.sub("", source) if "<a" in source or "<A" in source or "<'" in source else ""
+    """The strings of a script in a row, sums and joined lists of strings put together."""
+    return _glued(source) if "<a" in source or "<A" in source or "<'" in source else ""
+
+
+def _glued(source: str) -> str:
+    said = _GLUE.sub("", source)
+    return _LISTED.sub("", said) if ".join(" in said else said
 
 
 def _decoded(source: str) -> str:
@@ -105,7 +123,7 @@ def _sign(number: int) -> str:
 
 def _hiding(source: str) -> str:
     """The way in which a script hides the box that it fills, "" when it shows it."""
-    said = _GLUE.sub("", source)
+    said = _glued(source)
     for match in islice(_STYLED.finditer(said), 40):
         way = hidden_by_style(declarations(match[2] or match[3]))
         if way:

@@ -133,7 +133,7 @@ class Concealed:
 
     ``how``: none | visibility | attribute | size | place | colour | font | opacity | marquee | clip (own style),
     sheet (a style sheet of the page), script (a script hides it), noscript, head, before, after (outside the page),
-    bare (seen, but outside of every box).
+    bare (seen, but outside of every box), speck (nothing to see of it), map (areas that no picture uses).
     """
 
     how: str
