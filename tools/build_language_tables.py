@@ -12,13 +12,13 @@ import hashlib
 import json
 import platform
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from language_tables import assemble, learn, slips, texts
+from language_tables import assemble, learn, shifted, slips, texts
 
 from pucha.language import scan, tables
 
@@ -49,14 +49,16 @@ def _held(folder: Path) -> dict[str, int]:
     return held
 
 
-def _learn(folder: Path, documents: Iterable[texts.Document]) -> Any:
+def _learn(folder: Path, documents: Sequence[texts.Document]) -> Any:
     table = tables.LevelTable(np.load(folder / "levels.npy"))
     sets = scan.sets_in(lambda name: np.load(folder / name))
     usual = {chr(c - 1 + 0x4E00): float(np.exp(v / tables.PER_LOG)) for c, v in enumerate(sets.usual.tolist()) if v}
     how = slips.slips(learn.confusion_map(sets), learn.words_by_sound(sets), usual)
     rows, labels = learn.examples(_lines(documents), how, table, sets, 7, REPEATS)
+    more, right, weights = shifted.examples(documents, how, sets)
+    rows, labels = np.concatenate([rows, more]), np.concatenate([labels, right])
     print(f"{len(rows)} candidates, {int(labels.sum())} right ones", flush=True)
-    return learn.exported(learn.trained(rows, labels))
+    return learn.exported(learn.trained(rows, labels, np.concatenate([np.ones(len(rows) - len(more)), weights])))
 
 
 def _lines(documents: Iterable[texts.Document]) -> list[str]:

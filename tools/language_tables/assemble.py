@@ -51,14 +51,19 @@ def write(folder: Path, documents: Iterable[texts.Document], parts: frozenset[st
     runs = {size: _runs(counted_in, size) for size in LEAST}
     words = dictionary()
     singles = _singles(counted_in)
-    keys, counts = [k for k, _ in runs.values()], [c for _, c in runs.values()]
-    word_keys, word_counts = _word_keys(words)
-    table, lost = packed(np.concatenate([*keys, word_keys]), np.concatenate([*counts, word_counts]))
+    word_keys, _ = _word_keys(words)
+    table, lost = packed(*levels_of(counted_in, runs))
     np.save(folder / "levels.npy", table)
     held = {f"runs of {size}": len(k) for size, (k, _) in runs.items()}
     held |= {"words": len(word_keys), "left out for want of room": lost}
     _write_pairs(folder, singles, *runs[2])
     return held | _write_characters(folder, singles) | _write_sounds(folder, words)
+
+
+def levels_of(found: Sources, runs: dict[int, Counts] | None = None) -> Counts:
+    """Keys and counts of everything that the table of levels holds."""
+    parts = [*(runs or {size: _runs(found, size) for size in LEAST}).values(), _word_keys(dictionary())]
+    return np.concatenate([keys for keys, _ in parts]), np.concatenate([counts for _, counts in parts])
 
 
 def _write_pairs(folder: Path, singles: dict[str, float], keys: Array, counts: Array) -> None:

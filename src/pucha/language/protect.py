@@ -24,6 +24,8 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}(?:自治州|自治县|街道|社区|�
                     r"弄|巷|胡同|小区|大厦|河|江|湖|山|岛|沟|桥)")
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|股份公司|有限责任公司|集团|公司|"
                       r"商行|经营部|合作社|饭店|宾馆|酒店)")
+_NUMBERED = re.compile(  # the number of a document: 郴市劳〔2000〕115号
+    r"[\u4e00-\u9fff]{1,10}(?=\s{0,2}(?:[〔\[【（(](?:19|20)\d\d[〕\]】）)]|(?:19|20)\d\d年第))")
 _FIGURES = re.compile(r"[0-9０-９A-Za-z]")
 MOST_UNCOMMON = 2  # such characters around: a traditional or an old text, no slips of ours
 TABLE_SHARE = 0.35  # of figures and letters around: a table or a code, no prose
@@ -34,7 +36,7 @@ def is_protected(text: str, start: int, end: int) -> bool:
     left = max(0, start - _REACH)
     near = text[left:end + _REACH]
     at, to = start - left, end - left
-    if any(_touches(pattern, near, at, to) for pattern in (kept_terms(), _BESIDE_TITLE, _ALONE, _FOREIGN)):
+    if any(_touches(pattern, near, at, to) for pattern in (kept_terms(), _BESIDE_TITLE, _ALONE, _FOREIGN, _NUMBERED)):
         return True
     if sum(map(_uncommon, near[:at] + near[to:])) >= MOST_UNCOMMON:
         return True

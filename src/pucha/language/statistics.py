@@ -20,8 +20,9 @@ from pucha.language.tables import WORD, level_table
 from pucha.language.trees import ranker
 
 Array = npt.NDArray[Any]
-SURE, REVIEW, DOUBTFUL = 0.992, 0.98, 0.90  # chances that the tiers ask for
-SURE_FOUR, SURE_THREE = 0.98, 0.99  # … where the mended text holds a word of the dictionary so long
+SURE, REVIEW, DOUBTFUL = 0.988, 0.978, 0.88  # chances that the tiers ask for
+SURE_FOUR, SURE_THREE = 0.978, 0.985  # … where the mended text holds a word of the dictionary so long
+REVIEW_FOUR, REVIEW_THREE = 0.90, 0.95
 # With the word model: how much likelier (powers of ten) the mended text must be, and what chance is then enough.
 LEAST_GAIN, SURE_GAIN, SURE_WITH_GAIN, REVIEW_GAIN = 1.0, 6.0, 0.94, 4.0
 BY_RULE = 0.98  # the chance that a rule of order stands for: a person looks
@@ -113,10 +114,20 @@ def grade_of(text: str, slip: Slip) -> int:
         return 1
     gain = word_model.gain(text, slip.start, slip.end, slip.right)
     if gain is None:
-        return 0 if _is_sure(text, slip) else 1 if slip.chance >= REVIEW else 2
+        return 0 if _is_sure(text, slip) else 1 if _is_likely(text, slip) else 2
     if (gain >= SURE_GAIN and slip.chance >= SURE_WITH_GAIN) or (gain >= LEAST_GAIN and _is_sure(text, slip)):
         return 0
     return 1 if gain >= REVIEW_GAIN or (gain >= LEAST_GAIN and slip.chance >= REVIEW) else 2
+
+
+def _is_likely(text: str, slip: Slip) -> bool:
+    """By the chance; or by a little less where the mended text holds a long word, or where two characters that make no
+    word stand for a word of the same sound (元泽 for 原则)."""
+    if slip.chance >= REVIEW:
+        return True
+    no_word = slip.length == 2 and not _holds_word(text[slip.start:slip.end], 2)
+    return (slip.chance >= REVIEW_FOUR and _makes_word(text, slip, 4)) or (
+        slip.chance >= REVIEW_THREE and (no_word or _makes_word(text, slip, 3)))
 
 
 def _is_sure(text: str, slip: Slip) -> bool:
