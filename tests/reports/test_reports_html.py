@@ -161,3 +161,13 @@ def test_anchors_are_plain_and_differ():
 def test_same_report_same_bytes():
     assert site_html(samples.site_report()) == site_html(samples.site_report())
     assert round_html(samples.round_report()) == round_html(samples.round_report())
+
+
+def test_what_no_line_counts_is_shown_beside_the_table_once_a_page():
+    quote = "某军事网（www.example.com）"
+    hidden = [samples.finding("hidden-links", "hidden-links", url, quote, reason="隐藏的40个外部链接") for url in (samples.HOME, f"{samples.HOME}index.html")]
+    report = replace(samples.site_report(), page_findings=(*hidden, *samples.DEAD[:1]), titles={"hidden-links": "隐藏的外部链接", "dead-link": "链接打不开"})
+    shown = site_html(report).partition("评分表之外的发现")[2].partition("<h2>")[0]
+    assert shown.count("隐藏的40个外部链接") == 1 and "1 处" in shown
+    assert "链接打不开" not in shown, "a line counts it already"
+    assert "评分表之外的发现" not in site_html(replace(report, page_findings=()))

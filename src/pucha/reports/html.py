@@ -14,7 +14,7 @@ from pucha.model.codec import decimal_text
 from pucha.registry.classes import class_name
 from pucha.reports import sayings, statistics, words
 from pucha.reports.bundle import RoundReport, SiteReport
-from pucha.reports.view import KEPT, SHOWN, count_states, has_points, only_in_part, parts_of, sum_text
+from pucha.reports.view import KEPT, SHOWN, beside, count_states, has_points, only_in_part, parts_of, sum_text
 
 RANKED = 5_000  # rows of a round's ranking in HTML; the XLSX file holds all
 LISTED = 500  # rows of the other long lists
@@ -25,7 +25,7 @@ def site_html(report: SiteReport) -> str:
     cards = [{"sheet": sheet, "card": sheet.card, "parts": parts_of(sheet, report), "sum": sum_text(sheet),
               "in_part": only_in_part(sheet.card), "points": has_points(sheet.card),
               "counts": count_states(sheet.card.lines)} for sheet in report.sheets]
-    return _page("site.html", report=report, cards=cards, SHOWN=SHOWN, KEPT=KEPT)
+    return _page("site.html", report=report, cards=cards, beside=beside(report), SHOWN=SHOWN, KEPT=KEPT)
 
 
 def round_html(report: RoundReport) -> str:

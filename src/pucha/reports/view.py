@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from pucha.facts.site_addresses import place_key
 from pucha.i18n import t
 from pucha.model.codec import decimal_text
 from pucha.model.finding import Finding
@@ -15,6 +16,7 @@ from pucha.reports.words import PARTS, State, clean, points_text, state_of, stat
 
 SHOWN = 10  # proofs of one line that stand open; the others are folded
 LONGEST = 1_500  # characters of a quote or an address
+_GRAVITY = ("veto", "serious", "minor")
 KEPT = 200  # proofs of one line in the HTML file; the JSON and links.csv hold all
 
 
@@ -52,6 +54,15 @@ class LineView:
     @property
     def proofs(self) -> int:
         return len(self.because) + len(self.awaiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Findings of one kind that no line of a table counts (评分表之外的发现)."""
+
+    title: str
+    severity: str
+    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,22 @@ def line_view(line: Line, found: Mapping[str, Finding], titles: Mapping[str, str
     return LineView(line, state_of(line), state_word(line), _points(line),
                     tuple(proof_of(found[key], titles) for key in line.because if key in found),
                     tuple(proof_of(found[key], titles) for key in line.awaiting if key in found))
+
+
+def beside(report: SiteReport) -> tuple[Beside, ...]:
+    """What was found and stands in no table, gravest first; a fault of a page once, however its address is spelled.
+
+    A page full of hidden links costs no points by itself, but whoever decides about tampering must see it."""
+    cited = {key for sheet in report.sheets for line in sheet.card.lines for key in (*line.because, *line.awaiting)}
+    kinds: dict[tuple[int, str], dict[tuple[str, str], Finding]] = {}
+    for finding in report.findings().values():
+        if finding.key not in cited and finding.code in report.titles:
+            rank = _GRAVITY.index(finding.severity) if finding.severity in _GRAVITY else len(_GRAVITY)
+            place = (place_key(finding.evidence.url), finding.evidence.quote)
+            kinds.setdefault((rank, finding.code), {}).setdefault(place, finding)
+    return tuple(Beside(report.titles[code], next(iter(found.values())).severity,
+                        tuple(proof_of(finding, report.titles) for finding in found.values()))
+                 for (_, code), found in sorted(kinds.items()))
 
 
 def _points(line: Line) -> str:
