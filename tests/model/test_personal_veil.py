@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pucha.model.codec import dumps
 from pucha.model.finding import Evidence, Finding
-from pucha.model.personal import identity_is_right, veil, veiled
+from pucha.model.personal import hides_personal, identity_is_right, veil, veiled
 from pucha.model.words import Certainty
 
 CARD = "6222021234567890128"
@@ -58,3 +59,16 @@ def test_what_has_no_number_stays_the_same_record() -> None:
     record = Record("办公电话010-88886666", "u", (Inner("2015年"),), {}, 1)
     assert veiled(record) == record
     assert veiled(record.rows) is record.rows
+
+
+@given(st.lists(st.one_of(SECRETS, st.text('某 \t\n\\"-一1238０,:\x1f\u3000', max_size=16)), max_size=6))
+def test_a_line_of_a_record_tells_whether_the_record_must_be_veiled(parts: list[str]) -> None:
+    said = "".join(parts)
+    record = Record(said, "http://www.a.gov.cn/1", (Inner(said[::-1]),), {"title": said[3:]}, 13812345678)
+    assert hides_personal(dumps(record)) or veiled(record) == record
+
+
+def test_record_numbers_are_no_reason_to_veil() -> None:
+    number = "浙公网安备 33010002000001号"
+    assert veil(number) == number and not hides_personal(dumps(Inner(number)))
+    assert hides_personal(dumps(Inner(f"{number} 电话：138 1234 5678")))

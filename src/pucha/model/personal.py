@@ -5,6 +5,7 @@ Luhn's sum (银行卡号). Masking is broader than finding: a number that only l
 Offsets are code points of the text as it was given; a masked text is as long as the original.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -83,9 +84,26 @@ def veil(text: str) -> str:
     return "".join((*shown, mask_personal(text[at:])))
 
 
-def may_be_personal(line: str) -> bool:
-    """May a JSON text hold a text that :func:`veil` would change? Says yes too often rather than too seldom."""
-    return bool(_MAYBE_IN_JSON.search(line))
+def hides_personal(line: str) -> bool:
+    """Would :func:`veiled` change what this JSON text was made of? In doubt yes.
+
+    Nearly every page shows long numbers (备案号), and few of them are personal: only the texts around them are asked.
+    """
+    return any(_changes(line, match.start(), match.end()) for match in _MAYBE_IN_JSON.finditer(line))
+
+
+def _changes(line: str, start: int, end: int) -> bool:
+    """Would the string that stands around these places be shown otherwise?"""
+    first, last = line.rfind('"', 0, start), line.find('"', end)
+    while first > 0 and line[first - 1] == "\\":
+        first = line.rfind('"', 0, first)
+    while last > 0 and line[last - 1] == "\\":
+        last = line.find('"', last + 1)
+    try:
+        text = json.loads(line[first:last + 1])
+    except ValueError:  # a backslash that is one itself stands before the quote
+        return True
+    return not isinstance(text, str) or veil(text) != text
 
 
 def _veiled_address(address: str) -> str:

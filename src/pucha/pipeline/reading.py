@@ -19,7 +19,7 @@ from pucha.model import codec
 from pucha.model.facts import PageFacts
 from pucha.model.finding import Finding
 from pucha.model.observation import Fetch
-from pucha.model.personal import may_be_personal, veiled
+from pucha.model.personal import hides_personal, veiled
 from pucha.model.words import PageKind
 from pucha.observe.archive import read_body
 
@@ -58,7 +58,7 @@ class Reader:
     def _kept(self, page: PageFacts) -> PageRead:
         short = replace(page, text="")
         line = codec.dumps(short, compact=True)
-        if may_be_personal(line):
+        if hides_personal(line):
             short = veiled(short)
             line = codec.dumps(short, compact=True)
         text = page.text[:TEXT_KEPT] if page.kind is PageKind.ARTICLE else ""
