@@ -20,7 +20,7 @@ from pucha.office.sites.models import ImportBatch
 from pucha.office.uploads import PICTURES, keep
 
 SIGNED_OUT = ("login", "logout", "language", "public", "public-round", "public-cards-csv", "public-cards-json",
-              "public-draw", "public-card", "report", "report-follow", "report-statistics", "report-tracked")
+              "public-draw", "public-card", "public-notice", "report", "report-follow", "report-statistics", "report-tracked")
 Make = Callable[[Any], Any]
 
 
@@ -237,6 +237,9 @@ ROWS = [
     Row("visit-page", Action.SEE, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
     Row("visit-record", Action.EXPORT, "unit", _visited, get=lambda town: {"url": town.site.home_url}),
     Row("site-findings", Action.SEE, "unit", lambda town: town.site.pk),
+    Row("round-paper", Action.SEE_ROUNDS, "county", lambda town: (round_of(town).round.pk, "notice", "html"), above=True),
+    *(Row(name, Action.EXPORT, "county", lambda town: round_of(town).round.pk, above=True)
+      for name in ("round-cards", "round-findings")),
     Row("bulk-orders", Action.SEE_ROUNDS, "county", lambda town: round_of(town).round.pk, above=True),
     *(Row("bulk-orders", action, "county", lambda town: round_of(town).round.pk, "POST", lambda town, kind=kind: {
         "kind": kind}, above=True) for kind, action in BULK_ACTIONS.items()),

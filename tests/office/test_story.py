@@ -21,7 +21,7 @@ PATIENCE_MS = 600_000
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with Box(BoxPlan(56, "yunchuan", date(2015, 11, 15))) as box, \
+    with Box(BoxPlan(36, "yunchuan", date(2015, 11, 15))) as box, \
             story.opened(tmp_path_factory.mktemp("office"), box) as opened:
         yield opened
 

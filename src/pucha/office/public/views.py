@@ -9,6 +9,8 @@ from pucha.office.board import charts, figures
 from pucha.office.pages import paged
 from pucha.office.people.rights import public
 from pucha.office.rounds.models import Card, FindingRow, Round
+from pucha.office.rounds.papers import KINDS, published_path
+from pucha.office.rounds.views_papers import public_paper
 from pucha.rulebook import load
 
 SHOWN = 200
@@ -42,10 +44,18 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         listed = listed.filter(verdict=verdict)
     return render(request, "office/public_round.html", {
         "round": row, "standard": standard, "title": load(standard).title, "q": words, "verdict": verdict,
+        "notices": [kind for kind in KINDS if published_path(row, standard, kind).is_file()],
         "total": figures.whole(cards, t("合计"), sampled), "sampled": sampled,
         "percent": charts.percent, "span": charts.span,
         "chart": charts.rates(branches, t("各地合格率")), "branches": branches,
         "page": paged(request, listed.order_by("place", "id"))})
+
+
+@public
+def notice(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The notice of a round (通报) as it was published."""
+    row = published(pk)
+    return public_paper(row, request.GET.get("standard") or row.standards[-1], kind)
 
 
 @public

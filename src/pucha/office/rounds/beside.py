@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.db import close_old_connections, connection
 
-from pucha.office.rounds.hooks import do_the_days_work, do_the_moments_work
+from pucha.office.rounds.hooks import EVERY_DAY, EVERY_MOMENT
 
 MOMENT_S = 15.0
 DAILY = 20  # moments: how often it is asked whether the day's work is still to do
@@ -29,15 +29,16 @@ def _loop(stop: threading.Event, tell: Callable[[str], None]) -> None:
     moment = 0
     while not stop.is_set():
         close_old_connections()
-        _surely(do_the_moments_work, tell)
-        if moment % DAILY == 0:
-            _surely(do_the_days_work, tell)
+        for act in EVERY_MOMENT:  # each for itself: one that fails keeps no other from its turn
+            _surely(act, tell)
+        for act in EVERY_DAY if moment % DAILY == 0 else ():
+            _surely(act, tell)
         moment += 1
         stop.wait(MOMENT_S)
     connection.close()
 
 
-def _surely(work: Callable[[], None], tell: Callable[[str], None]) -> None:
+def _surely(work: Callable[[], object], tell: Callable[[str], None]) -> None:
     try:
         work()
     except Exception as fault:  # the runner: a reminder that fails never stops inspections

@@ -41,13 +41,3 @@ def visited_as(row: RoundSite, usual: ObserveSettings) -> ObserveSettings:
     for act in BEFORE_VISIT:
         usual = act(row, usual)
     return usual
-
-
-def do_the_days_work() -> None:
-    for act in EVERY_DAY:
-        act()
-
-
-def do_the_moments_work() -> None:
-    for act in EVERY_MOMENT:
-        act()

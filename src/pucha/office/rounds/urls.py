@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pucha.office.rounds import evidence, views, views_visits
+from pucha.office.rounds import evidence, views, views_papers, views_visits
 
 urlpatterns = [
     path("rounds", views.rounds, name="rounds"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("rounds/<int:pk>/move", views.move_round, name="round-move"),
     path("rounds/<int:pk>/publish", views.publish_round, name="round-publish"),
     path("rounds/<int:pk>/draw.json", views.draw_record, name="round-draw"),
+    path("rounds/<int:pk>/papers/<slug:name>.<slug:kind>", views_papers.paper, name="round-paper"),
+    path("rounds/<int:pk>/cards.csv", views_papers.cards_csv, name="round-cards"),
+    path("rounds/<int:pk>/findings.csv", views_papers.findings_csv, name="round-findings"),
     path("cards/<int:pk>", views.card, name="card"),
     path("findings/<int:pk>/picture", evidence.picture, name="finding-picture"),
     path("visits/<int:pk>", views_visits.visit, name="visit"),
