@@ -42,6 +42,10 @@ _TWO_DIGITS = re.compile(r"(?<![\d./:-])(\d\d)([-/.])(1[0-2]|0[1-9])\2(3[01]|[12
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_THEN_YEAR = re.compile(
     r"(?<![\d-])(1[0-2]|0?[1-9])[-./月]\s?(3[01]|[12]\d|0?[1-9])日?\s{1,4}((?:19|20)\d\d)年?(?![\d-])")
+_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af]")
+_OTHER_WORDS = r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\u202f\u200c\u200d\s-]{1,24}"
+_OTHER_DAY = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d){_OTHER_WORDS}(1[0-2]|0?[1-9]){_OTHER_WORDS}(3[01]|[12]\d|0?[1-9])(?!\d)")
 _MONTHS = {name: n for n, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _NAME = (r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -148,16 +152,23 @@ def row_dates(text: str) -> list[Found]:
     """Dates of list rows: also day and month in separate places ("27 2022-04", "2021 04-23")."""
     found = full_dates(text)
     if found or ("20" not in text and "19" not in text):
-        return found or _two_digit_years(text)
+        return found or two_digit_years(text)
     for pattern, order in ((_YEAR_THEN_DAY, (1, 2, 3)), (_DAY_THEN_YEAR, (3, 1, 2)), (_DAY_FIRST, (2, 3, 1))):
         pieces = [_made(m, *(m[n] for n in order)) for m in pattern.finditer(text)]
         kept = [p for p in pieces if p]
         if kept:
             return kept
-    return _two_digit_years(text)
+    return two_digit_years(text) or other_scripts(text)
 
 
-def _two_digit_years(text: str) -> list[Found]:
+def other_scripts(text: str) -> list[Found]:
+    """Days in Uyghur, Tibetan and Mongolian: year, month and day parted by those scripts' own words."""
+    if not _OTHER_SCRIPT.search(text):
+        return []
+    return [f for m in _OTHER_DAY.finditer(text) if (f := _made(m, m[1], m[2], m[3]))]
+
+
+def two_digit_years(text: str) -> list[Found]:
     """25-03-28: the year of this century."""
     made = [_made(m, f"20{m[1]}", m[3], m[4]) for m in _TWO_DIGITS.finditer(text)]
     return [m for m in made if m]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pucha.facts import dates
+from pucha.facts import published_rare as rare
 from pucha.facts.dates import Found
 from pucha.facts.dom import Document
 from pucha.facts.layout import Layout
@@ -47,12 +48,6 @@ _BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
-_QUOTED_TIME = re.compile(r"['\"]([^'\"<>\n]{8,40})['\"]")
-_SHORT_SCRIPT = 2_000
-_TIME_PLACE = re.compile(r"(?:publish|pub|post|release|create)_?(?:time|date)", re.IGNORECASE)
-_TIME_VARIABLE = re.compile(
-    r"\b(?:publish|pub|post|release|create)_?(?:time|date)\s{0,3}=\s{0,3}['\"]([\d年月日/.: T-]{8,30})['\"]",
-    re.IGNORECASE)
 _LABELLED = 36  # points of a label of some kind
 _META = ("pubdate", "publishdate", "article:published_time", "publish_date", "publishtime", "dc.date", "date",
          "firstpublishedtime", "og:release_date", "datepublished", "created", "citation_date", "_pubtime", "pubtime")
@@ -74,16 +69,27 @@ def find_published(doc: Document, layout: Layout, tags: Mapping[str, str], title
                    as_of: datetime) -> Published | None:
     """The publication time that the page shows, else the one its head or address gives (not certain)."""
     visible = _visible(doc, layout, title_start, title_end, as_of)
-    visible = visible or _by_script(doc, title_end, as_of) or _by_variable(doc, title_end, as_of)
+    visible = visible or _rare(doc, title_end, as_of)
     if visible is not None:
         return visible
     meta = meta_date(tags, as_of)
     if meta is not None:
         return Published(meta[0], meta[1], False, "meta")
+    marked = rare.for_machines(doc, title_end, as_of)
+    if marked is not None:
+        return Published(marked.at, marked.shown, False, "meta")
     day = dates.address_date(doc.url)
     if day is not None and dates.believable(datetime(day.year, day.month, day.day), as_of):
         return Published(datetime(day.year, day.month, day.day), "", False, "address")
     return None
+
+
+def _rare(doc: Document, title_end: int, as_of: datetime) -> Published | None:
+    found = rare.by_script(doc, title_end, as_of) or rare.by_variable(doc, title_end, as_of)
+    if found is not None:
+        return Published(found.at, found.shown, True, "label", found.start, found.end)
+    near = rare.near_title(doc, title_end, as_of)
+    return Published(near.at, near.shown, True, "line", near.start, near.end) if near is not None else None
 
 
 def meta_date(tags: Mapping[str, str], as_of: datetime | None = None) -> tuple[datetime, str] | None:
@@ -109,35 +115,6 @@ def _visible(doc: Document, layout: Layout, title_start: int, title_end: int, as
         return _relative(doc, title_end, as_of)
     score, found = best
     return Published(found.at, found.shown, score >= 20, "label" if score >= 50 else "line", found.start, found.end)
-
-
-def _by_script(doc: Document, title_end: int, as_of: datetime) -> Published | None:
-    """A time that a script right behind its label writes there: 发布时间：<script>show('2025-03-01 10:00')</script>."""
-    for script in doc.by_tag("script"):
-        near = max(title_end, 0) <= script.start <= title_end + _LINE
-        if not near or not script.raw or len(script.raw) > _SHORT_SCRIPT:
-            continue
-        label = doc.text[max(0, script.start - 30):script.start].rstrip(_BEFORE_DATES)
-        given = _QUOTED_TIME.search(script.raw) if _label_score(_label_zone(label)) >= _LABELLED else None
-        found = [f for f in dates.full_dates(given[1]) if dates.believable(f.at, as_of)] if given else []
-        if found:
-            return Published(found[0].at, found[0].shown, True, "label", script.start, script.start)
-    return None
-
-
-def _by_variable(doc: Document, title_end: int, as_of: datetime) -> Published | None:
-    """A time in a script for an empty place below the title that is named after it: <em id="publish_time"></em>."""
-    if not _TIME_PLACE.search(doc.html):
-        return None
-    if not any(not e.text and 0 <= e.start - title_end <= _LINE and _TIME_PLACE.search(e.get("id"))
-               for e in doc.by_tag("em", "span", "i", "div", "p", "td", "b")):
-        return None
-    for script in doc.by_tag("script"):
-        match = _TIME_VARIABLE.search(script.raw[:_SCANNED])
-        found = [f for f in dates.full_dates(match[1]) if dates.believable(f.at, as_of)] if match else []
-        if found:
-            return Published(found[0].at, found[0].shown, True, "label", title_end, title_end)
-    return None
 
 
 def _relative(doc: Document, title_end: int, as_of: datetime) -> Published | None:
@@ -196,8 +173,10 @@ def _label_score(near: str) -> float:
 
 def _in_sentence(text: str, found: Found) -> bool:
     """自2025年3月1日起 …: what happens on a day, not when the page was published."""
-    return bool(_IN_SENTENCE.match(text[found.end:found.end + 2])) and \
-        text[max(0, found.start - 3):found.start].endswith(_SENTENCE_WORDS)
+    behind = text[found.end:found.end + 2]
+    if behind[:1] == "，":
+        return True
+    return bool(_IN_SENTENCE.match(behind)) and text[max(0, found.start - 3):found.start].endswith(_SENTENCE_WORDS)
 
 
 def _bare_score(doc: Document, found: Found, line: str, line_start: int, title_start: int, title_end: int) -> float:

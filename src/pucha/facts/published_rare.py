@@ -1,0 +1,107 @@
+"""Publication times that are written in rarer ways (少见的时间写法): in boxes, in full-width or two digits, by a number
+in a script, in the scripts of other languages, in data for machines. Asked for only when nothing plainer is found.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+
+from pucha.facts import dates
+from pucha.facts.dates import Found
+from pucha.facts.dom import Document
+
+_NEAR = 300  # characters below a title
+_SHORT_LINE = 14
+_BOXES = 48  # characters in which a day and its month stand in boxes of their own
+_SHORT_SCRIPT = 2_000
+_SCANNED = 120_000
+_LABEL = re.compile(
+    r"(?:发布|发表|刊发|更新|上传|录入|添加|公开|刊登|信息|发稿|上网)(?:的)?(?:时\s?间|日\s?期)\s{0,3}[:：]?\s{0,3}$")
+_ANY_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s{0,3}[:：]?\s{0,3}$")
+_WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_QUOTED = re.compile(r"['\"]([^'\"<>\n]{8,40})(?=['\"])")
+_NUMBER = re.compile(r"(?<![\w.])(1\d{9}(?:\d{3})?)(?![\w.])")
+_BEIJING = timezone(timedelta(hours=8))
+_PLACE = re.compile(r"(?:publish|pub|post|release|create)_?(?:time|date)", re.IGNORECASE)
+_VARIABLE = re.compile(
+    r"\b(?:publish|pub|post|release|create)_?(?:time|date)\s{0,3}=\s{0,3}['\"]([\d年月日/.: T-]{8,30})['\"]",
+    re.IGNORECASE)
+_PUBLISHED = re.compile(r"\"datePublished\"\s{0,3}:\s{0,3}\"([\dT:+.Z -]{8,40})\"")
+
+
+def by_script(doc: Document, title_end: int, as_of: datetime) -> Found | None:
+    """A time that a script right behind its label writes there: 发布时间：<script>show('2025-03-01 10:00')</script>."""
+    for script in doc.by_tag("script"):
+        near = max(title_end, 0) <= script.start <= title_end + _NEAR + 100
+        if not near or not script.raw or len(script.raw) > _SHORT_SCRIPT:
+            continue
+        if not _ANY_LABEL.search(doc.text[max(0, script.start - 30):script.start]):
+            continue
+        quoted = (found for match in _QUOTED.finditer(script.raw) for found in dates.full_dates(match[1]))
+        first = _first((*quoted, *map(_of_number, _NUMBER.findall(script.raw))), as_of)
+        if first is not None:
+            return _at(first, script.start)
+    return None
+
+
+def _of_number(number: str) -> Found:
+    """Seconds or milliseconds since 1970, as Beijing's clock shows them."""
+    seconds = int(number) / (1000 if len(number) == 13 else 1)
+    at = datetime.fromtimestamp(seconds, _BEIJING).replace(tzinfo=None, microsecond=0)
+    return Found(at, 0, 0, f"{at:%Y-%m-%d %H:%M}", timed=True)
+
+
+def by_variable(doc: Document, title_end: int, as_of: datetime) -> Found | None:
+    """A time in a script for an empty place below the title that is named after it: <em id="publish_time"></em>."""
+    if not _PLACE.search(doc.html):
+        return None
+    if not any(not e.text and 0 <= e.start - title_end <= _NEAR and _PLACE.search(e.get("id"))
+               for e in doc.by_tag("em", "span", "i", "div", "p", "td", "b")):
+        return None
+    written = (found for script in doc.by_tag("script") for match in _VARIABLE.finditer(script.raw[:_SCANNED])
+               for found in dates.full_dates(match[1]))
+    first = _first(written, as_of)
+    return _at(first, title_end) if first is not None else None
+
+
+def near_title(doc: Document, title_end: int, as_of: datetime) -> Found | None:
+    """Right below the title: full-width digits, 25-03-28 and 20250328 behind a label, day and month in boxes of their
+    own, other languages."""
+    if title_end < 0:
+        return None
+    text = doc.text[title_end:title_end + _NEAR].translate(_WIDE)
+    labelled = (f for f in (*dates.full_dates(text), *dates.two_digit_years(text), *dates.compact_dates(text))
+                if _LABEL.search(text[max(0, f.start - 14):f.start]))
+    first = _first(labelled, as_of) or _first(dates.row_dates(_boxes(text)), as_of) \
+        or _first(dates.other_scripts(text), as_of)
+    return _at(first, title_end + first.start) if first is not None else None
+
+
+def _boxes(text: str) -> str:
+    """The short lines right below the title, up to the first longer one."""
+    kept = ""
+    for line in text[:_BOXES].split("\n"):
+        if len(line) > _SHORT_LINE:
+            break
+        kept += f"{line}\n"
+    return kept
+
+
+def for_machines(doc: Document, title_end: int, as_of: datetime) -> Found | None:
+    """<time datetime="…"> near the title, "datePublished" of structured data: not what a visitor reads."""
+    marked = (found for e in doc.by_tag("time") if title_end >= 0 and -200 <= e.start - title_end <= _NEAR
+              for found in dates.full_dates(e.get("datetime").replace("T", " ")))
+    first = _first(marked, as_of)
+    if first is None and "datePublished" in doc.html:
+        first = _first((f for m in _PUBLISHED.finditer(doc.html) for f in dates.full_dates(m[1])), as_of)
+    return _at(first, -1) if first is not None else None
+
+
+def _first(found: Iterable[Found], as_of: datetime) -> Found | None:
+    return next((each for each in found if dates.believable(each.at, as_of)), None)
+
+
+def _at(found: Found, start: int) -> Found:
+    """The same time at another place of the page's text."""
+    end = start if start < 0 else start + max(0, found.end - found.start)
+    return Found(found.at, start, end, found.shown, found.timed, found.year_given, found.day_given)
