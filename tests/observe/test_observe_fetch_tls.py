@@ -41,6 +41,24 @@ def _run(visit: Coroutine[Any, Any, list[Response]]) -> Response:
 
 
 @needs_openssl
+@pytest.mark.parametrize("case", ["good", "expired", "wrong-name", "self-signed"])
+def test_secrets_go_to_no_server_with_a_wrong_certificate(certificates: ht.Certificates, case: str) -> None:
+    files = {"good": lambda: certificates.leaf("good3"), "expired": lambda: certificates.leaf("expired3", days="-1"),
+             "wrong-name": lambda: certificates.leaf("name3", host="www.y.gov.cn"),
+             "self-signed": lambda: certificates.self_signed("own3")}[case]()
+
+    async def visit() -> list[Response]:
+        server, port = await ht.listen(ht.context(files))
+        async with server, Fetcher(_settings(certificates.root)) as fetcher:
+            url = f"https://{ht.HOST}:{port}/"
+            await fetcher.fetch(Request(url))  # a tolerant way that was found before is not taken either
+            return [await fetcher.fetch(Request(url, method="POST", data=b"secret=1", strict=True))]
+
+    answer = _run(visit())
+    assert (answer.fetch.status is not None) == (case == "good") and (answer.fetch.failure is None) == (case == "good")
+
+
+@needs_openssl
 @pytest.mark.parametrize(("case", "notes"), [
     ("good", ""), ("good-with-intermediate", ""), ("expired", "expired"), ("wrong-name", "wrong-name"),
     ("self-signed", "self-signed"), ("missing-intermediate", "incomplete-chain"), ("unknown-issuer", "unknown-issuer"),

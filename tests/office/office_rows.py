@@ -19,8 +19,8 @@ from pucha.office.sites.lifecycle import ask
 from pucha.office.sites.models import ImportBatch
 from pucha.office.uploads import PICTURES, keep
 
-SIGNED_OUT = ("login", "logout", "language", "public", "public-round", "public-cards-csv", "public-cards-json",
-              "public-draw", "public-card", "public-notice", "report", "report-follow", "report-statistics", "report-tracked")
+SIGNED_OUT = ("login", "oidc", "oidc-back", "logout", "language", "public", "public-round", "public-cards-csv",
+              "public-cards-json", "public-draw", "public-card", "public-notice", "report", "report-follow", "report-statistics", "report-tracked")
 Make = Callable[[Any], Any]
 
 

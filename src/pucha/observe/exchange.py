@@ -34,6 +34,7 @@ class Request:
     follow: bool = True
     agent: str = ""  # another user agent than that of the settings
     earlier: "Earlier | None" = None  # what an earlier crawl holds: the server is asked whether it still does
+    strict: bool = False  # secrets go out with it: to a server with a right certificate, or to none
 
 
 @dataclass(slots=True)

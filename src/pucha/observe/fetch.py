@@ -184,7 +184,7 @@ class Fetcher:
         started = time.perf_counter() - waited
         try:
             order = self._order(walk, scheme, host, port, addresses, walk.left - waited)
-            await self._carry(hop, order, host, port, addresses[0])
+            await self._carry(hop, order, host, port, addresses[0], walk.request.strict)
         finally:
             hop.elapsed = time.perf_counter() - started
             self.politeness.leave(leave, hop.elapsed, hop.status, hop.headers.get("retry-after", ""),
@@ -216,17 +216,18 @@ class Fetcher:
             lines += [f"Content-Length: {len(walk.data)}", "Expect:"]
         return lines
 
-    async def _carry(self, hop: Hop, order: Order, host: str, port: int, address: str) -> None:
-        """Strict first; a tolerant and then a lenient way when the server needs one."""
+    async def _carry(self, hop: Hop, order: Order, host: str, port: int, address: str, strict: bool) -> None:
+        """Strict first; a tolerant and then a lenient way when the server needs one (never with ``strict``)."""
         hop.request = request_bytes(order.method, target_of(order.url),
                                     [h for h in order.headers if h != "Expect:"], order.data)
-        way = self._ways.get((host, port), _STRICT)
+        way = _STRICT if strict else self._ways.get((host, port), _STRICT)
         limit, started = order.timeout, time.perf_counter()
         answer = await self._by(way, order, hop, host, port, address)
         order.timeout = max(limit - (time.perf_counter() - started), 0.5)  # what is left for a second way
-        if way.mode == "strict" and answer.code in (60, 77):
+        if way.mode == "strict" and answer.code in (60, 77) and not strict:
             way, answer = await self._tolerant(answer, order, hop, host, port, address)
-        if way.mode != "lenient" and answer.failure and (answer.code in TLS_TROUBLE or answer.code in ODD_ANSWER):
+        odd = bool(answer.failure) and (answer.code in TLS_TROUBLE or answer.code in ODD_ANSWER)
+        if odd and way.mode != "lenient" and not strict:
             way, answer = await self._lenient(answer, order, hop, host, port, address, way)
         hop.tls = way.note
         _fill(hop, answer)

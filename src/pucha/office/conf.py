@@ -15,6 +15,20 @@ _SCHEMES = ("postgres", "postgresql")
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """Single sign-on (单点登录). ``claim``: which of the provider's words names an account."""
+
+    issuer: str
+    client: str
+    secret: str  # "" for a public client
+    claim: str
+    scope: str
+    name: str  # of the button
+    trust_second: bool  # the provider's second factor (``amr``) counts as ours
+    allow_private: bool  # the provider is on an own network
+
+
+@dataclass(frozen=True, slots=True)
 class Conf:
     """``folder`` keeps the database (SQLite), uploads, runs of rounds and the secret key."""
 
@@ -25,6 +39,7 @@ class Conf:
     https: bool
     allow_private: bool  # rounds may inspect sites on this machine's own networks (the demo)
     postgres: bool
+    oidc: Oidc | None
 
 
 def read(environ: Mapping[str, str] | None = None) -> Conf:
@@ -40,7 +55,23 @@ def read(environ: Mapping[str, str] | None = None) -> Conf:
         https=env.get("PUCHA_HTTPS", "") == "1",
         allow_private=env.get("PUCHA_ALLOW_PRIVATE", "") == "1",
         postgres=bool(url),
+        oidc=_oidc(env),
     )
+
+
+def _oidc(env: Mapping[str, str]) -> Oidc | None:
+    issuer, client = env.get("PUCHA_OIDC_ISSUER", ""), env.get("PUCHA_OIDC_CLIENT", "")
+    if not issuer:
+        return None
+    private = env.get("PUCHA_OIDC_PRIVATE", "") == "1"
+    schemes = ("https", "http") if private else ("https",)
+    if urlsplit(issuer).scheme not in schemes or not client:
+        raise InputError("PUCHA_OIDC_ISSUER: write the provider's https:// address as it names itself, and the name of "
+                         "this office there in PUCHA_OIDC_CLIENT")
+    claim = env.get("PUCHA_OIDC_CLAIM") or "sub"
+    return Oidc(issuer, client, env.get("PUCHA_OIDC_SECRET", ""), claim,
+                env.get("PUCHA_OIDC_SCOPE") or ("openid email" if claim == "email" else "openid"),
+                env.get("PUCHA_OIDC_NAME", ""), env.get("PUCHA_OIDC_TRUST_SECOND", "") == "1", private)
 
 
 def _sqlite(folder: Path) -> dict[str, Any]:

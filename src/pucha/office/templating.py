@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from pucha.office.pages import Page
 from pucha.office.people.rights import Action, may
 
 DASH = "—"
+SIGN_ON = mark("单点登录")
 
 
 def environment(**options: Any) -> Environment:
@@ -28,7 +30,7 @@ def environment(**options: Any) -> Environment:
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                    loader=PackageLoader("pucha.office", "templates"))
     env = Environment(**options)
-    env.globals.update(once=once, menu=menu, check_title=check_title, with_page=with_page)
+    env.globals.update(once=once, sign_on=sign_on, menu=menu, check_title=check_title, with_page=with_page)
     env.globals.update(t=t, url=url, asset=asset, language=language, may=may, Action=Action, DASH=DASH)
     env.filters.update(moment=moment, day=day, number=number, points=points, dash=dash)
     return env
@@ -54,6 +56,11 @@ MENU = (
 def menu() -> tuple[tuple[Action, str, str], ...]:
     """(action, view, title) of the main menu; what a person may not see is left out by the page."""
     return MENU
+
+
+def sign_on() -> str | None:
+    """The name of the single sign-on; None when it is off."""
+    return (settings.CONF.oidc.name or t(SIGN_ON)) if settings.CONF.oidc else None
 
 
 def once() -> str:

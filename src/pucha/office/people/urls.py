@@ -1,9 +1,11 @@
 from django.urls import path
 
-from pucha.office.people import views, views_login
+from pucha.office.people import views, views_login, views_oidc
 
 urlpatterns = [
     path("login", views_login.sign_in, name="login"),
+    path("login/sso", views_oidc.there, name="oidc"),
+    path("login/sso/back", views_oidc.back, name="oidc-back"),
     path("logout", views_login.sign_out, name="logout"),
     path("second", views_login.second, name="second"),
     path("second/setup", views_login.second_setup, name="second-setup"),

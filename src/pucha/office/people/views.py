@@ -109,6 +109,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         row.name = request.POST.get("name", "").strip()[:60] or row.name
         row.email, row.phone = _address(request.POST.get("email", "")), request.POST.get("phone", "")[:40]
         row.is_active = bool(request.POST.get("active"))
+        if "outside" in request.POST:
+            row.outside_id = _outside(request.POST["outside"], row)
         row.save()
         messages.success(request, t("已保存"))
     me: Any = request.user
@@ -126,6 +128,14 @@ def _address(text: str) -> str:
     except ValidationError:
         raise InputError(t("邮箱地址应写成 name@example.gov.cn")) from None
     return text[:200]
+
+
+def _outside(text: str, row: Person) -> str | None:
+    """Who the person is for the single sign-on; nobody else may be the same."""
+    value = text.strip()[:200] or None
+    if value and Person.objects.filter(outside_id=value).exclude(pk=row.pk).exists():
+        raise InputError(t("这个单点登录身份已属于另一个账号"))
+    return value
 
 
 @require_POST

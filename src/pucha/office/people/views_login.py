@@ -23,7 +23,7 @@ from pucha.office.people.rights import Action, needs, public
 YEAR_S = 365 * 24 * 3600
 
 
-def _next(request: HttpRequest) -> str:
+def next_of(request: HttpRequest) -> str:
     """Where to go afterwards; never to another host."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
@@ -39,11 +39,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person = authenticate(request, username=name, password=password)
         if person is not None:
             login(request, person)
+            request.session.pop("outside", None)
             with audit.acting(person, str(request.META.get("REMOTE_ADDR", ""))):
                 audit.record("sign-in", person)
-            return HttpResponseRedirect(_next(request))
+            return HttpResponseRedirect(next_of(request))
         wrong = t("登录名或密码不对；连续 5 次错误后，账号锁定 15 分钟")
-    return render(request, "office/login.html", {"wrong": wrong, "next": _next(request)}, status=401 if wrong else 200)
+    shown = {"wrong": wrong, "next": next_of(request)}
+    return render(request, "office/login.html", shown, status=401 if wrong else 200)
 
 
 @require_POST
@@ -64,7 +66,7 @@ def second(request: HttpRequest) -> HttpResponse:
         if not is_locked(person) and opens(person, request.POST.get("code", "")):
             request.session["second"] = True
             request.session.cycle_key()
-            return HttpResponseRedirect(_next(request))
+            return HttpResponseRedirect(next_of(request))
         if is_locked(Person.objects.get(pk=person.pk)):
             logout(request)
             return redirect("login")
@@ -140,7 +142,7 @@ def account(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Chinese or English, kept for the person or in a cookie."""
     chosen = "en" if request.POST.get("language") == "en" else "zh"
-    response = HttpResponseRedirect(_next(request))
+    response = HttpResponseRedirect(next_of(request))
     response.set_cookie(COOKIE, chosen, max_age=YEAR_S, samesite="Lax", httponly=True)
     if request.user.is_authenticated:
         request.user.language = chosen
