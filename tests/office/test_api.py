@@ -20,6 +20,7 @@ from pucha.office.api.models import Hook, Notice, Token
 from pucha.office.api.rest import OPERATIONS, api
 from pucha.office.api.sending import send_waiting
 from pucha.office.api.tokens import make_token
+from pucha.office.finderror.handling import take_in
 from pucha.office.people.models import AuditRow, Role
 from pucha.office.people.rights import ROLES
 
@@ -102,6 +103,38 @@ def test_findings_are_read_in_pages_and_decided_and_the_machine_stands_in_the_lo
     page_of_boss = client_of(town, Role.ADMINISTRATOR, town.city)
     page_of_boss.post("/api/hooks", {"office": town.city.pk, "url": "http://hook.test/"}, content_type="application/json")
     assert AuditRow.objects.filter(thing="api.hook").latest("id").person.login.startswith("machine-")
+
+
+def test_a_case_is_read_and_moved_by_a_machine_in_its_role_alone(town) -> None:
+    from case_rows import drafted, who
+
+    found = drafted(town)
+    reader, approver = client_of(town, Role.OBSERVER, town.county), client_of(town, Role.APPROVER, town.county)
+    told = reader.get("/api/cases").json()
+    assert [(one["site"], one["state"]) for one in told] == [(town.site.identity, "drafted")]
+    full = reader.get(f"/api/cases/{told[0]['id']}").json()
+    assert len(full["details"]) == 3 and full["moves"] == ["draft"]
+    address = f"/api/cases/{found.case.pk}/moves"
+    assert reader.post(f"{address}/approve", {}, content_type="application/json").status_code == 403
+    assert approver.post(f"{address}/chase", {}, content_type="application/json").status_code == 404  # the program's own
+    done = approver.post(f"{address}/approve", {"number": 2}, content_type="application/json")
+    assert done.json()["state"] == "approved"
+    assert approver.post(f"{address}/approve", {"number": 2}, content_type="application/json").status_code == 422
+    sender = client_of(town, Role.INSPECTOR, town.county)
+    assert sender.post(f"{address}/send", {"deadline": "2099-01-01"}, content_type="application/json").json()["turn"] == "owner"
+    assert found.case.papers.count() == 1
+    for role, office in ((Role.OWNER, town.unit), (Role.INSPECTOR, town.neighbour)):
+        answer = client_of(town, role, office).get("/api/cases").json()
+        assert len(answer) == (1 if role is Role.OWNER else 0)
+    assert who(town, Role.INSPECTOR, town.county).name not in reader.get(f"/api/cases/{found.case.pk}").content.decode()
+    assert reader.get("/api/cases?state=nonsense").status_code == 422
+
+
+def test_reports_are_listed_without_the_citizens_words(town) -> None:
+    made = take_in(url=town.site.home_url, kind="stale", words="张三：两年没有更新了", address="192.0.2.1")
+    told = client_of(town, Role.INSPECTOR, town.city).get("/api/reports")
+    assert [one["site"] for one in told.json()] == [town.site.identity]
+    assert "张三" not in told.content.decode() and made.number not in told.content.decode()
 
 
 class Listener(BaseHTTPRequestHandler):

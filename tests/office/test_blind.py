@@ -96,7 +96,7 @@ def test_no_operation_of_the_api_tells(town: Any, scene: Any) -> None:
     for method, path in OPERATIONS:
         if method != "GET":
             continue
-        answer = page.get("/api" + path.format(pk=scene.round.pk, identity=town.site.identity))
+        answer = page.get("/api" + path.format(pk=scene.case.pk if "case" in path else scene.round.pk, identity=town.site.identity))
         assert answer.status_code == 200, path
         asked += 1
         told = answer.content.decode()

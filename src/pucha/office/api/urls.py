@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pucha.office.api import operations, views  # noqa: F401 - registers the operations
+from pucha.office.api import case_operations, operations, views  # noqa: F401 - registers the operations
 from pucha.office.api.rest import api
 
 urlpatterns = [

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from pucha.i18n import t
+from pucha.model.case import Turn
 from pucha.office.board import charts, figures
+from pucha.office.cases.models import ENDED, CaseRow
 from pucha.office.people.models import Office
 from pucha.office.people.rights import Action, needs, places, require, scoped
 from pucha.office.people.tree import within
@@ -46,8 +49,18 @@ def board(request: HttpRequest) -> HttpResponse:
     standard = standard if standard in current.standards else current.standards[-1]
     return render(request, "office/board.html", {
         "round": current, "rounds": rounds.exclude(state=Round.State.DRAFT)[:40], "office": office,
-        "standard": standard, "title": load(standard).title,
+        "standard": standard, "title": load(standard).title, "cases": _cases(person, office),
         **_parts(_cards(person, standard, office), current, office, standard, rounds)})
+
+
+def _cases(person: Any, office: Office) -> dict[str, int]:
+    """Cases of the office's part of the tree: under way, overdue (their owner's turn alone), ended."""
+    rows = scoped(CaseRow.objects.all(), person, Action.SEE_BOARD).filter(within(office.place))
+    late = Q(turn=Turn.OWNER, deadline__lt=timezone.localdate())
+    told: dict[str, int] = rows.aggregate(
+        open=Count("id", filter=~Q(state__in=ENDED)), late=Count("id", filter=late & ~Q(state__in=ENDED)),
+        ended=Count("id", filter=Q(state__in=ENDED)))
+    return told
 
 
 def _cards(person: Any, standard: str, office: Office) -> QuerySet[Card]:

@@ -23,6 +23,7 @@ from pucha.office.cases.panels import panels
 from pucha.office.cases.points import rows_of, shown
 from pucha.office.cases.rechecking import WORDS, pending
 from pucha.office.cases.store import case_of, people_of
+from pucha.office.cases.timetable import timetable
 from pucha.office.cases.views_moves import receipt
 from pucha.office.pages import Page, paged
 from pucha.office.people import tree
@@ -124,7 +125,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "clock": clock_of(row), "state": state_title(folded.state), "blind": blind,
         "silent": blind and _may_decide(person, row), "without": partial(appeals.without, hide=_kept_back(row)),
         "events": _events(row, _is_owner_only(person, row)), "ways": Contact.Way.choices, "files": _files(row),
-        "panels": panels(person, row, folded),
+        "panels": panels(person, row, folded), "timetable": timetable(row, folded),
         "superior": paper.superior(row), "kinds": paper.KINDS, "cards": _cards(row), **_checking(person, row)})
 
 

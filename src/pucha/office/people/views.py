@@ -13,7 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from pucha.i18n import t
+from pucha.casework.moves import CASE_MOVES
+from pucha.i18n import mark, t
 from pucha.model.errors import InputError
 from pucha.office.desk.blind import blind_cases
 from pucha.office.pages import paged
@@ -196,6 +197,11 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("person", post.person_id)
 
 
+ACTS = {"create": mark("新建"), "change": mark("修改"), "delete": mark("删除"), "sign-in": mark("登录"),
+        "export": mark("导出"), "publish": mark("公开"), "issue-check-code": mark("发放校验码"),
+        **{move.name: move.title for move in CASE_MOVES.moves.values()}}
+
+
 @needs(Action.SEE_AUDIT)
 def audit_log(request: HttpRequest) -> HttpResponse:
     """Every change in one's subtree, newest first."""
@@ -207,4 +213,4 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     if words := request.GET.get("q", "").strip():
         rows = rows.filter(Q(named__icontains=words) | Q(person__login=words) | Q(act=words) | Q(thing_id=words))
     return render(request, "office/audit.html", {"page": paged(request, rows.order_by("-id")), "q": words,
-                                                 "blind": blind_cases(me)})
+                                                 "blind": blind_cases(me), "acts": ACTS})

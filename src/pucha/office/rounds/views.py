@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from pucha.checks import all_checks
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.office.pages import paged
@@ -54,7 +55,8 @@ def new(request: HttpRequest) -> HttpResponse:
     earlier = Round.objects.filter(visible(person), state=Round.State.DONE)[:50]
     return render(request, "office/round_new.html", {
         "offices": tops, "kinds": Round.Kind.choices, "earlier": earlier, "now": timezone.localtime(),
-        "standards": [load(name) for name in available()]})
+        "standards": [load(name) for name in available()],
+        "checks": sorted((name, check.title) for name, check in all_checks().items())})
 
 
 def _plan(request: HttpRequest, office: Office) -> Plan:
@@ -69,9 +71,10 @@ def _plan(request: HttpRequest, office: Office) -> Plan:
     of_round = Round.objects.filter(visible(person), pk=earlier).first() if earlier and earlier.isdecimal() else None
     by = tuple(part.strip() for part in form.get("by", "class").split(",") if part.strip())
     least = form.get("least", "")
+    checks = [part.strip() for text in form.getlist("checks") for part in text.split(",")]
     return Plan(form.get("title", ""), kind, office, person, chosen, _moment(form.get("as_of", "")), ratio, by,
                 int(least) if least.isdecimal() else 0, form.get("seed", "").strip(),
-                checks=tuple(part.strip() for part in form.get("checks", "").split(",") if part.strip()),
+                checks=tuple(part for part in checks if part),
                 sites=tuple(form.get("sites", "").split()), of_round=of_round,
                 by_superior=form.get("self") != "1")
 

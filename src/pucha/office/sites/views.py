@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ from pucha.office.exports import csv_lines
 from pucha.office.pages import paged
 from pucha.office.people import audit, tree
 from pucha.office.people.models import Office, Post
-from pucha.office.people.rights import Action, may, needs, require, scoped
+from pucha.office.people.rights import Action, may, needs, places, require, scoped
 from pucha.office.people.tree import within
 from pucha.office.rounds.models import FindingRow, RoundSite
 from pucha.office.rounds.private import special
@@ -29,6 +30,7 @@ from pucha.office.sites.models import KINDS, LEVELS, STATUSES, Change, SiteRow
 from pucha.registry.export import COLUMNS, row_of
 
 FILTERS = ("level", "kind", "status")
+BRANCHES = 400
 
 
 def filtered(request: HttpRequest, action: Action = Action.SEE) -> QuerySet[SiteRow]:
@@ -50,10 +52,35 @@ def filtered(request: HttpRequest, action: Action = Action.SEE) -> QuerySet[Site
 def sites(request: HttpRequest) -> HttpResponse:
     """The list, with filters and how many sites stand behind each status."""
     rows = filtered(request)
+    office = _office(request)
     context = {"page": paged(request, rows), "levels": LEVELS, "kinds": KINDS, "statuses": STATUSES,
-               "chosen": {name: request.GET.get(name, "") for name in (*FILTERS, "q", "office")},
-               "office": Office.objects.filter(pk=request.GET.get("office") or 0).first()}
+               "chosen": {name: request.GET.get(name, "") for name in (*FILTERS, "q", "office")}, "office": office,
+               "above": [one for one in office.superiors if may(request.user, Action.SEE, one.place)] if office else [],
+               "branches": branches(office, request.user)}
     return render(request, "office/sites.html", context)
+
+
+def _office(request: HttpRequest) -> Office | None:
+    """The office whose part of the tree is shown: the chosen one, else the top where a person has but one."""
+    asked = request.GET.get("office", "")
+    if asked.isdecimal() and len(asked) < 15:
+        found = Office.objects.filter(pk=asked).first()
+        return found if found and may(request.user, Action.SEE, found.place) else None
+    person: Any = request.user
+    tops = places(person, Action.SEE)
+    return Office.objects.filter(place=tops[0]).first() if len(tops) == 1 else None
+
+
+def branches(office: Office | None, person: Any) -> list[tuple[Office, int]]:
+    """The offices below with the number of sites of each whole branch; without an office, the tops of one's reach."""
+    below = office.children.all() if office else Office.objects.filter(place__in=places(person, Action.SEE))
+    offices = list(below.order_by("place")[:BRANCHES])
+    if not office:
+        return [(one, SiteRow.objects.filter(within(one.place)).count()) for one in offices]
+    end = len(office.place) + tree.STEP
+    rows = SiteRow.objects.filter(within(office.place)).annotate(branch=Substr("place", 1, end)).order_by()
+    counts = dict(rows.values_list("branch").annotate(n=Count("id")))
+    return [(one, counts.get(one.place, 0)) for one in offices]
 
 
 @needs(Action.SEE)
