@@ -37,3 +37,14 @@ def test_a_stopped_server_leaves_no_worker_behind(tmp_path: Path) -> None:
             break
         time.sleep(0.1)
     assert not any(alive(pid) for pid in workers)
+
+
+def test_nothing_is_left_to_load_for_the_first_visitor() -> None:
+    from django.template import engines
+
+    from pucha.office import serving
+
+    serving.warm_up()
+    pages = engines.all()[0].env
+    known = {name for _, name in list(pages.cache)}
+    assert known == set(pages.list_templates()) and "office/login.html" in known

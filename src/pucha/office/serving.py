@@ -5,11 +5,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
+from django.urls import get_resolver
 
+from pucha.checks import all_checks
+from pucha.i18n import speaking, t
 from pucha.model.errors import InputError
+from pucha.rulebook import available, load
 
 THREADS = 8
 WORKER = (sys.executable, "-c", "from pucha.cli.main import main; main()", "worker")
@@ -43,6 +49,19 @@ def _behind_a_proxy() -> dict[str, Any]:
             "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
+def warm_up() -> None:
+    """What the first visitor would wait for otherwise: views, templates, standards, words, checks."""
+    get_resolver().url_patterns  # noqa: B018 - reading it imports every view
+    pages = cast(Jinja2, engines.all()[0]).env
+    for name in pages.list_templates():
+        pages.get_template(name)
+    for standard in available():
+        load(standard)
+    all_checks()
+    with speaking("en"):
+        t("登录")
+
+
 def serve(host: str, port: int, ready: Callable[[int], None]) -> None:
     """Serve until Ctrl-C; ``ready`` is told the port once it is open."""
     from waitress.server import create_server
@@ -55,6 +74,7 @@ def serve(host: str, port: int, ready: Callable[[int], None]) -> None:
     except OSError as error:
         raise InputError(f"port {port} on {host}: {error.strerror} (choose another --port)") from None
     signal.signal(signal.SIGTERM, _stop)
+    warm_up()
     ready(server.effective_port)
     try:
         server.run()
