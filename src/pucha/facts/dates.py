@@ -21,7 +21,7 @@ _D = r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _TIME = (r"(?:[^\S\n]{0,4}[T,，]?[^\S\n]?(?P<h>[01]?\d|2[0-4]) ?(?:[:：时点] ?(?P<min>[0-5]?\d)(?!\d) ?分?"
          r"(?:[:：]?(?<=[:：分])(?P<s>[0-5]?\d)(?!\d) ?秒?)?(?:\.\d{1,7})?)(?P<pm> ?[PpAa]\.?[Mm]\b)?)?")
 # Begins with a set of characters, which is found many times as fast as an alternative.
-_NUMERIC = re.compile(rf"[12](?<![\d.].)(?:(?<=1)9|(?<=2)0)\d\d(?:\s?[-/.－—–]\s?{_M}\s?[-/.－—–]\s?{_D}(?!\d)|"
+_NUMERIC = re.compile(rf"[12](?<!\d.)(?<!\d\..)(?:(?<=1)9|(?<=2)0)\d\d(?:\s?[-/.－—–]\s?{_M}\s?[-/.－—–]\s?{_D}(?!\d)|"
                       r"\s?年\s?(?P<m2>1[0-2]|0?[1-9])\s?月\s?(?P<d2>3[01]|[12]\d|0?[1-9])\s?[日号])"
                       rf"{_TIME}")
 _BRACKET_YEAR = re.compile(
@@ -37,6 +37,7 @@ _CHINESE = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<![\d-])(3[01]|[12]\d|0?[1-9])\s{0,3}[/|]?\s{0,3}((?:19|20)\d\d)\s?[-./年]\s?(1[0-2]|"
     r"0?[1-9])月?(?![\d-])")
+_DAY_MONTH_YEAR = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{0,3}(1[0-2]|0?[1-9])月\s{0,3}((?:19|20)\d\d)(?!\d)")
 _DAY_MONTH = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{1,3}(1[0-2]|0?[1-9])月")
 _TWO_DIGITS = re.compile(r"(?<![\d./:-])(\d\d)([-/.])(1[0-2]|0[1-9])\2(3[01]|[12]\d|0[1-9])(?![\d./-])")
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
@@ -153,7 +154,8 @@ def row_dates(text: str) -> list[Found]:
     found = full_dates(text)
     if found or ("20" not in text and "19" not in text):
         return found or two_digit_years(text)
-    for pattern, order in ((_YEAR_THEN_DAY, (1, 2, 3)), (_DAY_THEN_YEAR, (3, 1, 2)), (_DAY_FIRST, (2, 3, 1))):
+    for pattern, order in ((_YEAR_THEN_DAY, (1, 2, 3)), (_DAY_THEN_YEAR, (3, 1, 2)), (_DAY_FIRST, (2, 3, 1)),
+                           (_DAY_MONTH_YEAR, (3, 2, 1))):
         pieces = [_made(m, *(m[n] for n in order)) for m in pattern.finditer(text)]
         kept = [p for p in pieces if p]
         if kept:

@@ -10,7 +10,7 @@ from pucha.facts.breadcrumb import Breadcrumb
 from pucha.facts.dom import Document, Element
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target, link_text, page_rel
-from pucha.facts.rows import NO_TITLE, Group, LinkCounter, Row, find_groups
+from pucha.facts.rows import NO_TITLE, SOME_DAY, Group, LinkCounter, Row, find_groups
 from pucha.model.facts import Item, ItemList
 from pucha.model.words import Rel
 
@@ -24,6 +24,7 @@ _DIGIT = re.compile(r"\d")
 _PARTING = re.compile(r"[\s\-—_.·|*]*(?:(?:19|20)\d\d\s?年(?:度|\s?\d{1,2}\s?月)?[\s\-—_.·|*]*)?")
 _YEAR_LINE = re.compile(r"(?:^|\n)[^\n\d]{0,3}((?:19|20)\d\d)\s?年?度?[^\n\d]{0,3}(?:\n|$)")
 _TITLE_MOST = 300
+_WHOLE_ENTRY = 24  # characters of a link that may hold more than a title
 _FRAME = ("footer", "nav", "head")  # a foot or a menu beside rows of the same element is no row
 _MOST_ROWS = 1_500
 
@@ -118,7 +119,8 @@ def _read(doc: Document, layout: Layout, group: Group, as_of: datetime) -> Block
         return None
     rows = group.rows[:_MOST_ROWS]
     if block.area == "main":
-        rows = [row for row in rows if layout.area(row.element) not in _FRAME]
+        rows = [row for row in rows
+                if layout.area(row.element) not in _FRAME or SOME_DAY.search(doc.text, row.start, row.end)]
     block.entries = [entry for row in rows if (entry := _entry(doc, row, as_of)) is not None]
     return block if block.entries else None
 
@@ -130,10 +132,18 @@ def _entry(doc: Document, row: Row, as_of: datetime) -> Entry | None:
     _find_date(entry, rest, as_of)
     if entry.day is None and entry.short is None and _DIGIT.search(shown):
         shown = _date_in_link(entry, doc.text[row.link.start:row.link.end], shown, as_of)
-    entry.title = full_title(_BULLET.sub("", shown), row.link)
+    entry.title = full_title(_BULLET.sub("", _headed(row.link) or shown), row.link)
     if not entry.title:
         return entry if entry.day else None
     return entry if not NO_TITLE.match(entry.title) else None
+
+
+def _headed(link: Element) -> str:
+    """The heading inside a link that holds a whole entry: title, summary, day."""
+    if link.end - link.start < _WHOLE_ENTRY:
+        return ""
+    heading = link.first("h1", "h2", "h3", "h4", "h5", "h6")
+    return heading.line if heading is not None and len(heading.line) >= 4 else ""
 
 
 def full_title(shown: str, link: Element) -> str:
@@ -166,7 +176,7 @@ def _find_date(entry: Entry, rest: str, as_of: datetime) -> None:
     if relative:
         entry.day = relative[0].day
         return
-    months = [f for f in dates.month_dates(rest) if dates.believable(f.at, as_of)]
+    months = [f for f in (*dates.compact_dates(rest), *dates.month_dates(rest)) if dates.believable(f.at, as_of)]
     if months and len(rest.strip()) < 40:
         entry.day = months[0].day
 

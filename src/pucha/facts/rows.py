@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pucha.facts.dom import Document, Element
+from pucha.facts.links import link_target
 
 _SKIP = frozenset({"head", "select", "option", "map"})
 _ROW_TAGS = frozenset({"li", "tr", "td", "dd", "dt", "dl", "div", "p", "a", "article", "section", "table", "ul",
@@ -16,11 +17,13 @@ _ROW_TAGS = frozenset({"li", "tr", "td", "dd", "dt", "dl", "div", "p", "a", "art
 _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "table", "section", "center", "article",
                          "form", "p", "main", "nav", "marquee", "span", "dd", "li", "font", "aside", "fieldset",
                          "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th"})
+_TITLE_LEAST, _TITLE_MOST = 6, 300  # characters of a row that opens something
+_DAY_ROW = 24  # characters of a row that only holds a day
 _FEW = 3  # so many rows do not tell what is odd among them
 _MANY = 3  # more links make a box odd among rows of one
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _ONLY_DAY = re.compile(r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d{1,2}(?::\d{1,2})?)?$")
-_SOME_DAY = re.compile(r"(?<!\d)(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)")
+SOME_DAY = re.compile(r"(?<!\d)(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)")
 NO_TITLE = re.compile(
         r"^[\s\[【(（]*(?:更多|查看更多|更多内容|更多信息|更多>+|more|read more|详细|详情|查看|查看详情|"
         r"点击查看|阅读全文|全文|阅读|下载|点击下载|查看(?:结果|回复|答复)|next(?: page)?|prev(?:ious)?(?: page)?|"
@@ -63,7 +66,7 @@ class LinkCounter:
         self.links: list[Element] = []
         self.before = [0] * (len(doc.elements) + 1)
         last = ""
-        for element in doc.by_tag("a"):
+        for element in _openers(doc):
             if not is_titled(element) or without[0] <= element.start < without[1]:
                 continue
             target = element.get("href") or element.get("onclick")
@@ -91,6 +94,17 @@ class LinkCounter:
 
     def within(self, element: Element) -> list[Element]:
         return self.links[self.before[element.index]:self.before[element.last]]
+
+
+def _openers(doc: Document) -> list[Element]:
+    """Links, and rows that open something when they are clicked and hold no link."""
+    links = list(doc.by_tag("a"))
+    if "onclick=" not in doc.html:
+        return links
+    rows = [e for e in doc.by_tag("li", "tr", "dd", "div", "p")
+            if "onclick" in e.attrs and _TITLE_LEAST <= e.end - e.start <= _TITLE_MOST
+            and e.first("a") is None and link_target(doc, e) is not None]
+    return sorted((*links, *rows), key=lambda e: e.index) if rows else links
 
 
 def is_titled(element: Element) -> bool:
@@ -174,6 +188,7 @@ def _group(doc: Document, container: Element, tag: str, kids: list[Element], cou
             return None
     if tag in ("li", "tr"):
         _add_untitled(doc, group, container, tag)
+        _take_days(doc, group, container)
     _spread(doc, group, kids, container)
     return group
 
@@ -194,7 +209,7 @@ def _side_by_side(doc: Document, group: Group, counter: LinkCounter) -> bool:
     often = Counter(link.line for links in held for link in links)
     # 查看结果 in every row is a button, no second entry.
     entries = [sum(often[link.line] * 2 <= len(rows) or len(rows) == 1 for link in links) for links in held]
-    days = (len(_SOME_DAY.findall(doc.text, row.start, row.end)) for row in rows)
+    days = (len(SOME_DAY.findall(doc.text, row.start, row.end)) for row in rows)
     several = sum(1 < links <= shown for links, shown in zip(entries, days, strict=True))
     return several * 2 > len(rows)
 
@@ -212,6 +227,18 @@ def _add_untitled(doc: Document, group: Group, container: Element, tag: str) -> 
             added = True
     if added:
         group.rows.sort(key=lambda row: row.element.index)
+
+
+def _take_days(doc: Document, group: Group, container: Element) -> None:
+    """A day in a row of its own behind each row belongs to it."""
+    if any(SOME_DAY.search(doc.text, row.start, row.end) for row in group.rows[:_FEW]):
+        return
+    after = {kid.index: follower for kid, follower in zip(container.kids, container.kids[1:], strict=False)}
+    for row in group.rows:
+        follower = after.get(row.element.index)
+        if follower is not None and follower.tag == group.tag and follower.end - follower.start <= _DAY_ROW \
+                and follower.first("a") is None and SOME_DAY.search(doc.text, follower.start, follower.end):
+            row.end = follower.end
 
 
 def _spread(doc: Document, group: Group, kids: list[Element], container: Element) -> None:
