@@ -20,7 +20,7 @@ from language_tables import texts
 from pucha.language import statistics, typos
 from pucha.language.hits import TIERS
 from pucha.language.lexicon import lexicon
-from pucha.language.protect import is_country_short, is_place_or_firm, is_protected
+from pucha.language.protect import is_country_short, is_place_or_firm, is_protected, is_quoted
 
 PAIRS = ("ecspell_odw_train", "ecspell_law_train")
 MOST_FALSE = {"sure": 0.05, "review": 0.40}  # per 10,000 clean characters, on the choosing sources
@@ -120,7 +120,8 @@ def _flags(text: str, meant: str, slips: Iterable[statistics.Slip], taken: set[i
             and not is_country_short(text, s.start, s.end)]
     often = Counter((text[s.start:s.end], s.right) for s in free)
     for s in free:
-        doubts = (often[text[s.start:s.end], s.right] >= statistics.OFTEN) + is_place_or_firm(text, s.start, s.end)
+        doubts = (often[text[s.start:s.end], s.right] >= statistics.OFTEN) + is_place_or_firm(
+            text, s.start, s.end) + is_quoted(text, s.start, s.end)
         yield s.chance, doubts, s.end - s.start, _right(text, meant, s.start, s.end)
 
 

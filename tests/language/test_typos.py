@@ -165,3 +165,24 @@ def test_what_is_said_twice_on_purpose(text: str) -> None:
 def test_codes_of_shorter_forms() -> None:
     assert code_of("截止到目前", "截至目前") == "typo" and code_of("和和国", "和国") == "doubled-character"
     assert code_of("工作工作", "工作") == "doubled-character"
+
+
+@pytest.mark.parametrize("text", [
+    "各类教室、计算机机房均已启用。", "中标标的内容见附件。", "地点在笃学楼二楼二号教室。", "为乡镇经济服好务。", "学院举行第十一届科技学术节。"])
+def test_words_that_meet_are_no_doubled_or_swapped_ones(text: str) -> None:
+    assert typos.find(text) == []
+
+
+def test_what_is_left_out_of_a_usual_phrase_waits_for_a_person() -> None:
+    found = typos.find("各级人民代大会常务委员会应当加强监督，全面推进依法行政。")
+    assert [(h.code, h.tier) for h in found] == [("missing-character", "review")]
+
+
+def test_a_play_on_words_in_quotation_marks_is_less_sure() -> None:
+    bare, quoted = "建立健全长效几只，落实责任。", "建立健全“长效几只”，落实责任。"
+    tiers = [[h.tier for h in typos.find(text, "all")] for text in (bare, quoted)]
+    assert tiers == [["sure"], ["review"]]
+
+
+def test_the_number_of_a_document_names_its_office() -> None:
+    assert typos.find("根据《关于费用报销范围的通知》（郴市劳[2000]115号）办理。") == []

@@ -21,18 +21,22 @@ Slips = Iterator[tuple[int, int, str]]  # place, length, what was meant
 TWICE_RARE, TWICE_MENDED, TWICE_KNOWN = 6, 8, 1
 WORD_TWICE_RARE, WORD_TWICE_MENDED, WORD_TWICE_KNOWN = 9, 6, 1
 SWAP_RARE, SWAP_PAIR, SWAP_GAIN = 5, 12, 50
-WORD_USUAL = 12
-GAP_RARE, GAP_PAIR, GAP_TOTAL, GAP_KNOWN = 3, 8, 118, 14
+WORD_USUAL, LONG_USUAL = 10, 6
+GAP_RARE, GAP_PAIR, GAP_TOTAL, GAP_KNOWN = 5, 10, 104, 12
+SHORT_FORMS = frozenset(("应当", "可以", "已经", "需要", "能够", "必须", "如果", "因为", "虽然", "但是", "并且",
+                         "或者"))  # their first character is enough
+NUMERALS = frozenset("一二三四五六七八九十百千万亿零两〇")  # 二楼二（5）教室
+BETWEEN = frozenset("好完")  # stands between the halves of a verb: 服好务, 把好关
 OF_ITSELF = frozenset("年月日天人个家处时种样件步层点滴常渐刚仅偏往多大小好慢稳等区县村乡镇户"
                       "事代声纷久细一二三四五六七八九十百千万亿两市省州厅局院部队校班组"
                       "吃喝玩乐唱跑走坐睡聊星妈爸爷奶哥姐弟妹叔婆公宝娃蹦跳说看想试听走谈问查比评讲议玲丽娜媛芳婷莉萍晶圆磊")
 
 
 def order_slips(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
-    yield from _doubled(scan, table)
-    yield from _word_twice(scan, table)
-    yield from _swapped(scan, table)
-    yield from _left_out(scan, table, sets)
+    found = [*_doubled(scan, table), *_word_twice(scan, table), *_swapped(scan, table)]
+    yield from found
+    taken = {at for place, length, _ in found for at in range(place - 2, place + length + 1)}
+    yield from (slip for slip in _left_out(scan, table, sets) if slip[0] not in taken)
 
 
 def _inside(scan: Scanned, behind: int) -> Array:
@@ -49,7 +53,7 @@ def _doubled(scan: Scanned, table: LevelTable) -> Slips:
     ids, three, at = scan.ids, scan.three, _inside(scan, 1)
     twice = at[(ids[at] == ids[at + 1]) & is_han(ids[at])]
     rare = twice[np.maximum(three[twice - 1], three[twice]) <= TWICE_RARE]
-    rare = rare[~(_is_word(ids, rare - 1, table) & _is_word(ids, rare + 1, table))]
+    rare = rare[~(_ends_word(ids, rare, table) & _begins_word(ids, rare + 1, table))]
     usual = _usual_without(scan, rare, 1, table, TWICE_MENDED, TWICE_KNOWN)
     for place in rare[usual].tolist():
         one = character(int(ids[place]))
@@ -67,7 +71,7 @@ def _word_twice(scan: Scanned, table: LevelTable) -> Slips:
     usual = _usual_without(scan, rare, 2, table, WORD_TWICE_MENDED, WORD_TWICE_KNOWN)
     for place in rare[usual].tolist():
         word = _text(ids[place:place + 2])
-        if word not in SAID_TWICE:
+        if word not in SAID_TWICE and NUMERALS.isdisjoint(word):
             yield place, 4, word
 
 
@@ -77,6 +81,23 @@ def _starts_word(ids: Array, places: Array, table: LevelTable) -> Array:
     _, three, four = all_keys(around)
     words = [keys[:, 0] + (np.uint64(WORD) << np.uint64(15 * size)) for size, keys in ((3, three), (4, four))]
     found: Array = np.any(table.levels(np.stack(words, axis=1)) > 0, axis=1)
+    return found
+
+
+def _ends_word(ids: Array, places: Array, table: LevelTable) -> Array:
+    """Does a usual word end at each place (计算机机房: the first 机)?"""
+    return _is_word(ids, places - 1, table) | _is_long_word(ids, places - 2, 3, table) | _is_long_word(
+        ids, places - 3, 4, table)
+
+
+def _begins_word(ids: Array, places: Array, table: LevelTable) -> Array:
+    return _is_word(ids, places, table) | _is_long_word(ids, places, 3, table) | _is_long_word(ids, places, 4, table)
+
+
+def _is_long_word(ids: Array, places: Array, size: int, table: LevelTable) -> Array:
+    """Do the three or four characters from each place on make a usual word?"""
+    keys = all_keys(ids[places[:, None] + np.arange(size)])[size - 2][:, 0]
+    found: Array = table.levels(keys + (np.uint64(WORD) << np.uint64(15 * size))) >= LONG_USUAL
     return found
 
 
@@ -102,13 +123,16 @@ def _swapped(scan: Scanned, table: LevelTable) -> Slips:
     ids, two, three, at = scan.ids, scan.two, scan.three, _inside(scan, 2)
     pairs = at[is_han(ids[at]) & is_han(ids[at + 1]) & (ids[at] != ids[at + 1])]
     pairs = pairs[(np.maximum(three[pairs - 1], three[pairs]) <= SWAP_RARE) & (two[pairs] <= SWAP_PAIR)]
+    pairs = pairs[~(_is_word(ids, pairs - 1, table) & _is_word(ids, pairs + 1, table))]
     turned = np.stack([ids[pairs + 1], ids[pairs]], axis=1)
     mended, written = windows(ids, pairs, 2, turned), windows(ids, pairs, 2)
     known = np.flatnonzero((table.levels(all_keys(mended)[2][:, 1:4]) > 0).any(1))
     strange = known[~(table.levels(all_keys(written[known])[2]) > 0).any(1)]
     gain = total_levels(mended[strange], table, 2) - total_levels(written[strange], table, 2)
     for row in strange[gain >= SWAP_GAIN].tolist():
-        yield int(pairs[row]), 2, _text(turned[row])
+        right = _text(turned[row])
+        if right[0] not in BETWEEN:
+            yield int(pairs[row]), 2, right
 
 
 def _left_out(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
@@ -117,11 +141,14 @@ def _left_out(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
     gaps = at[is_han(ids[at]) & is_han(ids[at + 1])]
     gaps = gaps[(np.maximum(three[gaps - 1], three[gaps]) <= GAP_RARE) & (two[gaps] <= GAP_PAIR)]
     gaps = gaps[~(_is_word(ids, gaps - 1, table) & _is_word(ids, gaps + 1, table))]
+    strange = ~(table.levels(all_keys(ids[gaps[:, None] + np.arange(-2, 4)])[2]) > 0).any(1)
+    gaps = gaps[strange]
     around, of = np.unique(ids[gaps[:, None] + np.arange(-2, 4)], axis=0, return_inverse=True)
     missing = _missing(around, table, sets)
     for gap, code in zip(gaps.tolist(), missing[of.ravel()].tolist(), strict=True):
-        if code and character(code) not in LINKS:
-            yield gap, 2, _text(np.array([ids[gap], code, ids[gap + 1]]))
+        mended = _text(np.array([ids[gap], code, ids[gap + 1]])) if code else ""
+        if code and mended[1] not in LINKS and mended[:2] not in SHORT_FORMS:
+            yield gap, 2, mended
 
 
 def _missing(around: Array, table: LevelTable, sets: Confusions) -> Array:

@@ -27,6 +27,7 @@ _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|股份公司|有限�
 _NUMBERED = re.compile(  # the number of a document: 郴市劳〔2000〕115号
     r"[\u4e00-\u9fff]{1,10}(?=\s{0,2}(?:[〔\[【（(](?:19|20)\d\d[〕\]】）)]|(?:19|20)\d\d年第))")
 _FIGURES = re.compile(r"[0-9０-９A-Za-z]")
+LONGEST_NAME = 8  # characters of a quotation that is a name
 MOST_UNCOMMON = 2  # such characters around: a traditional or an old text, no slips of ours
 TABLE_SHARE = 0.35  # of figures and letters around: a table or a code, no prose
 
@@ -54,6 +55,15 @@ def kept_terms() -> re.Pattern[str]:
 def _uncommon(character: str) -> bool:
     """Outside the common simplified set (GB 2312): traditional forms, rare names."""
     return "\u4e00" <= character <= "\u9fff" and not character.encode("gb2312", "ignore")
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Inside a short quotation: a name, a slogan or a play on words (“推城出新”)."""
+    opened = text.rfind("“", max(0, start - LONGEST_NAME), start + 1)
+    if opened < 0 or "”" in text[opened:start]:
+        return False
+    closed = text.find("”", end, opened + LONGEST_NAME + 2)
+    return closed >= 0
 
 
 def is_place_or_firm(text: str, start: int, end: int) -> bool:

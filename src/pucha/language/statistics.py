@@ -14,7 +14,7 @@ from pucha.language.features import features
 from pucha.language.hits import Hit, hit
 from pucha.language.lexicon import code_of
 from pucha.language.order import order_slips
-from pucha.language.protect import is_country_short, is_place_or_firm, is_protected
+from pucha.language.protect import is_country_short, is_place_or_firm, is_protected, is_quoted
 from pucha.language.scan import Candidates, candidates, confusions, joined, scanned
 from pucha.language.tables import WORD, level_table
 from pucha.language.trees import ranker
@@ -153,7 +153,7 @@ def _holds_word(text: str, size: int) -> bool:
 
 def _hit(text: str, slip: Slip, times: int) -> Hit:
     grade = grade_of(text, slip)
-    doubts = (times >= OFTEN) + is_place_or_firm(text, slip.start, slip.end)
+    doubts = (times >= OFTEN) + is_place_or_firm(text, slip.start, slip.end) + is_quoted(text, slip.start, slip.end)
     tier = ("sure", "review", "all")[min(2, grade + doubts)]
     wrong = text[slip.start:slip.end]
     return hit(text, slip.start, slip.end, slip.right, code_of(wrong, slip.right), tier,
