@@ -90,7 +90,7 @@ def test_findings_are_reviewed_by_keyboard_alone(stage: Any, browser: Any) -> No
     page.wait_for_selector(".told:has-text('已撤销')")
     stage.shot(page, "desk-undo")
     page.keyboard.press("1")
-    page.wait_for_function("document.querySelector('.told') && !document.querySelector('.told').textContent.includes('撤销')")
+    page.wait_for_selector(".told:not(:has-text('已撤销'))")
 
 
 def test_a_second_pair_of_eyes_agrees_or_not(stage: Any, browser: Any) -> None:

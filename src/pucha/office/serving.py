@@ -15,7 +15,8 @@ from django.urls import get_resolver
 from pucha.checks import all_checks
 from pucha.i18n import speaking, t
 from pucha.model.errors import InputError
-from pucha.rulebook import available, load
+from pucha.office.tables import load
+from pucha.rulebook import available
 
 THREADS = 8
 WORKER = (sys.executable, "-c", "from pucha.cli.main import main; main()", "worker")

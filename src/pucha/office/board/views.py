@@ -16,7 +16,7 @@ from pucha.office.people.rights import Action, needs, places, require, scoped
 from pucha.office.people.tree import within
 from pucha.office.rounds.models import Card, Round
 from pucha.office.rounds.views import visible
-from pucha.rulebook import load
+from pucha.office.tables import load
 
 
 def _chosen_round(request: HttpRequest, rounds: QuerySet[Round]) -> Round | None:

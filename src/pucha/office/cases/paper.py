@@ -17,6 +17,7 @@ from pucha.office.cases.models import CaseRow
 from pucha.office.cases.points import Shown, shown
 from pucha.office.people.models import Office
 from pucha.office.rounds.models import Card
+from pucha.office.tables import load
 from pucha.reports.figures.book import Book, Figure
 from pucha.reports.papers.compose import Desk, Made, Order, fill, office_of
 from pucha.reports.papers.model import Table
@@ -26,7 +27,6 @@ from pucha.reports.papers.wording import load_wording
 from pucha.reports.papers.write import write_paper
 from pucha.reports.statistics import is_fault
 from pucha.reports.words import VERDICTS
-from pucha.rulebook import load
 
 KINDS = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
          "html": "text/html; charset=utf-8"}

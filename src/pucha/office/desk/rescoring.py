@@ -10,9 +10,9 @@ from pucha.model import codec
 from pucha.office.desk.models import Decision
 from pucha.office.rounds.intake import vetoes_of
 from pucha.office.rounds.models import FindingRow, RoundSite
+from pucha.office.tables import load
 from pucha.pipeline.judge import read_results
 from pucha.pipeline.runfolder import RunFolder
-from pucha.rulebook import load
 
 _F = FindingRow.State
 

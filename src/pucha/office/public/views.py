@@ -11,7 +11,7 @@ from pucha.office.people.rights import public
 from pucha.office.rounds.models import Card, FindingRow, Round
 from pucha.office.rounds.papers import KINDS, published_path
 from pucha.office.rounds.views_papers import public_paper
-from pucha.rulebook import load
+from pucha.office.tables import load
 
 SHOWN = 200
 OPEN_STATES = (FindingRow.State.FALSE, FindingRow.State.EXCEPTED)

@@ -18,12 +18,12 @@ from pucha.model.scorecard import Scorecard
 from pucha.office.people.models import Office
 from pucha.office.rounds.hooks import every_moment
 from pucha.office.rounds.models import Card, Round
+from pucha.office.tables import load
 from pucha.pipeline.runfolder import write_whole
 from pucha.reports.bundle import RoundReport, RoundSite
 from pucha.reports.papers.compose import Made, Order
 from pucha.reports.papers.round import chinese_date, round_paper
 from pucha.reports.papers.write import write_paper
-from pucha.rulebook import load
 
 KINDS = ("docx", "pdf", "html")
 PAPERS = ("notice", "failing", "appendix")

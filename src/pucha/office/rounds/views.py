@@ -19,8 +19,9 @@ from pucha.office.people.rights import Action, needs, places, require, scoped, s
 from pucha.office.rounds.models import Card, FindingRow, Round, RoundSite
 from pucha.office.rounds.planning import Plan, make_round, move, publish
 from pucha.office.rounds.private import ORDINARY, refuse_private
+from pucha.office.tables import load
 from pucha.registry.sample import parse_ratio
-from pucha.rulebook import available, load
+from pucha.rulebook import available
 
 MOVES = ("start", "pause", "resume", "cancel")
 

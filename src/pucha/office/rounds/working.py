@@ -25,9 +25,9 @@ from pucha.office.rounds.hooks import visited_as
 from pucha.office.rounds.intake import take_in
 from pucha.office.rounds.models import Round, RoundSite
 from pucha.office.rounds.planning import finish_if_done
+from pucha.office.tables import load
 from pucha.pipeline.inspect import inspect_site
 from pucha.pipeline.order import Order
-from pucha.rulebook import load
 
 SILENT = timedelta(seconds=float(os.environ.get("PUCHA_SILENT_SECONDS", "120")))  # then a worker counts as dead
 BEAT_S = SILENT.total_seconds() / 6
