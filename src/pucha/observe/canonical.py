@@ -25,6 +25,14 @@ def canonical(url: str, base: str = "", charset: str = "utf-8", drop_session: bo
     return without_session(found) if drop_session and found else found
 
 
+def spelled(url: str) -> str:
+    """``canonical(url, drop_session=True)``, else the address as it stands; not remembered: a large site has a million
+    addresses, and most are asked for once."""
+    if ";" not in url and "?" not in url and _CLEAN.match(url) and "/." not in url[8:]:
+        return url
+    return canonical(url, drop_session=True) or url
+
+
 def host_of(url: str) -> str:
     """Host of a canonical address, without port; IPv6 hosts without brackets."""
     where = _authority(url)

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from pucha.observe.canonical import canonical
+from pucha.observe.canonical import spelled
 from pucha.observe.ladder import Judgement, Look
 from pucha.observe.places import Places
 from pucha.observe.standing import Standings
@@ -101,8 +101,7 @@ class Target:
 
 def address_id(url: str) -> int:
     """The number of an address; spellings that browsers send alike, and session ids, make no difference."""
-    spelling = canonical(url, drop_session=True) or url
-    return int.from_bytes(blake2b(spelling.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+    return int.from_bytes(blake2b(spelled(url).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 class Frontier:
@@ -329,7 +328,7 @@ def _open(path: Path) -> tuple[sqlite3.Connection, Places]:
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, Places]:
     db = sqlite3.connect(path, isolation_level=None)
-    db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-24000;"
+    db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-48000;"
                      "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=FILE;" + _SCHEMA)
     places = Places(db.execute("SELECT id, place FROM address"))
     db.execute("BEGIN")
