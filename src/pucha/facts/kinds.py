@@ -294,6 +294,8 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         (1.0, len(clues.blocks) >= 3 and bool(clues.path), "several lists below a path"),
         (2.2, len(clues.blocks) >= 2 and clues.in_menu and not (len(clues.blocks) >= 3 and clues.path),
          "lists of a column that the menu names"),
+        (1.0, in_path and main is None and any(b.area in ("main", "side") for b in clues.blocks),
+         "its own list is empty beside those of the side"),
         (1.2, in_path and main is None and clues.portraits >= 3, f"{clues.portraits} pictures with names"),
         (2.4, empty_table, "head of a table of items without rows"),
         (2.0, clues.part and clues.equal_lists >= 2 and not clues.in_menu, "lists under a name of their own"),

@@ -17,7 +17,8 @@ from pucha.facts.dom import Document, parse
 from pucha.facts.emptiness import asks_for_a_part
 from pucha.facts.islands import arrays, as_json
 from pucha.facts.layout import Layout
-from pucha.facts.lists import choose_main, read_blocks
+from pucha.facts.lists import read_blocks
+from pucha.facts.main_list import choose_main
 from pucha.model.addresses import Base, host_of
 from pucha.model.facts import FollowUp, Item
 

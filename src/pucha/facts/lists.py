@@ -369,27 +369,6 @@ def _more_in(doc: Document, element: Element, block: Block, near: bool = False) 
     return ""
 
 
-def choose_main(blocks: list[Block], doc: Document, title: str, path: Iterable[str]) -> Block | None:
-    """The list that the page is about, None when no list stands out."""
-    candidates = [b for b in blocks if b.area not in ("nav", "footer", "head")]
-    if not candidates:
-        return None
-    wanted = {_plain(t) for t in (*path, title) if t}
-    best = max(candidates, key=lambda b: _main_score(b, doc, wanted))
-    return best if _main_score(best, doc, wanted) > 0 else None
-
-
-def _main_score(block: Block, doc: Document, wanted: set[str]) -> float:
-    score = len(block.entries) * (block.title_length + 4) * (0.4 + 1.6 * block.dated)
-    if block.area == "side":
-        score *= 0.4
-    if block.more_url:
-        score *= 0.5
-    if block.heading and _plain(block.heading) in wanted:
-        score *= 1.5
-    return score
-
-
 def newest(items: Iterable[Item]) -> date | None:
     """The newest date of some items."""
     return max((item.date for item in items if item.date is not None), default=None)

@@ -19,7 +19,8 @@ from pucha.facts.kinds import Clues, decide
 from pucha.facts.layout import Layout
 from pucha.facts.letters import read_letters
 from pucha.facts.links import read_links
-from pucha.facts.lists import Block, as_facts, choose_main, newest, read_blocks
+from pucha.facts.lists import Block, as_facts, newest, read_blocks
+from pucha.facts.main_list import choose_main
 from pucha.facts.maintext import content_element, main_text, measure_prose
 from pucha.facts.pagination import has_pager, next_page
 from pucha.facts.published import Published, find_published, find_source, meta_date
@@ -127,7 +128,8 @@ class _Reader:
         published = find_published(doc, layout, tags, end, start, self.as_of)
         prose = measure_prose(doc, layout)
         last = [text for text, _ in path[-1:]]
-        main = choose_main(blocks, doc, tag(tags, "ColumnName") or "".join(last), last)
+        name = tag(tags, "ColumnName") or "".join(last) or "".join(segments(html_title(doc))[:1])
+        main = choose_main(blocks, doc, name, last, crumb.end if crumb else -1)
         clues = Clues(
             url=doc.url, html_title=html_title(doc), title=head.text if head else "", text=doc.text, tags=tags,
             path=path,
