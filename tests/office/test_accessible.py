@@ -7,7 +7,9 @@ import pytest
 import story  # type: ignore[import-not-found]
 from django.utils import timezone
 
-from conftest import inspected  # type: ignore[import-not-found]
+from conftest import inspected, stored_visit  # type: ignore[import-not-found]
+from pucha.office.bulk.models import BulkOrder
+from pucha.office.mail.models import Letter
 from pucha.office.people.models import Role
 from pucha.office.rounds.models import Round
 
@@ -16,7 +18,8 @@ PAGES = ("/", "/sites", "/sites/{site}", "/sites/import", "/changes", "/changes/
          "/rounds/{round}", "/desk", "/desk/{round}", "/desk/finding/{finding}", "/cards/{card}", "/board?round={round}",
          "/offices", "/offices/{office}", "/people", "/audit", "/rules", "/reports", "/tokens", "/account", "/second/setup",
          "/cases", "/public", "/public/rounds/{round}", "/public/cards/{card}", "/report", "/report/follow",
-         "/report/statistics", "/nothing-here")
+         "/report/statistics", "/nothing-here", "/sites/{site}/findings", "/visits/{visit}", "/visits/{visit}/page?url={url}",
+         "/rounds/{round}/orders", "/desk/{round}/second", "/outbox", "/outbox/{letter}")
 LOGGED_OUT = ("/login", "/report", "/public")
 
 
@@ -28,11 +31,15 @@ def test_axe_finds_nothing_serious(town: Any, client: Any) -> None:
 
     scene = inspected(town, town.province, town.site)
     Round.objects.update(published_at=timezone.now())
+    stored_visit(scene.row, columns=({"title": "要闻", "url": town.site.home_url, "path": ["新闻"], "newest_on": "2015-01-01"},
+                                     {"title": "空栏", "url": "x", "state": "blank"}))
     person = town.person(Role.INSPECTOR, town.province)
+    letter = Letter.objects.create(key="k", person=person, place=town.province.place, subject="提醒", body="您好")
+    BulkOrder.objects.create(kind="draft", round=scene.round, place=town.province.place, person=person, total=3, done=1)
     for role in (Role.ADMINISTRATOR, Role.APPROVER, Role.REVIEWER):
         person.posts.create(office=town.province, role=role)
     names = {"site": town.site.pk, "round": scene.round.pk, "finding": scene.findings[0].pk, "card": scene.card.pk,
-             "office": town.province.pk}
+             "office": town.province.pk, "visit": scene.row.pk, "url": town.site.home_url, "letter": letter.pk}
     bodies = {page: client.get(page).content.decode() for page in LOGGED_OUT}
     client.force_login(person)
     bodies |= {page: client.get(page.format(**names)).content.decode() for page in PAGES}

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.db.models.functions import Substr
 
+from pucha.i18n import t
 from pucha.model.intervals import Interval, wilson
 from pucha.office.people.models import Office
 from pucha.office.people.tree import STEP
@@ -62,7 +63,7 @@ def by_level(cards: QuerySet[Card], sampled: bool) -> list[Tally]:
     groups: dict[str, list[tuple[str, int]]] = {}
     for level, verdict, n in rows:
         groups.setdefault(level, []).append((verdict, n))
-    return [tally(title, groups[level], sampled) for level, title in LEVELS if level in groups]
+    return [tally(t(title), groups[level], sampled) for level, title in LEVELS if level in groups]
 
 
 def by_office(cards: QuerySet[Card], above: Office, sampled: bool) -> list[Tally]:
