@@ -129,6 +129,8 @@ def _read(doc: Document, holder: Element) -> Breadcrumb:
         if text:
             steps.append((text, link_target(doc, link) or ""))
         position = link.end
+    if not steps:  # in plain words
+        position += len(doc.text[position:holder.end]) - len(doc.text[position:holder.end].lstrip())
     end = _tail_end(doc, position, holder.end)
     if end - position < 2 and _named_path(holder):
         end = holder.end  # each step in a box of its own: the signs are drawn by the style sheet
@@ -138,7 +140,7 @@ def _read(doc: Document, holder: Element) -> Breadcrumb:
 
 
 def _named_path(holder: Element) -> bool:
-    return bool(_CLASS.search(f"{holder.get('class')} {holder.get('id')}"))
+    return bool(_CLASS.search(f"{holder.get('class')} {holder.get('id')} {holder.get('aria-label')}"))
 
 
 def _tail_end(doc: Document, position: int, limit: int) -> int:
