@@ -157,13 +157,20 @@ def _missing(around: Array, table: LevelTable, sets: Confusions) -> Array:
     found = np.zeros(len(around), np.uint16)
     row, between = _between(around[:, 2], around[:, 3], sets)
     filled = np.concatenate([around[row, :3], between[:, None], around[row, 3:]], axis=1)
-    total = total_levels(filled, table, 1)
-    hopeful = np.flatnonzero(total >= GAP_TOTAL)
-    fours = table.levels(all_keys(filled[hopeful])[2]).max(1, initial=0)
-    sure = hopeful[fours >= GAP_KNOWN]
-    best = sure[np.lexsort((-sure, total[sure]))]  # of equals the first is written last, and stands
+    known = np.flatnonzero(table.levels(_fours(filled)).max(1, initial=0) >= GAP_KNOWN)  # few: the rest is spared
+    total = total_levels(filled[known], table, 1)
+    sure, total = known[total >= GAP_TOTAL], total[total >= GAP_TOTAL]
+    best = sure[np.lexsort((-sure, total))]  # of equals the first is written last, and stands
     found[row[best]] = between[best]
     return found
+
+
+def _fours(around: Array) -> Array:
+    """Keys of the runs of four of windows, as :func:`all_keys` has them."""
+    wide = around.astype(np.uint64)
+    two = (wide[:, :-1] << BITS) | wide[:, 1:]
+    keys: Array = (two[:, :-2] << (BITS + BITS)) | two[:, 2:] | (np.uint64(4) << np.uint64(60))
+    return keys
 
 
 def _between(left: Array, right: Array, sets: Confusions) -> tuple[Array, Array]:
