@@ -6,7 +6,7 @@ from pucha.facts.breadcrumb import find_breadcrumb
 from pucha.facts.column_kinds import plain_title, words
 from pucha.facts.dates import full_dates
 from pucha.facts.dom import Document
-from pucha.facts.emptiness import list_by_script
+from pucha.facts.emptiness import empty_place, list_by_script
 from pucha.facts.layout import Layout
 from pucha.facts.list_calls import list_call
 from pucha.facts.told import told
@@ -56,6 +56,8 @@ def _emptiness(doc: Document, layout: Layout) -> dict[str, str]:
     reason = list_by_script(doc)
     if not reason and any(word in content for word in words("loading")):
         reason = "the page says that it is loading"
+    if not reason and not said and not links and len(content) <= _SHORT:
+        reason = empty_place(doc, start, end)
     if not reason:
         return found
     call = list_call(doc)
