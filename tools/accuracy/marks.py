@@ -4,6 +4,7 @@ import random
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from accuracy.facts import gate, share
 from accuracy.pages import alarms
@@ -23,7 +24,30 @@ def hidden_links(folder: Path) -> Iterator[tuple[str, str, str]]:
     yield "recall", f"link blocks hidden in {forms} ways, put into real pages", share(found, tried)
     yield "recall, `sure`", "the same", share(sure, tried)
     yield "false alarms", "honest hidden parts (menus, slides, reader's texts …) put into real pages", _decoys(tests)
+    yield from _later(tests)
     yield alarms(folder, "hidden-links")
+
+
+def _later(tests: ModuleType) -> Iterator[tuple[str, str, str]]:
+    """The sets that were written down later, each before the detector was measured on it."""
+    chance = random.Random(11)
+    forms = [(made, form) for made in tests.LATER for form in made.FORMS]
+    decoys = [(made, name) for made in tests.LATER for name in sorted(made.DECOYS)]
+    pages = list(tests.clean_texts(len(forms)))
+    found = [_found(tests, page, made.block(form, chance), chance) for page, (made, form) in zip(pages, forms,
+                                                                                                  strict=True)]
+    tried = [result for result in found if result is not None]
+    yield "recall", f"three later sets of {len(forms)} ways, put into real pages", share(sum(tried), len(tried))
+    loud = [_found(tests, page, made.DECOYS[name], chance) for page, (made, name) in zip(pages, decoys, strict=False)]
+    silent = [result for result in loud if result is not None]
+    yield ("false alarms", f"three later sets of {len(decoys)} honest hidden parts, put into real pages",
+           share(sum(silent), len(silent)))
+
+
+def _found(tests: ModuleType, page: tuple[str, str, str], block: str, chance: random.Random) -> bool | None:
+    _, url, html = page
+    made = tests.tampering._placed(html, block, chance.choice(("start", "end", "middle")))
+    return bool(tests.findings(made, "hidden-links", url=url)) if made is not None else None
 
 
 def _decoys(tests: object) -> str:

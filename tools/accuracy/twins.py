@@ -17,6 +17,11 @@ def measure(_: Path) -> Iterator[tuple[str, str, str]]:
     yield "recall", "news reports with names, places, dates and numbers swapped", share(news.count("twin"), len(news))
     every = [verdict for _, verdict in results]
     yield "recall", "all articles swapped alike", share(every.count("twin"), len(every))
+    box, pairs = tests.made_and_edited()
+    found = tests.verdicts(tests.find_twins(box), box)
+    edited = [found.get(frozenset((a.id, b.id)), "missed") for a, b in pairs]
+    yield ("recall", "news reports swapped with other draws, a sentence left out and another put in",
+           share(edited.count("twin"), len(edited)))
     real = tests.articles()
     yield ("false alarms, `sure`", "real articles as they are",
            share(sum(twin.sure for twin in tests.find_twins(real)), len(real)))

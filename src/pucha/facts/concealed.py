@@ -1,12 +1,12 @@
 """Parts of a page that no visitor sees and that lead to other hosts (隐藏链接块), with the way they are hidden.
 
-Read from the page: own styles, style sheets and scripts that stand in it (and the site's captured sheets where they are
-given), <noscript>, comments for single browsers, and what stands in <head> or outside <html>. Whether it is tampering
-is not said here; menus, tabs and tips are hidden too.
+Read from the page alone: own styles, style sheets and scripts that stand in it, <noscript>, comments for single
+browsers, and what stands in <head> or outside <html>. Style sheets in files are not read. Whether it is tampering is
+not said here; menus, tabs and tips are hidden too.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pucha.facts.dom import Document, Element
@@ -42,13 +42,12 @@ _TAG_NAME = re.compile(r"<(script|style|noscript|!--)", re.IGNORECASE)
 _OPENS = re.compile(r"<[^<>]{1,200}>")
 
 
-def read_concealed(doc: Document, links: tuple[Link, ...],
-                   sheets: Mapping[str, str] | None = None) -> tuple[Concealed, ...]:
-    """Hidden parts with links to other hosts, in document order. ``sheets``: captured style sheets by their address."""
+def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, ...]:
+    """Hidden parts with links to other hosts, in document order."""
     written = tuple(written_blocks(doc))
     if not any(link.external for link in links) and not any(mark in doc.html for mark in _UNSEEN):
         return written[:_MOST]
-    finder = _Finder(doc, sheets)
+    finder = _Finder(doc)
     found = (*finder.find(), *finder.bare(), *finder.specks(), *finder.maps())
     blocks = list(islice((block for block in found if block.links), _LOOKED_AT))
     known = {link.url for block in blocks for link in block.links}
@@ -59,11 +58,11 @@ def read_concealed(doc: Document, links: tuple[Link, ...],
 
 
 class _Finder:
-    def __init__(self, doc: Document, captured: Mapping[str, str] | None) -> None:
+    def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.host = host_of(doc.url)
         self.near = self._near()
-        self.sheets = read_sheets(doc, captured) if self.near else None
+        self.sheets = read_sheets(doc) if self.near else None
         self.open = any("stylesheet" in e.get("rel").lower() for e in doc.by_tag("link"))  # sheets that are not known
         self.scripted = hidden_by_scripts(doc) if self.near else {}
         self.mentions: dict[str, int] = {}

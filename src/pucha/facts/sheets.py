@@ -6,7 +6,7 @@ a rule that cannot be read holds for nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
@@ -162,24 +162,22 @@ def _mentions(rule: Rule, name: str) -> bool:
         name == value for part in rule.parts for _, _, value in part.attrs)
 
 
-def read_sheets(doc: Document, captured: Mapping[str, str] | None = None) -> Sheets | None:
-    """The page's own sheets, those in ``data:`` addresses, those that a script puts in, and captured files."""
+def read_sheets(doc: Document) -> Sheets | None:
+    """The page's own sheets, those in ``data:`` addresses and those that a script puts in."""
     parts = [e.raw for e in doc.by_tag("style") if _for_screens(e.get("media"))]
     parts += [text for e in doc.by_tag("link") if "stylesheet" in e.get("rel").lower() and _for_screens(e.get("media"))
-              for text in _linked(doc, e, captured)]
+              for text in _linked(e)]
     parts += [found[1] for e in doc.by_tag("script") if "{" in e.raw and "style" in e.raw
               for found in list(_SPEAKS.finditer(e.raw[:LONGEST]))[:50]]
     css = "\n".join(parts)[:LONGEST]
     return Sheets(_COMMENT.sub("", css)) if _HINTS.search(css) else None
 
 
-def _linked(doc: Document, element: Element, captured: Mapping[str, str] | None) -> Iterator[str]:
+def _linked(element: Element) -> Iterator[str]:
     href = element.get("href")
     data = _DATA.match(href) if href[:5].lower() == "data:" else None
     if data and not data[1]:
         yield unquote_to_bytes(data[2]).decode("utf-8", "replace")
-    elif captured:
-        yield captured.get(doc.base.resolve(href) or "", "")
 
 
 def _for_screens(media: str) -> bool:

@@ -20,9 +20,11 @@ from pucha.language.twins_series import Differences, is_regular, is_report, is_s
 LEAST_CHARACTERS = 40  # shorter texts say too little
 LEAST_AGREEMENT = 0.16  # of the signatures' bins
 LIKE = 0.85  # share of both texts that is equal or explained
+LIKE_REPORT = 0.75  # … of reports in which people or places were swapped
 SURE_LIKE = 0.95
 SURE_LENGTH = 150  # characters
 STRANGE = 0.04  # share of a twin that may be really new
+STRANGE_REPORT = 0.25  # … of a report in which people or places were swapped: a sentence left out, another put in
 LONG_NAME = 12  # characters
 SHARED = 0.55  # share that is equal without any explanation
 MOST_COMPARED = 800  # pairs of one site
@@ -122,13 +124,15 @@ def compare(articles: Sequence[Article], one: int, other: int) -> Twin | None:
     if 2 * shared / (len(a) + len(b)) < SHARED:
         return None
     similarity = _similarity(named, shared)
-    if similarity < LIKE:
+    reports = _is_sure(named) and is_report(plain(first.title)) and is_report(plain(second.title))
+    if similarity < (LIKE_REPORT if reports else LIKE):
         return None
     verdict = _verdict(first, second, named, a, b)
-    if verdict == "twin" and _strange(named) > STRANGE * max(len(a), len(b)):
+    strange = _strange(named) / max(len(a), len(b))
+    if verdict == "twin" and strange > (STRANGE_REPORT if reports else STRANGE):
         return None
     sure = verdict == "twin" and similarity >= SURE_LIKE and min(len(a), len(b)) >= SURE_LENGTH and (
-        _is_sure(named) and is_report(plain(first.title)) and is_report(plain(second.title)))
+        reports and strange <= STRANGE)
     return Twin(one, other, round(similarity, 4), _changed(first, second, named), verdict, sure)
 
 
