@@ -1,16 +1,23 @@
 """Articles of one site that resemble another one of it (雷同文章), found by their signatures while pages stream by."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
+from typing import Any
 
-from pucha.facts.signature import likeness
+import numpy as np
+import numpy.typing as npt
+
+from pucha.facts.signature import BINS, EMPTY
 from pucha.facts.site_addresses import place_key
 from pucha.model.facts import NearArticle, PageFacts
 from pucha.model.words import PageKind
 
+Array = npt.NDArray[Any]
 LEAST = 0.3  # share of equal bins
 _ROWS = 3
 _NEIGHBOURS = 6
+_BANDS = 7  # bands whose pairs are held at once
+_PART = 20_000  # pairs that are compared at once
 _MOST = 400  # articles that are looked at again
 _KEPT = 4000  # characters of each
 _LABEL = 60
@@ -31,20 +38,24 @@ class LookalikeFolder:
     """Takes signatures first; then, for the few articles that resemble another, their texts."""
 
     def __init__(self) -> None:
-        self._signatures: dict[str, tuple[int, ...]] = {}
+        self._signatures: dict[str, bytes] = {}
         self._urls: dict[str, str] = {}
         self._articles: dict[str, NearArticle] = {}
 
     def add(self, page: PageFacts) -> None:
         if page.kind is PageKind.ARTICLE and page.signature and page.text_chars >= _SHORTEST:
             key = place_key(page.url)
-            self._signatures[key] = page.signature
+            self._signatures[key] = np.array(page.signature, np.uint32).tobytes()
             self._urls[key] = min(page.url, self._urls.get(key, page.url))
 
     def wanted(self) -> frozenset[str]:
         """Addresses of articles that resemble another one; at most 400."""
-        near = {key for pair in self._pairs() for key in pair}
-        return frozenset(self._urls[key] for key in sorted(near)[:_MOST])
+        keys = sorted(self._signatures)
+        if len(keys) < 2:
+            return frozenset()
+        rows = np.frombuffer(b"".join(self._signatures[key] for key in keys), np.uint32).reshape(len(keys), BINS)
+        near = np.unique(_pairs(rows)).tolist()
+        return frozenset(self._urls[keys[number]] for number in near[:_MOST])
 
     def add_text(self, page: PageFacts) -> None:
         """An article of :meth:`wanted`, read again with its text."""
@@ -61,14 +72,33 @@ class LookalikeFolder:
         lines = Counter(line for a in self._articles.values() for line in set(a.text.split("\n")) if _button(line))
         return frozenset(line for line, count in lines.items() if count >= _OFTEN)
 
-    def _pairs(self) -> set[tuple[str, str]]:
-        found: set[tuple[str, str]] = set()
-        width = len(next(iter(self._signatures.values()), ()))
-        for start in range(0, width - _ROWS + 1, _ROWS):
-            buckets: dict[tuple[int, ...], list[str]] = defaultdict(list)
-            for key in sorted(self._signatures):
-                buckets[self._signatures[key][start:start + _ROWS]].append(key)
-            for members in buckets.values():
-                for n, one in enumerate(members):
-                    found.update((one, other) for other in members[n + 1:n + 1 + _NEIGHBOURS])
-        return {(a, b) for a, b in found if likeness(self._signatures[a], self._signatures[b]) >= LEAST}
+
+def _pairs(rows: Array) -> Array:
+    """Pairs of rows that share a band of bins and are alike: in each bucket a row meets its next six."""
+    count = len(rows)
+    bands = [rows[:, start:start + _ROWS] for start in range(0, BINS - _ROWS + 1, _ROWS)]
+    found = np.zeros(0, np.int64)
+    for at in range(0, len(bands), _BANDS):
+        found = np.unique(np.concatenate([found, *(_neighbours(band) for band in bands[at:at + _BANDS])]))
+    alike = [_alike(rows, part // count, part % count) for part in np.split(found, range(_PART, len(found), _PART))]
+    found = found[np.concatenate(alike)]
+    return np.stack([found // count, found % count], axis=1)
+
+
+def _neighbours(band: Array) -> Array:
+    """Pairs of numbers of rows with this band in common, each pair as one number."""
+    order = np.lexsort(band.T[::-1])
+    band, count = band[order], len(order)
+    pairs = [order[:0]]
+    for gap in range(1, min(_NEIGHBOURS, count - 1) + 1):
+        same = np.flatnonzero((band[:-gap] == band[gap:]).all(axis=1))
+        pairs.append(order[same] * count + order[same + gap])
+    return np.concatenate(pairs)
+
+
+def _alike(rows: Array, one: Array, other: Array) -> Array:
+    """:func:`pucha.facts.signature.likeness` of many pairs at once: is it enough?"""
+    first, second = rows[one], rows[other]
+    used = (first != EMPTY) | (second != EMPTY)
+    enough: Array = ((first == second) & used).sum(axis=1) / np.maximum(used.sum(axis=1), 1) >= LEAST
+    return enough

@@ -15,7 +15,7 @@ Array = npt.NDArray[Any]
 BINS = 64
 _LONGEST = 4000
 _RUN = 4
-_EMPTY = 0xFFFFFFFF
+EMPTY = 0xFFFFFFFF
 _PLANE = 0x10000
 
 
@@ -26,7 +26,7 @@ def signature(text: str) -> tuple[int, ...]:
     if len(letters) < 20:
         return ()
     values = _sums(letters)
-    bins = np.full(BINS, _EMPTY, np.uint32)
+    bins = np.full(BINS, EMPTY, np.uint32)
     np.minimum.at(bins, values & 63, values)
     found: tuple[int, ...] = tuple(bins.tolist())
     return found
@@ -88,5 +88,5 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """Share of equal bins among those that either text fills."""
     if not one or len(one) != len(other):
         return 0.0
-    used = [(a, b) for a, b in zip(one, other, strict=True) if a != _EMPTY or b != _EMPTY]
+    used = [(a, b) for a, b in zip(one, other, strict=True) if a != EMPTY or b != EMPTY]
     return sum(a == b for a, b in used) / len(used) if used else 0.0
