@@ -29,6 +29,7 @@ _CARD_PREFIX = re.compile(r"(?:3[4578]|4|5[1-5]|6[0-9]|9[0-9]|2[2-7])")
 _RUN = re.compile(r"[0-9０-９]{12,}[XxＸｘ]?")
 _INSIDE = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{16}")
 _MAYBE = re.compile(r"[0-9０-９](?:[-—–－\s　]{0,2}[0-9０-９]){10}")  # so many digits close together
+_CLOSE = re.compile(r"\d(?:[-—–－\s　]{0,2}\d){10}")  # digits of any script
 _MAYBE_IN_JSON = re.compile(r"[0-9０-９](?:(?:[-—–－\s　]|\\[tnrf]|\\u00[01][0-9a-f]){0,2}[0-9０-９]){10}")
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://[!-~]+")
 _PROVINCES = frozenset(
@@ -51,7 +52,7 @@ class Personal:
 
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Every personal number, in order, none overlapping another."""
-    if sum(map(str.isdigit, text)) < 11:
+    if not _CLOSE.search(text):
         return ()
     plain = text.translate(_WIDE)
     found: list[Personal] = []
