@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from pypdf import PdfWriter
 
 from pucha.facts.attachments import read_attachment
 from pucha.model.attachments import AttachmentText, Unread
@@ -177,6 +178,17 @@ def test_hostile_files_end_with_a_reason() -> None:
         found = read_attachment(body, "a", "")
         assert found.unread is not None or found.cut, found
     assert read("names.doc").unread is None, "the reader works again after each of them"
+
+
+def test_a_long_pdf_says_how_much_of_it_was_read() -> None:
+    writer = PdfWriter()
+    for _ in range(130):
+        writer.add_blank_page(200, 200)
+    stream = io.BytesIO()
+    writer.write(stream)
+    found = read_attachment(stream.getvalue(), "a.pdf", "")
+    assert (found.pages, found.cut, found.reason) == (130, True, "text of the first 120 of 130 pages")
+    assert (read("names.pdf").cut, read("names.pdf").reason) == (False, "")
 
 
 def test_damaged_files_never_raise() -> None:

@@ -25,7 +25,8 @@ class AttachmentText:
     ``kind``: what the bytes are (``pdf``, ``docx``, ``doc``, ``xlsx``, ``xls``, ``pptx``, ``ofd``, ``rtf``, ``html``,
     ``xml``, ``text``, ``zip``), whatever the name says; ``title`` the document's own property as stored, "" without;
     ``created`` and ``changed`` its dates in its own local time; ``pages`` pages, sheets or slides, None where the
-    format knows none; ``unread`` why there is no text; ``cut``: only the first part was read; ``parts`` the files of an
+    format knows none; ``unread`` why there is no text; ``cut``: only the first part was read
+    (of a PDF ``reason`` says how many pages); ``parts`` the files of an
     archive, their names in ``name``; the archive's own ``text`` is all of theirs.
     """
 

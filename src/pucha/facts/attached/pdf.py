@@ -24,17 +24,18 @@ def read_pdf(body: bytes, name: str) -> AttachmentText:
         count = len(reader.pages)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise CannotRead(Unread.BROKEN, f"a broken PDF: {error}"[:200]) from None
-    lines, pictures = _lines(reader, min(count, MAX_PAGES))
+    lines, pictures, taken = _lines(reader, min(count, MAX_PAGES))
     if len("".join(lines.text.split())) <= _FEW * min(count, MAX_PAGES) and pictures:
         raise CannotRead(Unread.PICTURES, f"{count} pages that are pictures")
     title, created, changed = _properties(reader)
-    return AttachmentText(name, "pdf", lines.text, title, created, changed, count,
-                          cut=lines.cut or count > MAX_PAGES)
+    told = f"text of the first {taken} of {count} pages" if taken < count else ""
+    return AttachmentText(name, "pdf", lines.text, title, created, changed, count, reason=told,
+                          cut=lines.cut or taken < count)
 
 
-def _lines(reader: PdfReader, count: int) -> tuple[Lines, int]:
-    """(lines of the first pages, pages that carry a picture)"""
-    lines, pictures, left = Lines(), 0, _CONTENT
+def _lines(reader: PdfReader, count: int) -> tuple[Lines, int, int]:
+    """(lines of the first pages, pages that carry a picture, pages looked at)"""
+    lines, pictures, left, number = Lines(), 0, _CONTENT, -1
     for number in range(count):
         try:
             page = reader.pages[number]
@@ -42,7 +43,7 @@ def _lines(reader: PdfReader, count: int) -> tuple[Lines, int]:
             left -= len(commands.get_data()) if commands is not None else 0
             if left < 0:
                 lines.cut = True
-                break
+                return lines, pictures, number
             pieces = _pieces(page)
             pictures += _has_picture(page)
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
@@ -50,7 +51,7 @@ def _lines(reader: PdfReader, count: int) -> tuple[Lines, int]:
             continue
         if not lines.extend(lines_of(pieces)):
             break
-    return lines, pictures
+    return lines, pictures, number + 1
 
 
 def _pieces(page: Any) -> list[Piece]:
