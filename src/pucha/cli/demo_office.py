@@ -14,12 +14,14 @@ from pucha.pipeline.runfolder import write_whole
 
 AT_ONCE = 12
 HOST = "127.0.0.1"
+PICTURES = 3  # of a site: the office shall be open within minutes
 
 
 def open_office(box: Box, folder: Path, port: int) -> None:
     """Fill ``folder`` unless it is filled already, say who can sign in, serve it."""
     os.environ["PUCHA_OFFICE"] = str(folder.absolute())
     os.environ["PUCHA_ALLOW_PRIVATE"] = "1"
+    os.environ.setdefault("PUCHA_PICTURES", str(PICTURES))
     from pucha.office import manage, serving
 
     manage.prepare()

@@ -35,7 +35,8 @@ async def inspect_site(order: Order, pool: Executor, progress: Progress | None =
         await _see(order, run, pool, progress)
     _tell(progress, "judge", 0, 1)
     if wanted_here(run, order.pictures, order.settings):
-        chosen = await _in(pool, worth_showing, run.path, order.standards, order.pictures)
+        chosen = await _in(pool, worth_showing, run.path, order.standards, order.pictures,
+                            order.waiting_first)
         await take_pictures(run, chosen, order.settings)
     done: stages.Concluded = await _in(pool, stages.conclude, run.path, order.standards)
     _tell(progress, "judge", 1, 1)

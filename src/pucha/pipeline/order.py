@@ -27,6 +27,7 @@ class Order:
     probes_from: Path | None = None  # folder of `pucha watch`
     since: Path | None = None  # run folder of an earlier inspection: what has not changed is not transferred again
     pictures: int = 0  # of findings, at most; needs a browser
+    waiting_first: bool = False  # pictures of what waits for a person before those of what costs points
     split: bool = False  # one site alone: its pages are shared among all the processes of the pool
 
 

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from pucha.model.finding import Finding
 from pucha.model.standard import Standard
@@ -22,6 +23,8 @@ from pucha.pipeline.runfolder import RunFolder, write_json
 
 AT_ONCE = 4  # pages open in the browser
 PER_CODE = 3  # pictures of one kind of fault
+BROWSERS = 2  # open at once in a process
+_TURNS: "WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]" = WeakKeyDictionary()
 PRIVATE = frozenset({"personal-data"})  # a picture would show in full what the quote masks
 
 
@@ -35,14 +38,16 @@ class Wanted:
     text: str = ""
 
 
-def worth_showing(path: Path, standards: Sequence[Standard], most: int) -> tuple[Wanted, ...]:
-    """The findings of a run that a reader meets first: those that cost points, then those that wait for a person."""
+def worth_showing(path: Path, standards: Sequence[Standard], most: int,
+                  waiting_first: bool = False) -> tuple[Wanted, ...]:
+    """The findings of a run that a reader meets first: those that cost points, then those that wait for a person; the
+    other way round for an office, whose people decide about what waits."""
     source = stored(RunFolder(path))
     judged = [judge_facts(source, standard) for standard in standards]
     seen = stored_refs(source.proofs.fetches)
     chosen: dict[str, Wanted] = {}
     codes: dict[str, int] = {}
-    for finding in _in_order(judged):
+    for finding in _in_order(judged, waiting_first):
         if len(chosen) >= most:
             break
         if finding.key in chosen or finding.check in PRIVATE or finding.evidence.url not in seen:
@@ -54,21 +59,23 @@ def worth_showing(path: Path, standards: Sequence[Standard], most: int) -> tuple
     return tuple(chosen.values())
 
 
-def _in_order(judged: Iterable[Judged]) -> Iterator[Finding]:
-    """What made points, then what waits, each as the scorecard lists it."""
+def _in_order(judged: Iterable[Judged], waiting_first: bool) -> Iterator[Finding]:
+    """What made points, then what waits, each as the scorecard lists it; or what waits first."""
+    counted: list[Finding] = []
     later: list[Finding] = []
     for one in judged:
         known = {f.key: f for result in one.results.values() for f in result.findings}
         for line in one.scorecard.lines:
-            yield from (known[key] for key in line.because if key in known)
+            counted += (known[key] for key in line.because if key in known)
             later += (known[key] for key in line.awaiting if key in known)
-    yield from sorted(later, key=lambda f: f.certainty is not Certainty.SURE)
+    later.sort(key=lambda f: f.certainty is not Certainty.SURE)
+    yield from (*later, *counted) if waiting_first else (*counted, *later)
 
 
 async def take_pictures(run: RunFolder, wanted: Sequence[Wanted], settings: ObserveSettings) -> None:
     """Take the pictures and write ``pictures.json``, last: it says done."""
     source = StoredSource(run.capture, stored_refs(run.fetches))
-    async with open_browser(settings, RealClock(), source) as browser:
+    async with _turn(), open_browser(settings, RealClock(), source) as browser:
         if isinstance(browser, NoBrowser):
             write_json(run.pictures, {"pictures": [], "reason": browser.reason})
             return
@@ -84,6 +91,11 @@ async def take_pictures(run: RunFolder, wanted: Sequence[Wanted], settings: Obse
         shots = await asyncio.gather(*(shoot(one) for one in wanted))
     taken = [_keep(run, one, shot) for one, shot in zip(wanted, shots, strict=True) if _shows(shot, one)]
     write_json(run.pictures, {"pictures": taken, "reason": ""})
+
+
+def _turn() -> asyncio.Semaphore:
+    """Many sites are inspected at once; only a few browsers fit into a machine beside them."""
+    return _TURNS.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(BROWSERS))
 
 
 def _shows(shot: Shot, one: Wanted) -> bool:

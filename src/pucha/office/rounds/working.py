@@ -32,6 +32,7 @@ from pucha.pipeline.order import Order
 SILENT = timedelta(seconds=float(os.environ.get("PUCHA_SILENT_SECONDS", "120")))  # then a worker counts as dead
 BEAT_S = SILENT.total_seconds() / 6
 TRIES = 3
+PICTURES = int(os.environ.get("PUCHA_PICTURES") or 12)  # of findings, at most, of a site; they need a browser
 _S = RoundSite.State
 Observing = Callable[[RoundSite], ObserveSettings]
 
@@ -106,8 +107,14 @@ def job_of(row: RoundSite, observing: Observing = usual_settings) -> Job:
         site=row.site.as_site(), out=folder_of(row),
         standards=tuple(load(name) for name in row.round.standards), settings=visited_as(row, observing(row)),
         as_of=timezone.localtime(row.round.as_of).replace(tzinfo=None), checks=tuple(row.round.checks) or None,
-        probes_from=watch if watch.exists() else None)
+        probes_from=watch if watch.exists() else None, pictures=0 if _in_haste(row) else PICTURES,
+        waiting_first=True)
     return Job(row, order)
+
+
+def _in_haste(row: RoundSite) -> bool:
+    """“Check again now” answers within a minute: its proof is the text, the picture that of the round before."""
+    return hasattr(row.round, "check_order")
 
 
 async def inspect(job: Job, pool: Executor) -> None:
