@@ -7,7 +7,7 @@ reprints of the same text are no twins.
 Why: A report of an inspection that is word for word last year's, with new names, tells readers that nothing happened.
 
 Articles that resemble each other are compared pair by pair, the likest first: at most 800 pairs a site, and no more of
-a group of which sixteen pairs in a row turned out to be different texts. How many were left is told (未逐一比对).
+a group of which eight pairs in a row turned out to be different texts. How many were left is told (未逐一比对).
 
 Sure or review: Sure when people or places were swapped together with something else in an otherwise equal text of at
 least 150 characters. Review when only figures or dates changed, or when the text is short.
