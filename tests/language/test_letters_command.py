@@ -119,3 +119,10 @@ def test_the_table_speaks_both_languages(tmp_path: Path, capsys: pytest.CaptureF
 def test_moments(text: str, iso: str | None) -> None:
     found = read_moment(text)
     assert (found.isoformat() if found else None) == iso
+
+
+def test_an_export_that_is_one_object_around_the_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [dict(zip(ENGLISH, row, strict=True)) for row in ROWS]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"code": 0, "data": {"total": len(rows), "rows": rows}}, ensure_ascii=False, indent=1), "utf-8")
+    assert document(path, capsys) == document(as_jsonl(tmp_path / "a.jsonl"), capsys)

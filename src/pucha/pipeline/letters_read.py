@@ -27,6 +27,7 @@ _MOMENT = re.compile(
     r"(\d{1,2})\s?[:时点：]\s?(\d{1,2})?\s?(?:[:分：]\s?(\d{1,2})?(?:\.\d+)?)?\s?秒?)?\s*(AM|PM)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?\s?$", re.IGNORECASE)
 _EMPTY_REPLIES = frozenset(words()["unanswered"])
+_DEEPEST = 3  # objects around the list of letters
 _FIELDS: dict[str, str] = {heading: name for name, headings in words()["headings"].items() for heading in headings}
 
 
@@ -83,7 +84,7 @@ def _rows(path: Path, troubles: list[RowTrouble]) -> Iterator[tuple[int, Cells]]
     if text.lstrip("\ufeff \t\r\n").startswith("["):
         return _records(_array(text, path), path, troubles)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return _records(_lines(text), path, troubles)
+        return _records(_wrapped(text) or _lines(text), path, troubles)
     return _table(_csv(text, path), str(path), troubles)
 
 
@@ -141,6 +142,21 @@ def _lines(text: str) -> Iterator[Any]:
                 yield json.loads(line)
             except (ValueError, RecursionError):
                 yield None
+
+
+def _wrapped(text: str) -> list[Any]:
+    """The letters of an export that is one object around a list of them; nothing when it is no such object."""
+    try:
+        found = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return []
+    for _ in range(_DEEPEST):
+        inner = list(found.values()) if isinstance(found, dict) else []
+        rows = next((one for one in inner if isinstance(one, list) and one and isinstance(one[0], dict)), [])
+        if rows:
+            return rows
+        found = next((one for one in inner if isinstance(one, dict)), None)
+    return []
 
 
 def _array(text: str, path: Path) -> list[Any]:
