@@ -68,7 +68,7 @@ class Stage:
 def opened(folder: Path, box: Box) -> Iterator[Stage]:
     """Server and worker, stopped at the end."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PUCHA_")}
-    env |= {"PUCHA_OFFICE": str(folder), "PUCHA_ALLOW_PRIVATE": "1", "PUCHA_SECOND_SHARE": "1/4"}
+    env |= {"PUCHA_OFFICE": str(folder), "PUCHA_ALLOW_PRIVATE": "1", "PUCHA_SECOND_SHARE": "1/4", "PUCHA_PICTURES": "3"}
     box.write_papers(folder / "papers")
     (folder / "observe.json").write_text(codec.dumps(box.settings()), "utf-8")
     done = subprocess.run([sys.executable, "-c", PEOPLE], env=env, capture_output=True, text=True, check=True)
