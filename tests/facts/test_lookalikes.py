@@ -39,3 +39,10 @@ def test_texts_are_laid_side_by_side_without_the_frame() -> None:
     found = articles({"县长李四慰问困难群众": text, "县长王五慰问困难群众": text, "县长赵六慰问困难群众": text, "关于放假的通知": "<p>放假三天。</p>"})
     assert [line for line in found[0].split("\n") if "字体" in line or "分享" in line] == []
     assert len(found) == 3 and all(PROSE[0] in one for one in found)
+
+
+def test_a_title_repeated_above_the_text_is_no_difference() -> None:
+    text = "".join(f"<p>{line}</p>" for line in PROSE)
+    found = articles({"县长李四慰问困难群众": text, "县长王五慰问困难群众": f"<p>县长王五慰问困难群众</p>{text}"})
+    assert len(found) == 2 and found[0].split("\n")[-3:] == found[1].split("\n")[-3:]
+    assert not any("慰问" in text for text in found)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from pucha.facts.signature import BINS, EMPTY
 from pucha.facts.site_addresses import place_key
+from pucha.facts.titles import folded
 from pucha.model.facts import NearArticle, PageFacts
 from pucha.model.words import PageKind
 
@@ -20,9 +21,17 @@ _BANDS = 7  # bands whose pairs are held at once
 _PART = 20_000  # pairs that are compared at once
 _MOST = 400  # articles that are looked at again
 _KEPT = 4000  # characters of each
+_ABOVE = 4  # lines at the head of a text
 _LABEL = 60
 _OFTEN = 3
 _SHORTEST = 80  # characters of a text: fewer are a picture's or an attachment's page, alike by its frame
+
+
+def _untitled(text: str, title: str) -> str:
+    """Without the title that some texts repeat on one of their first lines."""
+    lines = text.split("\n")
+    again = next((n for n, line in enumerate(lines[:_ABOVE]) if title and folded(line) == folded(title)), -1)
+    return "\n".join(lines[:again] + lines[again + 1:]) if again >= 0 else text
 
 
 def _button(line: str) -> bool:
@@ -60,7 +69,8 @@ class LookalikeFolder:
     def add_text(self, page: PageFacts) -> None:
         """An article of :meth:`wanted`, read again with its text."""
         day = page.published_on.date() if page.published_on else None
-        self._articles[place_key(page.url)] = NearArticle(page.url, page.title or "", page.text[:_KEPT], day)
+        text = _untitled(page.text[:_KEPT], page.title or "")
+        self._articles[place_key(page.url)] = NearArticle(page.url, page.title or "", text, day)
 
     def finish(self) -> tuple[NearArticle, ...]:
         frame = self._frame()
