@@ -37,6 +37,7 @@ def paged(request: HttpRequest, rows: QuerySet[M], size: int = SIZE) -> Page[M]:
     number = max(1, min(int(text), 100_000)) if text.isascii() and text.isdigit() else 1
     start = (number - 1) * size
     found = list(rows[start:start + size + 1])
-    total = rows.order_by()[:COUNTED + 1].count()
+    ends_here = len(found) <= size and (found or number == 1)  # then nothing is left to count
+    total = start + len(found) if ends_here else rows.order_by()[:COUNTED + 1].count()
     query = {key: value for key, value in request.GET.items() if key != "page"}
     return Page(found[:size], number, min(total, COUNTED), total > COUNTED, len(found) > size, query)

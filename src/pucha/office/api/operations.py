@@ -111,9 +111,10 @@ def cards(request: HttpRequest, pk: int, standard: str = "", after: int = 0, lim
     """Scorecards of a round, those of the token's reach."""
     rows = scoped(Card.objects.filter(round=_round(request, pk)), _person(request), Action.SEE_ROUNDS)
     rows = rows.filter(standard=standard) if standard else rows
-    return [{"site": one.round_site.site.identity, "standard": one.standard, "verdict": one.verdict, "score": one.score,
+    rows = rows.select_related("site").only("standard", "verdict", "score", "provisional", "vetoes", "site__identity")
+    return [{"site": one.site.identity, "standard": one.standard, "verdict": one.verdict, "score": one.score,
              "provisional": one.provisional, "vetoes": one.vetoes}
-            for one in page(rows.select_related("round_site__site"), after, limit)]
+            for one in page(rows, after, limit)]
 
 
 @operation("GET", "/rounds/{pk}/findings", Action.SEE_ROUNDS, response=list[FindingOut])

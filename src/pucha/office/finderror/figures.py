@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -33,14 +33,14 @@ def report_figures() -> Figures:
     """Of the last twelve months."""
     today = timezone.localdate()
     rows = Report.objects.filter(at__gt=timezone.now() - YEAR)
-    events = ReportEvent.objects.filter(report=OuterRef("pk"))
-    first_reply = events.filter(move="reply").order_by("number").annotate(day=TruncDate("on")).values("day")[:1]
-    term = events.filter(move="receive").values("deadline")[:1]
-    counted = rows.annotate(replied=Subquery(first_reply), due=Subquery(term),
-                            was_disputed=Exists(events.filter(move="dispute"))).aggregate(
-        received=Count("id"), answered=Count("id", filter=Q(replied__isnull=False)),
-        answered_in_time=Count("id", filter=Q(replied__lte=F("due"))),
-        waiting=Count("id", filter=Q(replied=None)), waiting_late=Count("id", filter=Q(replied=None, due__lt=today)),
-        disputed=Count("id", filter=Q(was_disputed=True)))
+    steps = ReportEvent.objects.filter(report__in=rows).order_by().values("report").annotate(
+        replied=Min(TruncDate("on"), filter=Q(move="reply")), due=Min("deadline", filter=Q(move="receive")),
+        disputes=Count("id", filter=Q(move="dispute")))
+    counted = steps.aggregate(
+        received=Count("report"), answered=Count("replied"),
+        answered_in_time=Count("report", filter=Q(replied__lte=F("due"))),
+        waiting=Count("report", filter=Q(replied=None)),
+        waiting_late=Count("report", filter=Q(replied=None, due__lt=today)),
+        disputed=Count("report", filter=Q(disputes__gt=0)))
     kinds = rows.order_by().values_list("kind").annotate(n=Count("id")).order_by("-n", "kind")
     return Figures(**counted, by_kind=list(kinds))

@@ -33,7 +33,7 @@ def visible(person: Person) -> QuerySet[Report]:
     mine = scoped(rows, person, Action.ANSWER_REPORT) | scoped(rows, person, Action.ANSWER_REPORT, "site__place")
     if any(len(place) == STEP for place in places(person, Action.ROUTE_REPORT)):
         mine = mine | rows.filter(place="")
-    return mine.distinct()
+    return mine
 
 
 @needs(Action.ANSWER_REPORT)
