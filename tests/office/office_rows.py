@@ -219,6 +219,7 @@ ROWS = [
     Row("sites-export", Action.EXPORT),
     Row("site", Action.SEE, "unit", lambda town: town.site.pk),
     Row("site-code", Action.ISSUE_CODE, "unit", lambda town: town.site.pk, "POST"),
+    Row("site-number", Action.ISSUE_CODE, "unit", lambda town: town.site.pk, "POST"),
     Row("import", Action.IMPORT_SITES),
     Row("import-batch", Action.IMPORT_SITES, "unit", _pk(batch_of)),
     Row("changes", Action.SEE),

@@ -17,6 +17,7 @@ from pucha.model.words import SiteStatus
 from pucha.office.people.models import Office, OfficeKind, Person
 from pucha.office.people.rights import Action as Right
 from pucha.office.people.rights import may
+from pucha.office.sites.codes import issue_site_code, region_of
 from pucha.office.sites.models import Approval, Change, SiteRow
 from pucha.registry.addresses import BadAddress, home_identity, normal_address
 from pucha.registry.codes import check_code
@@ -146,8 +147,9 @@ def _in_force(change: Change, on: date) -> SiteRow:
     kind, values = Change.Kind(change.kind), change.wanted
     if kind is Change.Kind.OPEN:
         home = values["home_url"]
-        return SiteRow.objects.create(identity=values.get("code") or home_identity(home), office=change.office,
+        made = SiteRow.objects.create(identity=values.get("code") or home_identity(home), office=change.office,
                                       host=urlsplit(home).hostname or "", since=on, **values)
+        return issue_site_code(made.pk) if not made.code and region_of(made.place) else made
     site = change.site
     assert site is not None
     for name, value in values.items():

@@ -25,6 +25,7 @@ from pucha.office.rounds.models import FindingRow, RoundSite
 from pucha.office.rounds.private import special
 from pucha.office.rounds.views_visits import pictures_of
 from pucha.office.rounds.visits import columns_of, newest_visit
+from pucha.office.sites.codes import issue_site_code
 from pucha.office.sites.lifecycle import days_left
 from pucha.office.sites.models import KINDS, LEVELS, STATUSES, Change, SiteRow
 from pucha.registry.export import COLUMNS, row_of
@@ -164,4 +165,15 @@ def issue_code(request: HttpRequest, pk: int) -> HttpResponse:
     row.save()
     audit.record("issue-check-code", row)
     messages.success(request, t("新的校验码（只显示这一次）：{code}").format(code=code))
+    return redirect("site", row.pk)
+
+
+@require_POST
+@needs(Action.ISSUE_CODE)
+def issue_number(request: HttpRequest, pk: int) -> HttpResponse:
+    """The site code (标识码) of a site that has none yet."""
+    row = get_object_or_404(SiteRow, pk=pk)
+    require(request.user, Action.ISSUE_CODE, row.place)
+    made = issue_site_code(row.pk)
+    messages.success(request, t("已编发标识码 {code}").format(code=made.code))
     return redirect("site", row.pk)
