@@ -83,7 +83,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Action.SEE_ROUNDS)
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """No further steps; what is done stays done."""
-    kind = get_object_or_404(BulkOrder.objects.values_list("kind", flat=True), pk=pk)
+    kind = get_object_or_404(BulkOrder, pk=pk).kind
     if not may(request.user, ACTIONS[_K(kind)]):
         raise PermissionDenied(t("您的职责不包括这项操作"))
     row = load_order(request, pk)
