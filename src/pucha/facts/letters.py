@@ -14,6 +14,7 @@ from pucha.facts.column_kinds import SURE, kind_of, plain_title, words
 from pucha.facts.dates import believable, full_dates
 from pucha.facts.dom import Document, Element
 from pucha.facts.labels import Field, Labels, table_columns
+from pucha.facts.letter_shapes import below_letters, exchange, first_bound, without_last_day
 from pucha.facts.links import link_target, link_text
 from pucha.model.facts import Letter
 
@@ -23,6 +24,7 @@ _OWN = tuple(_WORDS["own"])
 _LONGEST = 4000
 _MOST = 500
 _LONGEST_ROW = 800
+_ROWS, _WHOLE = 2, 40  # so many letters, none with so many characters of a question, are rows of a list
 _LONE_DAY = 20  # characters of a line that is a day and time only
 _ANSWERS = frozenset({"asked_on", "answered_on", "status", "answered_by", "reply"})
 _REPLIES = re.compile(r"(?:回复|答复|来信|信件|留言)(?:选登|选编|公开|摘登|公示)|已回复")
@@ -38,9 +40,11 @@ _RESIDUE = re.compile(
     r"\[field:\w{1,30}[^\]\n]{0,30}/?\]|(?<![\w.])(?:undefined|NaN)(?![\w.])|\[object Object\]|(?<![\w.])null(?![\w.])")
 
 
-def read_letters(doc: Document, url: str, title: str | None, as_of: datetime) -> tuple[Letter, ...]:
-    """Letters that a page shows: its own (``source`` page) or rows of a list (``source`` list)."""
-    own = _own_letters(doc, url, title, as_of)
+def read_letters(doc: Document, url: str, title: str | None, as_of: datetime, foot: int | None = None) -> tuple[
+        Letter, ...]:
+    """Letters that a page shows: its own (``source`` page) or rows of a list (``source`` list). ``foot``: where the
+    page's foot begins."""
+    own = _own_letters(doc, url, title, as_of, len(doc.text) if foot is None else foot)
     if own:
         return tuple(own[:_MOST])
     rows = _table_letters(doc, as_of)
@@ -65,12 +69,29 @@ def is_test_letter(letter: Letter) -> bool:
 
 # --- pages of one letter, walls of questions and answers ---
 
-def _own_letters(doc: Document, url: str, title: str | None, as_of: datetime) -> list[Letter]:
+def _own_letters(doc: Document, url: str, title: str | None, as_of: datetime, foot: int) -> list[Letter]:
     start = doc.text.find(title.strip()) if title and title.strip() else -1
-    fields = [field for field in _LABELS.fields(doc, max(0, start)) if not (field.run and field.bare)]
-    sure = _of_letters(doc, title)
+    end = first_bound(doc, max(0, start), foot)
+    fields = [field for field in _LABELS.fields(doc, max(0, start), end) if not (field.run and field.bare)]
+    below = below_letters([text for text, _ in read_breadcrumb(doc)])
+    sure = below or _of_letters(doc, title)
     groups = [group for group in _groups(fields) if _is_letter(group, sure)]
-    return [_letter(doc, group, url, title if len(groups) == 1 else None, as_of) for group in groups]
+    letters = [_letter(doc, group, url, title if len(groups) == 1 else None, as_of) for group in groups]
+    if len(letters) >= _ROWS and not any(letter.reply or len(letter.question) >= _WHOLE for letter in letters):
+        return []  # rows that only name their letters
+    if letters or not below or start < 0 or title is None:
+        return letters
+    return _bare_letter(doc.text[start + len(title.strip()):end], url, title, as_of)
+
+
+def _bare_letter(text: str, url: str, title: str, as_of: datetime) -> list[Letter]:
+    """A letter below the name of its column that no label tells: a question with its day, and an answer."""
+    found = exchange(text, as_of)
+    if found is None:
+        return []
+    question, asked, reply, answered = found
+    return [Letter(url=url, title=title.strip()[:120], asked_on=asked, answered_on=answered,
+                   question=question[:_LONGEST], reply=reply[:_LONGEST], status="answered", source="page")]
 
 
 def _groups(fields: Iterable[Field]) -> Iterator[dict[str, Field]]:
@@ -147,6 +168,10 @@ def _without_day(text: str, labelled: str, as_of: datetime) -> tuple[str, dateti
     known = _moment(labelled, as_of)
     if known is not None or labelled.strip():
         return text, known
+    if len(text) > _LONE_DAY and text[-1:].isdigit():
+        shorter, day = without_last_day(text, as_of)
+        if day is not None and "\n" not in text[len(shorter):].strip():
+            return shorter, day
     lines = text.split("\n")
     for place in (-1, -2, 0) if len(lines) > 2 else (-1, 0) if len(lines) == 2 else ():
         kept = lines[1:] if place == 0 else lines[:place]

@@ -144,7 +144,9 @@ class _Reader:
         clues.name = self._column_title(clues)
         clues.part = _names_part(clues.html_title)
         clues.in_menu = self._in_menu(clues)
-        letters = read_letters(doc, doc.url, clues.title, self.as_of) if _any(_LETTER_WORDS, doc.text) else ()
+        letters: tuple[Letter, ...] = ()
+        if _any(_LETTER_WORDS, doc.text):
+            letters = read_letters(doc, doc.url, clues.title, self.as_of, layout.foot_start)
         clues.letters = len(letters)
         return _Parts(tags, path, blocks, head, published, content_element(doc, prose), clues, letters)
 

@@ -1,0 +1,69 @@
+"""Letters without labels (无标签的来信): a question, a line with its day, and an answer that opens as answers do."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from pucha.facts.column_kinds import SURE, kind_of
+from pucha.facts.dates import Found, believable, full_dates
+from pucha.facts.dom import Document
+
+_ANSWER = re.compile(
+    r"\n(?=(?:尊敬的|亲爱的)?(?:网友|市民|来信人|群众|用户|先生|女士|来信者|咨询人)[^\n。]{0,14}[:：，,！!]|"
+    r"[\u4e00-\u9fff]{2,24}(?:局|委|办|厅|中心|镇|乡|街道|公司|政府|院|处|科|队|部)的?(?:回复|答复)(?:如下)?\s?[:：]\s?\n|"
+    r"[^\n]{0,30}(?:您|你)[^\n。]{0,24}(?:反映|来信|留言|咨询|提出|提问|诉求)[^\n]{0,60}(?:收悉|收到|答复如下|回复如下|答复：|回复：))")
+_ENDS = ("。", "？", "！", "?", "!")
+_LEAST = 8
+_SIGNED = 40  # characters of a line that carries a day and little more
+
+
+def below_letters(steps: Sequence[str]) -> bool:
+    """Does a page stand in a column of letters, by the last steps of its path?"""
+    return any(kind_of(step) == ("政务咨询", SURE) for step in steps[-2:])
+
+
+def first_bound(doc: Document, start: int, foot: int) -> int:
+    """Where a letter's page ends: at its foot, or at the first choice of links behind its title."""
+    selects = (e.start for e in doc.by_tag("select") if e.start > start)
+    return min((foot, *selects))
+
+
+def exchange(text: str, as_of: datetime) -> tuple[str, datetime | None, str, datetime | None] | None:
+    """(question, its day, answer, its day) of a text; None when no line opens like an answer."""
+    match = next((m for m in _ANSWER.finditer(text) if len(text[:m.start()].strip()) >= _LEAST), None)
+    if match is None:
+        return None
+    question, asked = without_last_day(text[:match.start()].strip(), as_of)
+    answer, answered = without_last_day(text[match.end():].strip(), as_of)
+    if asked is None:
+        question, asked = _without_first_day(question, as_of)
+    if asked is None or len(question) < _LEAST or len(answer) < _LEAST:
+        return None
+    return question, asked, answer, answered
+
+
+def _without_first_day(text: str, as_of: datetime) -> tuple[str, datetime | None]:
+    """(text, the day on its short first line): 写信人：王** 写信时间：2025-03-03."""
+    first, _, rest = text.partition("\n")
+    day = _day(first, as_of) if rest and len(first) <= _SIGNED else None
+    return (rest.strip(), day.at) if day is not None else (text, None)
+
+
+def without_last_day(text: str, as_of: datetime) -> tuple[str, datetime | None]:
+    """(text, the day at its end): on a short last line (市住建局 2025-03-07), or right behind the last sentence."""
+    lines = text.split("\n")
+    for place in (-1, -2):
+        if len(lines) >= -place + 1 and len(lines[place]) <= _SIGNED:
+            day = _day(lines[place], as_of)
+            if day is not None:
+                return "\n".join(lines[:place]).strip(), day.at
+    last = lines[-1]
+    day = _day(last, as_of)
+    if day is not None and not last[day.end:].strip() and last[:day.start].rstrip().endswith(_ENDS):
+        return (text[:len(text) - len(last)] + last[:day.start]).strip(), day.at
+    return text, None
+
+
+def _day(line: str, as_of: datetime) -> Found | None:
+    found = [each for each in full_dates(line) if believable(each.at, as_of)]
+    return found[-1] if found else None
