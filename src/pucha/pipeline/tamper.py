@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from pucha.facts.faces import read_elsewhere, read_home_faces, read_shot
 from pucha.model.addresses import host_of
-from pucha.model.facts import PageFacts
 from pucha.model.observation import Fetch, LinkRow
 from pucha.model.tamper import ArticleDays, Elsewhere, Face, HomeShot, TamperFacts
 from pucha.model.words import Outcome, PageKind
@@ -41,6 +40,17 @@ class Known:
     url: str
     first_seen: date
     shown: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The few facts of a page that its days are told by; the rest of its line is passed over."""
+
+    url: str
+    kind: PageKind
+    title: str | None = None
+    published_on: datetime | None = None
+    date_certain: bool = True
 
 
 def history_files(order: Order) -> tuple[Path, Path] | None:
@@ -122,15 +132,15 @@ def _is_page(fetch: Fetch) -> bool:
 
 # --- days of articles ---
 
-def _articles(run: RunFolder) -> Iterator[PageFacts]:
-    for page in read_lines(run.pages, PageFacts):
+def _articles(run: RunFolder) -> Iterator[Shown]:
+    for page in read_lines(run.pages, Shown, f'"{PageKind.ARTICLE.value}"'):
         if page.kind is PageKind.ARTICLE and page.published_on and page.date_certain:
             yield page
 
 
 def _days(run: RunFolder) -> tuple[tuple[ArticleDays, ...], dict[str, int], int]:
     """(articles whose days disagree, how many told each sort of day, articles with a day)."""
-    modified = {fetch.final_url: day for fetch in read_lines(run.fetches, Fetch)
+    modified = {fetch.final_url: day for fetch in read_lines(run.fetches, Fetch, '"last-modified"')
                 if fetch.purpose == "page" and (day := last_modified(fetch.headers.get("last-modified", "")))}
     past = {one.url: one for one in read_lines(run.past_articles, Known)}
     found = [_article_days(page, modified, past) for page in _articles(run)]
@@ -141,7 +151,7 @@ def _days(run: RunFolder) -> tuple[tuple[ArticleDays, ...], dict[str, int], int]
     return tuple(sorted(odd, key=lambda one: one.url)[:MOST_ODD]), known, len(found)
 
 
-def _article_days(page: PageFacts, modified: dict[str, date], past: dict[str, Known]) -> ArticleDays:
+def _article_days(page: Shown, modified: dict[str, date], past: dict[str, Known]) -> ArticleDays:
     assert page.published_on is not None
     known = past.get(page.url)
     return ArticleDays(page.url, page.title or "", page.published_on.date(), day_in_address(page.url),
