@@ -10,7 +10,8 @@ import pytest
 
 HERE = Path(__file__).parent
 AGAIN = ("test_people.py", "test_sites.py", "test_desk.py", "test_rounds.py", "test_cases.py", "test_cases_clock.py",
-         "test_cases_rechecks.py", "test_appended.py", "test_once.py")
+         "test_cases_rechecks.py", "test_appended.py", "test_once.py", "test_mail.py", "test_bulk.py", "test_blind.py",
+         "test_visits.py", "test_codes.py", "test_tree_and_times.py", "test_round_papers.py")
 
 
 @pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not installed (apt-get install postgresql)")
