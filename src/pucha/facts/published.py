@@ -176,7 +176,8 @@ def _in_sentence(text: str, found: Found) -> bool:
     behind = text[found.end:found.end + 2]
     if behind[:1] == "，":
         return True
-    return bool(_IN_SENTENCE.match(behind)) and text[max(0, found.start - 3):found.start].endswith(_SENTENCE_WORDS)
+    goes_on = bool(_IN_SENTENCE.match(behind)) or "\u4e00" <= behind[:1] <= "\u9fff"
+    return goes_on and text[max(0, found.start - 3):found.start].endswith(_SENTENCE_WORDS)
 
 
 def _bare_score(doc: Document, found: Found, line: str, line_start: int, title_start: int, title_end: int) -> float:
