@@ -14,6 +14,7 @@ from pucha.office.rounds.views_papers import public_paper
 from pucha.office.tables import load
 
 SHOWN = 200
+BARS = 12  # more are easier to read as tiles
 OPEN_STATES = (FindingRow.State.FALSE, FindingRow.State.EXCEPTED)
 
 
@@ -47,7 +48,8 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         "notices": [kind for kind in KINDS if published_path(row, standard, kind).is_file()],
         "total": figures.whole(cards, t("合计"), sampled), "sampled": sampled,
         "percent": charts.percent, "span": charts.span,
-        "chart": charts.rates(branches, t("各地合格率")), "branches": branches,
+        "chart": (charts.rates if len(branches) <= BARS else charts.tiles)(branches, t("各地合格率")),
+        "branches": branches,
         "page": paged(request, listed.order_by("place", "id"))})
 
 
