@@ -89,7 +89,8 @@ class RoundSite(models.Model):
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "site"], name="a_site_once_in_a_round")]
         indexes: ClassVar = [models.Index(fields=["round", "state", "place"], name="round_sites_by_state"),
-                             models.Index(fields=["state", "beat_at"], name="round_sites_to_take")]
+                             models.Index(fields=["state", "beat_at"], name="round_sites_to_take"),
+                             models.Index(fields=["round", "id"], name="round_sites_in_order")]
 
     def __str__(self) -> str:
         return f"{self.round} · {self.site}"
@@ -123,7 +124,8 @@ class Card(models.Model):
                              models.Index(fields=["round", "standard", "score"], name="cards_by_score"),
                              models.Index(fields=["round", "standard", "place", "verdict", "level"],
                                           name="cards_counted"),
-                             models.Index(fields=["round", "standard", "site", "score"], name="cards_compared")]
+                             models.Index(fields=["round", "standard", "site", "score"], name="cards_compared"),
+                             models.Index(fields=["round", "id"], name="cards_in_order")]
 
 
 class FindingRow(models.Model):
@@ -166,6 +168,7 @@ class FindingRow(models.Model):
             models.Index(fields=["round", "group", "state"], name="findings_alike"),
             models.Index(fields=["site", "key"], name="findings_of_a_site"),
             models.Index(fields=["check_name", "about"], name="findings_about"),
+            models.Index(fields=["round", "id"], name="findings_in_order"),
             models.Index(fields=["round", "place"], name="findings_waiting", condition=models.Q(
                 certainty="review", state="open"))]
 
