@@ -97,11 +97,9 @@ def test_a_record_is_the_captures_own_bytes_and_its_download_is_logged(town, sce
 
 
 def test_a_damaged_capture_is_no_text_and_no_error(town, scene, signed_in) -> None:
-    from pucha.office.desk import context
     from pucha.office.rounds.visits import folder_of
 
     folder_of(scene.row).capture.write_bytes(b"broken")
-    context.page_text.cache_clear()
     shown = signed_in(town.person(Role.INSPECTOR, town.county)).get(
         f"/visits/{scene.row.pk}/page", {"url": town.site.home_url})
     assert shown.status_code == 200 and "存档中没有" in shown.content.decode()

@@ -61,12 +61,20 @@ def masked_text(folder: str, url: str, as_of: str) -> tuple[str | None, bool]:
     return shown, len(shown) == len(text)
 
 
-@lru_cache(maxsize=64)
 def page_text(folder: str, url: str, as_of: str) -> str | None:
     """The plain text of a stored page; None when the capture does not hold it."""
     run = RunFolder(Path(folder))
-    ref = _refs(folder).get(url)
-    if ref is None or not run.capture.exists():
+    try:
+        return _page_text(folder, url, as_of, run.capture.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _page_text(folder: str, url: str, as_of: str, changed: int) -> str | None:
+    run = RunFolder(Path(folder))
+    ref = _refs(folder, changed).get(url)
+    if ref is None:
         return None
     try:
         record = read_answer(run.capture, ref[0])
@@ -76,7 +84,8 @@ def page_text(folder: str, url: str, as_of: str) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _refs(folder: str) -> dict[str, tuple[str, str]]:
+def _refs(folder: str, changed: int) -> dict[str, tuple[str, str]]:
+    """Where the answers of a capture lie; read again when the capture has grown."""
     run = RunFolder(Path(folder))
     return {name: (one.body_ref, one.content_type) for one in read_lines(run.fetches, Fetch) if one.body_ref
             for name in (one.url, one.final_url)}
