@@ -1,10 +1,13 @@
 """Links to strangers' sites that no visitor sees (暗链、隐藏链接).
 
 What: Looks at every part of a page that is hidden by its own style (not displayed, transparent, clipped or shrunk to
-nothing, off the screen, behind the page, text in a colour near its background's, a marquee of one pixel), by a style
-sheet or script of the page, written by a script in codes (Base64, character codes, reversed), in `<noscript>`, in
-`<head>` or outside `<html>`, and leads to sites of strangers. The form decides, not a list of sites:
-how it hides, whether anything on the page could show it, how many owners it leads to, and what the links say.
+nothing, off the screen, behind the page, text in a colour near its background's, a marquee of one pixel), by the
+rules of the page's own style sheets that hold for it in the end, by a script of the page when it is loaded, written
+by a script in codes (Base64, character codes, reversed), in `<noscript>`, in comments for single browsers, in
+`<head>` or outside `<html>`, or as links with nothing to see (a lone mark, a picture of one point, a map that no
+picture uses), and leads to sites of strangers. Style sheets in files of their own are not read. The form decides, not
+a list of sites: how it hides, whether anything on the page could show it, how many owners it leads to, and what the
+links say.
 
 Why: Such blocks are put in by intruders to sell rankings. They prove that the site can be written to by others, and
 often lead to gambling and obscene sites.

@@ -29,8 +29,6 @@ _ANCHOR = re.compile(
     r"<a\s[^<>]{0,400}?href\s{0,3}=\s{0,3}[\"']?((?:https?:)?//[^\"'\s<>]{4,500})[^<>]{0,400}>([^<>]{0,100})",
     re.IGNORECASE)
 _BEGIN = re.compile(r"<!doctype|<html|<head|<body|<\?xml", re.IGNORECASE)
-_FOR_BROWSERS = re.compile(r"<!--\[if [^\]<>]{1,60}\]>(.{20,20000}?)<!\[endif\]", re.DOTALL | re.IGNORECASE)
-_NO_FRAMES = re.compile(r"<noframes[^<>]{0,200}>(.{20,20000}?)</noframes", re.DOTALL | re.IGNORECASE)
 _SPECKS = frozenset(" .,、。，·-_;:；：'`|*~^\"\u00a0\u200b")  # what nobody sees as the text of a link
 _DRAWN = frozenset(("i", "svg", "em", "b", "button", "video", "object", "canvas", "input", "picture", "iframe",
                      "embed", "label"))
@@ -328,11 +326,9 @@ def _misplaced(doc: Document) -> Iterator[Concealed]:
     if end > 0 and end + 30 < len(html):
         yield from _segment(doc, "after", html[end + 7:])
     yield from _segment(doc, "head", _head(html))
-    for inner in _inside_noscript(html):
-        yield from _segment(doc, "noscript", inner)
-    for mark, pattern in (("<noframes", _NO_FRAMES), ("<!--[if", _FOR_BROWSERS)):
-        for inside in islice(pattern.finditer(html), 20) if mark in html else ():
-            yield from _segment(doc, "noscript", inside[1])
+    for begin, end in (("<noscript", "</noscript"), ("<noframes", "</noframes"), ("<!--[if", "<![endif]")):
+        for inner in _inside(html, begin, end):
+            yield from _segment(doc, "noscript", inner)
 
 
 def _head(html: str) -> str:
@@ -342,18 +338,15 @@ def _head(html: str) -> str:
     return _without_code(html[start:end], 100_000) if 0 <= start < end and "<a" in low[start:end] else ""
 
 
-def _inside_noscript(html: str) -> Iterator[str]:
-    """What stands in the first <noscript> elements."""
-    if "<noscript" not in html:
-        return
-    at = 0
+def _inside(html: str, begin: str, end: str) -> Iterator[str]:
+    """What stands in the first elements or comments of a kind."""
+    at = html.find(begin)
     for _ in range(20):
-        at = html.find("<noscript", at)
-        end = html.find("</noscript", at)
-        if at < 0 or end < 0:
+        close = html.find(end, at) if at >= 0 else -1
+        if close < 0:
             return
-        yield html[at + 9:end][:_SEGMENT]
-        at = end
+        yield html[at + len(begin):close][:_SEGMENT]
+        at = html.find(begin, close)
 
 
 def _without_code(source: str, most: int = _SEGMENT) -> str:

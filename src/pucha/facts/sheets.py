@@ -15,7 +15,9 @@ from pucha.facts.hiding import SHOWS, could_hide, declarations, hidden_by_style,
 
 LONGEST = 60_000  # characters of style sheets looked at
 _MOST_RULES = 3_000
-_DEEPEST = 60  # elements above one that are asked
+_MOST_NESTED = 6
+_EFFORT = 200_000  # parts of selectors that are held against elements of one page: no page can ask for more
+_DEEPEST = 40  # elements above one that are asked
 _BRACES = re.compile(r"[{};]")
 _COMMENT = re.compile(r"/\*[^*]{0,2000}\*{1,9}/|<!--|-->")
 _HINTS = re.compile(r"none|hidden|collapse|position|opacity|indent|clip|scale|translate|left|right|top|bottom|inset|"
@@ -82,13 +84,24 @@ class Rule:
     weight: tuple[int, int, int, int]
     waits: bool
     names: frozenset[str]
+    selector: str
+    times: int = 1
 
     @property
     def says(self) -> dict[str, str]:
         return self.plain | self.strong
 
-    def holds(self, element: Element) -> bool:
-        return not self.waits and self.parts[0].fits(element) and _left_of(self.parts, 0, element)
+    def holds(self, element: Element, effort: "Effort") -> bool:
+        effort.left -= 1
+        return not self.waits and effort.left > 0 and self.parts[0].fits(element) and _left_of(
+            self.parts, 0, element, effort)
+
+
+@dataclass(slots=True)
+class Effort:
+    """How much more may be done for a page."""
+
+    left: int = _EFFORT
 
 
 class Sheets:
@@ -97,7 +110,8 @@ class Sheets:
     def __init__(self, css: str) -> None:
         named = _VARIABLE.findall(css) if "var(" in css else ()
         self.variables = {name: value.strip().lower() for name, value in named}
-        self.rules = list(_rules(css))
+        self.rules = _once(_rules(css))
+        self.effort = Effort()
         self._by_key: dict[str, list[Rule]] = {}
         self._seeds: set[int] = set()
         self._mentions: dict[str, int] = {}
@@ -117,8 +131,8 @@ class Sheets:
         """How the rules that hold for an element hide it, together with its own style."""
         own = element.get("style")
         alone = bool(own) and could_hide(resolved(declarations(own), self.variables))
-        held = self._held(element) if self._seeds or alone else []
-        if not alone and not any(id(rule) in self._seeds for rule in held):
+        held = self._held(element) if alone or self._seeded(element) else []
+        if not held or not (alone or any(id(rule) in self._seeds for rule in held)):
             return ""
         return hidden_by_style(self.style(element, held)) if held else ""
 
@@ -137,24 +151,36 @@ class Sheets:
     def shown_at_times(self, element: Element) -> bool:
         """Is there a rule that shows the element in another state of the page or of itself?"""
         own = {f".{name}" for name in element.get("class").split()} | {f"#{element.get('id')}"}
-        for rule in self.rules:
+        self.effort.left -= len(self.rules)
+        for rule in self.rules if self.effort.left > 0 else ():
             if (rule.waits and rule.parts[0].fits(element)) or own & rule.names:
                 said = resolved(rule.says, self.variables)
-                if any(name in said for name in SHOWS) and not hidden_by_style(said) and not rule.holds(element):
+                if any(name in said for name in SHOWS) and not hidden_by_style(said) and not rule.holds(
+                        element, self.effort):
                     return True
         return False
 
     def mentions(self, name: str) -> int:
         """How often the sheets' selectors name something."""
         if name not in self._mentions:
-            self._mentions[name] = len({rule.weight for rule in self.rules if _mentions(rule, name)})
+            self._mentions[name] = sum(rule.times for rule in self.rules if _mentions(rule, name))
         return self._mentions[name]
 
+    def _seeded(self, element: Element) -> bool:
+        """Is there a rule for such elements that could hide?"""
+        return bool(self._seeds) and any(id(rule) in self._seeds and rule.holds(element, self.effort)
+                                         for rule in self._named(element))
+
     def _held(self, element: Element) -> list[Rule]:
+        return [rule for rule in self._named(element) if rule.holds(element, self.effort)]
+
+    def _named(self, element: Element) -> Iterator[Rule]:
+        """The rules whose last part names the element."""
         keys = [element.tag, "*"]
         keys += [f"#{element.attrs['id']}"] if "id" in element.attrs else []
         keys += [f".{name}" for name in element.get("class").split()[:12]]
-        return [rule for key in dict.fromkeys(keys) for rule in self._by_key.get(key, ()) if rule.holds(element)]
+        for key in dict.fromkeys(keys):
+            yield from self._by_key.get(key, ())
 
 
 def _mentions(rule: Rule, name: str) -> bool:
@@ -184,6 +210,19 @@ def _for_screens(media: str) -> bool:
     return not media or (any(word in media.lower() for word in ("all", "screen")) and "max-width" not in media)
 
 
+def _once(rules: Iterator[Rule]) -> list[Rule]:
+    """Rules with the same selector as one; what stands later holds."""
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        first = found.setdefault(rule.selector, rule)
+        if first is not rule:
+            first.plain |= rule.plain
+            first.strong |= rule.strong
+            first.weight = rule.weight
+            first.times += 1
+    return list(found.values())
+
+
 def _rules(css: str) -> Iterator[Rule]:
     """Rules in their order; nested ones too, those for paper or small screens left out."""
     opened: list[tuple[str, list[str]]] = []
@@ -209,7 +248,7 @@ def _rules(css: str) -> Iterator[Rule]:
 def _whole(above: list[str], prelude: str) -> list[str]:
     """The selectors of a rule with those that it stands in."""
     found = [""]
-    for part in [*above, prelude]:
+    for part in [*above, prelude] if len(above) < _MOST_NESTED else ["@"]:
         if part.startswith("@"):
             if not (part.startswith(_TRANSPARENT) or _SCREEN.match(part.split("{")[0])) or part is prelude:
                 return []
@@ -244,7 +283,7 @@ def _rule(selector: str, body: str, order: int) -> Rule | None:
     named = sum(len(part.names) + len(part.attrs) + len(part.places) for part in parts)
     tags = sum(bool(part.tag) for part in parts)
     return Rule(parts, declarations(plain), declarations(strong), (ids, named, tags, order), waits,
-                frozenset(_NAME.findall(selector)))
+                frozenset(_NAME.findall(selector)), selector)
 
 
 def _parts(selector: str) -> tuple[list[Compound], bool]:
@@ -291,7 +330,7 @@ def _filled(part: Compound, kind: str, found: "re.Match[str]") -> bool:
     return True
 
 
-def _left_of(parts: list[Compound], at: int, element: Element) -> bool:
+def _left_of(parts: list[Compound], at: int, element: Element, effort: Effort) -> bool:
     """Do the parts on the left of one stand where they should?"""
     if at + 1 >= len(parts):
         return True
@@ -299,11 +338,14 @@ def _left_of(parts: list[Compound], at: int, element: Element) -> bool:
     if gap in ("+", "~"):
         kids = element.parent.kids if element.parent else []
         before = kids[:max(0, element.place - 1)]
-        return any(wanted.fits(e) and _left_of(parts, at + 1, e) for e in (before[-1:] if gap == "+" else before[-20:]))
+        near = before[-1:] if gap == "+" else before[-20:]
+        effort.left -= len(near)
+        return any(wanted.fits(e) and _left_of(parts, at + 1, e, effort) for e in near)
     for step, box in enumerate(element.up()):
-        if step >= _DEEPEST or (gap == ">" and step):
+        effort.left -= 1
+        if step >= _DEEPEST or (gap == ">" and step) or effort.left <= 0:
             return False
-        if wanted.fits(box) and _left_of(parts, at + 1, box):
+        if wanted.fits(box) and _left_of(parts, at + 1, box, effort):
             return True
     return False
 
