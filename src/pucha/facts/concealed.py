@@ -326,8 +326,8 @@ def _misplaced(doc: Document) -> Iterator[Concealed]:
     if end > 0 and end + 30 < len(html):
         yield from _segment(doc, "after", html[end + 7:])
     yield from _segment(doc, "head", _head(html))
-    for begin, end in (("<noscript", "</noscript"), ("<noframes", "</noframes"), ("<!--[if", "<![endif]")):
-        for inner in _inside(html, begin, end):
+    for opened, closed in (("<noscript", "</noscript"), ("<noframes", "</noframes"), ("<!--[if", "<![endif]")):
+        for inner in _inside(html, opened, closed):
             yield from _segment(doc, "noscript", inner)
 
 
