@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                    loader=PackageLoader("pucha.office", "templates"))
     env = Environment(**options)
-    env.globals.update(once=once, sign_on=sign_on, menu=menu, check_title=check_title, with_page=with_page)
+    env.globals.update(once=once, sign_on=sign_on, menu=menu, many=many, check_title=check_title, with_page=with_page)
     env.globals.update(t=t, url=url, asset=asset, language=language, may=may, Action=Action, DASH=DASH)
     env.filters.update(moment=moment, day=day, number=number, points=points, dash=dash)
     return env
@@ -51,6 +51,14 @@ MENU = (
     (Action.MANAGE_TOKENS, "tokens", mark("接口")),
     (Action.SEE_AUDIT, "audit", mark("日志")),
 )
+
+
+MANY = {"网站": mark("全部网站"), "变更": mark("全部变更"), "机构": mark("全部机构"), "栏目": mark("全部栏目")}
+
+
+def many(title: str) -> str:
+    """A title of a list in the chosen language: Chinese has one form for one and many, English has two."""
+    return t(MANY.get(title, title)) if language() == "en" else title
 
 
 def menu() -> tuple[tuple[Action, str, str], ...]:
