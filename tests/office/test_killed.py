@@ -73,7 +73,6 @@ def under(scene: Any, times: int, database: Any, seed: int) -> None:
     whole(scene.finish(PATIENCE_S))
     given = scene.told(killing.AGAIN)
     web, workers = killing.Web(scene), [scene.worker()]
-    office = under_fire.Office(lambda: web.base, scene.passwords, given["round"], given["findings"])
 
     def another_worker() -> None:
         killing.stop(workers.pop())
@@ -86,6 +85,7 @@ def under(scene: Any, times: int, database: Any, seed: int) -> None:
     targets = {"web": web.again, "worker": another_worker, **({"database": another_life} if database else {})}
     fire = killing.Fire(targets, seed)
     try:
+        office = under_fire.Office(lambda: web.base, scene.passwords, given["round"], given["findings"])
         office.start()
         fire.kill(times)
         office.finish()
