@@ -76,6 +76,17 @@ def test_the_lexicon_stands_however_often_a_slip_comes() -> None:
     assert len(found) == 4 and attested(found) == found
 
 
+def test_what_the_register_calls_the_site_is_no_slip() -> None:
+    place, other = finding(1, "办理地点：", "朔", "浦县政府街"), finding(2, "他们是", "朔", "风中的人")
+    known = "朔浦县商务局 朔浦县人民政府"
+    assert attested([place, other], known) == [other]
+    assert attested([place, other]) == [place, other]
+
+
+def test_a_county_nobody_knows_is_never_surely_another() -> None:
+    assert {hit.tier for hit in typos.find("办理机构：朔浦县商务局行政审批科", "review")} <= {"review"}
+
+
 @given(st.lists(st.tuples(st.integers(0, 5), st.text("智汇会，。", max_size=9), st.text("智汇会，。", max_size=9)), max_size=12))
 @settings(max_examples=60, deadline=None)
 def test_attestation_never_invents(rows: list[tuple[int, str, str]]) -> None:

@@ -18,15 +18,22 @@ APART = 4  # characters further out that tell surroundings apart
 _SUSPICION = re.compile(r"疑为“[^”]*”之误.*?：…(?P<context>.*)…$", re.DOTALL)
 
 
-def attested(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of one site without suspicions that the site itself refutes; sure ones become ``review``."""
-    found = list(findings)
+def attested(findings: Iterable[Finding], known: str = "") -> list[Finding]:
+    """The findings of one site without suspicions that the site itself refutes; sure ones become ``review``.
+
+    ``known``: the site's registered names. Two characters of them that are suspected anywhere are a name, no slip."""
+    found = [finding for finding in findings if not _registered(finding, known)]
     places: dict[tuple[str, str, str], set[tuple[str, str]]] = defaultdict(set)
     for finding in found:
         for wording, around in _wordings(finding):
             places[wording].add((finding.evidence.url, around))
     names = {wording for wording, seen in places.items() if _many(seen)}
     return [kept for finding in found if (kept := _weighed(finding, names))]
+
+
+def _registered(finding: Finding, known: str) -> bool:
+    return any(len(word := before + quote + after) >= 2 and word in known
+               for (quote, before, after), _ in (_wordings(finding) if known else ()))
 
 
 def _wordings(finding: Finding) -> list[tuple[tuple[str, str, str], str]]:

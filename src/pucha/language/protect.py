@@ -21,7 +21,8 @@ _BESIDE_TITLE = re.compile(
 _ALONE = re.compile(rf"(?<![\u4e00-\u9fff]){_NAME}(?![\u4e00-\u9fff])")  # a cell of a list of people
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,4}")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}(?:自治州|自治县|街道|社区|镇|乡|村|屯|庄|"
-                    r"弄|巷|胡同|小区|大厦|河|江|湖|山|岛|沟|桥)")
+                    r"弄|巷|胡同|小区|大厦|河|江|湖|山|岛|沟|桥)|[\u4e00-\u9fff]{2,3}[县旗]|"
+                    r"(?:(?<![\u4e00-\u9fff])|(?<=[省州市]))[\u4e00-\u9fff]{2}[市区]")
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{2,8}(?:有限公司|股份公司|有限责任公司|集团|公司|"
                       r"商行|经营部|合作社|饭店|宾馆|酒店)")
 _NUMBERED = re.compile(  # the number of a document: 郴市劳〔2000〕115号

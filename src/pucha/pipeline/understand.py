@@ -149,7 +149,9 @@ def _fold_rest(state: Understanding, run: RunFolder, crawled: Crawled, checks: t
     """What else the run folder says beside its pages."""
     findings = state.findings + attached_findings(run, checks)
     state.findings = []
-    write_lines(run.page_findings, sorted(attested(findings), key=lambda f: (f.check, f.evidence.url, f.key)))
+    site = state.folder.site
+    kept = attested(findings, f"{site.name} {site.organ} {site.region}")
+    write_lines(run.page_findings, sorted(kept, key=lambda f: (f.check, f.evidence.url, f.key)))
     for fetch in read_lines(run.fetches, Fetch, '"redirects"'):
         if fetch.redirects and not fetch.failure:
             state.folder.add_redirect(fetch.url, fetch.final_url)
