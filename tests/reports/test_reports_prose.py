@@ -66,7 +66,7 @@ def test_remarks_on_the_coverage_speak_the_reader_s_language():
 
 
 @pytest.mark.parametrize(("reason", "english"), [
-    ("单项否决：栏目不更新、互动回应差", "Vetoes: Columns not updated, Poor answers"),
+    ("单项否决：栏目不更新、互动回应差", "Veto: Columns not updated, Poor answers"),
     ("累计扣40.1分，超过40分", "40.1 points off, more than 40"),
     ("未能观察：站点无法访问；目前扣分后得71.8分，不少于60分", "not observed: Site not reachable; 71.8 points left, not below 60"),
     ("待复核的问题若全部属实，将再扣0.1分，可能不合格；目前累计扣40分，未超过40分",
