@@ -44,7 +44,6 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 class Element:
     """One element. ``start``/``end``: its span in ``doc.text``; ``index``/``last``: its span in ``doc.elements``."""
 
-    __deletable__ = ("doc", "parent")
     __slots__ = ("_kids", "_line", "_place", "attrs", "doc", "end", "index", "last", "parent", "raw", "start", "tag")
 
     def __init__(self, doc: "Document", tag: str, attrs: dict[str, str], parent: "Element | None", start: int = 0,

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from pucha.casework.moves import point_title
 from pucha.checks import all_checks
-from pucha.i18n import mark, t
+from pucha.i18n import t
 from pucha.model.case import Case, Point
 from pucha.office.cases.models import CaseRow
 from pucha.office.rounds.evidence import picture_path
 from pucha.office.rounds.models import FindingRow
 
 CHUNK = 500
-GRAVITY = {0: mark("单项否决"), 1: mark("严重"), 2: mark("一般")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Shown:
 
     @property
     def gravity(self) -> str:
-        return t(GRAVITY[self.row.weight]) if self.row else ""
+        return t(self.row.gravity) if self.row else ""
 
     @property
     def brief(self) -> str:

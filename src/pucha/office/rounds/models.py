@@ -139,6 +139,7 @@ class FindingRow(models.Model):
         EXCEPTED = "excepted", mark("例外")
 
     WEIGHTS: ClassVar = {"veto": 0, "serious": 1, "minor": 2}
+    GRAVITY: ClassVar = (mark("单项否决"), mark("严重"), mark("一般"))  # by weight
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="findings")
     round_site = models.ForeignKey(RoundSite, models.PROTECT, related_name="findings")
@@ -171,6 +172,11 @@ class FindingRow(models.Model):
             models.Index(fields=["round", "id"], name="findings_in_order"),
             models.Index(fields=["round", "place"], name="findings_waiting", condition=models.Q(
                 certainty="review", state="open"))]
+
+    @property
+    def gravity(self) -> str:
+        """The word for its weight, to be said in the reader's language."""
+        return self.GRAVITY[self.weight]
 
     def __str__(self) -> str:
         return f"{self.check_name}/{self.code} {self.quote[:40]}"
