@@ -22,7 +22,7 @@ from pucha.observe.crawl import CrawlResult, crawl
 from pucha.observe.fetch import Fetcher
 from pucha.observe.folder import CrawlFolder
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import uvloop_runner
+from pucha.pipeline.loop import uvloop_runner
 
 AT_ONCE = 50  # requests under way; the peers are given 100
 _RELS = {"a": Rel.PAGE, "img": Rel.IMAGE, "link": Rel.STYLE}

@@ -23,7 +23,7 @@ from pucha.model.site import Site
 from pucha.observe.clock import VirtualClock
 from pucha.observe.probe import plan_visits
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import uvloop_runner
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.watching import WatchOrder, keep_watch
 
 BAR = 1000.0

@@ -12,8 +12,9 @@ import pytest
 
 from pucha.demo.box import Box, BoxPlan
 from pucha.model.observation import Fetch
-from pucha.pipeline.census import readers, uvloop_runner
+from pucha.pipeline.census import readers
 from pucha.pipeline.inspect import begin, inspect_site
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.observing import observe, read_crawled
 from pucha.pipeline.order import Order
 from pucha.pipeline.reading import PageRead, ReadAhead, Reader

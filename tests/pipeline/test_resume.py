@@ -21,9 +21,10 @@ from pucha.model.site import Site
 from pucha.model.words import Verdict
 from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import census
-from pucha.pipeline.census import RoundOrder, readers, take_census, uvloop_runner
+from pucha.pipeline.census import RoundOrder, readers, take_census
 from pucha.pipeline.inspect import inspect_site
 from pucha.pipeline.judge import stored
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.order import Order, slug
 from pucha.pipeline.rounds import round_report
 from pucha.pipeline.runfolder import RunFolder

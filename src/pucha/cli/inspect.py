@@ -12,10 +12,11 @@ from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.words import Verdict
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import readers, uvloop_runner
+from pucha.pipeline.census import readers
 from pucha.pipeline.clock import monitoring_point
 from pucha.pipeline.inspect import inspect_site
 from pucha.pipeline.judge import read_results, stored
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.order import Order, site_of, slug
 from pucha.pipeline.reporting import site_report
 from pucha.pipeline.runfolder import RunFolder

@@ -11,7 +11,8 @@ from pucha.cli.network import network_options
 from pucha.i18n import t
 from pucha.model.observation import Probe
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import RUNS, uvloop_runner
+from pucha.pipeline.census import RUNS
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.watching import LOCAL, WatchOrder, keep_watch
 
 

@@ -18,7 +18,7 @@ from pucha.model.errors import InputError
 from pucha.model.words import SiteStatus
 from pucha.observe.probe import WatchCount
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import uvloop_runner
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.runfolder import write_whole
 from pucha.pipeline.watching import WatchOrder, keep_watch
 from pucha.registry.load import Register, load_sites

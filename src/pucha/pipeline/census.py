@@ -3,7 +3,6 @@
 import asyncio
 import json
 import multiprocessing
-import resource
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -25,12 +24,12 @@ from pucha.pipeline import clock
 from pucha.pipeline.done import SiteDone, finished
 from pucha.pipeline.inspect import inspect_site, settings_shown
 from pucha.pipeline.ledger import Ledger, keys_of
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.manifest import seal
 from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import write_json
 from pucha.registry.load import Register
 
-MANY_FILES = 16_384
 RUNS = (SiteStatus.NORMAL,)
 NOT_RUNNING = {
     SiteStatus.UPGRADING: "升级改版", SiteStatus.SUSPENDED: "临时关停整改", SiteStatus.CLOSED: "永久关停",
@@ -68,23 +67,6 @@ def take_census(order: RoundOrder, on_done: OnDone | None = None) -> list[SiteDo
     with Ledger(order.out) as ledger, uvloop_runner() as runner:
         ledger.enrol(order.register.sites)
         return runner.run(_Round(order, ledger, on_done).run())
-
-
-def uvloop_runner() -> asyncio.Runner:
-    """An event loop for fetching: uvloop where it is there. Hundreds of connections need as many open files."""
-    _allow_many_files()
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.Runner()
-    return asyncio.Runner(loop_factory=uvloop.new_event_loop)
-
-
-def _allow_many_files() -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MANY_FILES if hard == resource.RLIM_INFINITY else min(hard, MANY_FILES)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def begin(order: RoundOrder) -> None:

@@ -21,7 +21,7 @@ from pucha.observe.exchange import Request
 from pucha.observe.failures import blame_of
 from pucha.observe.fetch import Fetcher
 from pucha.observe.settings import ObserveSettings
-from pucha.pipeline.census import uvloop_runner
+from pucha.pipeline.loop import uvloop_runner
 from pucha.pipeline.manifest import NAME as MANIFEST
 from pucha.pipeline.manifest import verify
 from pucha.pipeline.rounds import stored_round

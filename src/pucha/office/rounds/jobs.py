@@ -22,7 +22,8 @@ from pucha.office.rounds.engine import enqueue
 from pucha.office.rounds.models import Round, RoundSite
 from pucha.office.rounds.patience import LOST, PAUSE_S, in_database
 from pucha.office.rounds.working import Observing, usual_settings
-from pucha.pipeline.census import Pool, uvloop_runner
+from pucha.pipeline.census import Pool
+from pucha.pipeline.loop import uvloop_runner
 
 SITES, CARE = "sites", "care"
 GRACE_S = 20

@@ -8,7 +8,8 @@ from pucha.office.rounds import working
 from pucha.office.rounds.doing import Doer, Tell
 from pucha.office.rounds.patience import in_database
 from pucha.office.rounds.working import Observing, usual_settings
-from pucha.pipeline.census import Pool, uvloop_runner
+from pucha.pipeline.census import Pool
+from pucha.pipeline.loop import uvloop_runner
 
 IDLE_S = 1.0
 
