@@ -70,7 +70,9 @@ class _Finder:
         """Links that may lead to other hosts, and everything around them."""
         found: set[int] = set()
         for anchor in (*self.doc.by_tag("a"), *self.doc.by_tag("area")):
-            href = anchor.attrs.get("href", "").replace("\\", "/")
+            href = anchor.attrs.get("href", "")
+            if "\\" in href:
+                href = href.replace("\\", "/")
             slashes = href.find("//")
             if slashes < 0 or href.startswith(f"{self.host}/", slashes + 2):
                 continue
@@ -84,8 +86,9 @@ class _Finder:
         until = -1
         around: list[int] = []
         single: dict[tuple[int, str], list[Element]] = {}
-        for element in self.doc.elements:
-            if element.index < until or element.index not in self.near:
+        elements = self.doc.elements
+        for element in [elements[index] for index in sorted(self.near) if index >= 0]:
+            if element.index < until:
                 continue
             way = self._way(element)
             if not way or element.tag in ("body", "html", "head", "input", "img", "script"):
@@ -325,10 +328,19 @@ def _misplaced(doc: Document) -> Iterator[Concealed]:
     end = max(html.rfind("</html>"), html.rfind("</HTML>"))
     if end > 0 and end + 30 < len(html):
         yield from _segment(doc, "after", html[end + 7:])
-    yield from _segment(doc, "head", _head(html))
+    if _may_head_link(doc.source):
+        yield from _segment(doc, "head", _head(html))
     for opened, closed in (("<noscript", "</noscript"), ("<noframes", "</noframes"), ("<!--[if", "<![endif]")):
         for inner in _inside(html, opened, closed):
             yield from _segment(doc, "noscript", inner)
+
+
+def _may_head_link(source: bytes) -> bool:
+    """Whether a link could stand in the head of a page (its source in UTF-8 and small letters)."""
+    start = source.find(b"<head")
+    link = source.find(b"<a", start) if start >= 0 else -1
+    end = source.find(b"</head", start)
+    return link >= 0 and (end < 0 or link < end)
 
 
 def _head(html: str) -> str:

@@ -225,6 +225,10 @@ class Document:
             element = element.parent
         return element
 
+    def beginning(self, start: int, end: int) -> list[Element]:
+        """The elements whose text begins between two places of ``text``, both included."""
+        return self.elements[self._begun(start - 1):self._begun(end)]
+
     def last_around(self, start: int, end: int, without: tuple[str, ...] = ()) -> Element | None:
         """The last element, in document order, whose text covers a span; ``without``: tags that do not count."""
         for number in range(self._begun(start) - 1, -1, -1):
@@ -299,52 +303,52 @@ class _Builder:
         self.position = 0
         self.pending = ""
 
-    def build(self, node: Any) -> None:
+    def build(self, node: Any) -> None:  # noqa: C901, PLR0912  # each call saved here is saved for every node of every page
         """All that lies in one of the parser's nodes."""
         # An own stack: the tree may be deeper than Python's.
         opened: list[tuple[Any, Element, int]] = []
-        parent = self.doc.root
-        known = _TAGS.get
-        elements = self.doc.elements
+        doc = self.doc
+        parent = doc.root
+        known, elements, by_tag = _TAGS.get, doc.elements, doc._by_tag
+        keep, enter, count = elements.append, opened.append, len(elements)
         while node is not None:
             tag, sort = known(node.tag_id) or _sorted_tag(node)
             if sort == _TEXT:
                 self._write(node.text_content)
-            elif sort != _SKIPPED and len(elements) < MAX_ELEMENTS:
-                parent = self._open(tag, sort, node, parent)
-                opened.append((node, parent, sort))
+            elif sort != _SKIPPED and count < MAX_ELEMENTS:
+                if sort & _BREAKS:
+                    if sort & _LINE:
+                        self.pending = "\n"
+                    elif self.pending != "\n":
+                        self.pending = "\t"
+                attrs = node.attributes
+                if attrs and None in attrs.values():
+                    attrs = {name: value or "" for name, value in attrs.items()}
+                parent = Element(doc, tag, attrs, parent, self.position, count)
+                if sort & _RAW:
+                    parent.raw = inner_text(node)
+                keep(parent)
+                count += 1
+                if tag in by_tag:
+                    by_tag[tag].append(parent)
+                else:
+                    by_tag[tag] = [parent]
+                enter((node, parent, sort))
                 node = None if sort & _SILENT else node.first_child
                 if node is not None:
                     continue
             node = node.next if node is not None and opened else None
             while node is None and opened:
                 node, element, sort = opened.pop()
-                parent = element.parent or self.doc.root
-                element.end, element.last = self.position, len(elements)
+                parent = element.parent or doc.root
+                element.end, element.last = self.position, count
                 if sort & _BREAKS:
-                    self._break(sort)
+                    if sort & _LINE:
+                        self.pending = "\n"
+                    elif self.pending != "\n":
+                        self.pending = "\t"
                 node = node.next if opened else None
         self._finish()
-
-    def _open(self, tag: str, sort: int, node: Any, parent: Element) -> Element:
-        if sort & _BREAKS:
-            self._break(sort)
-        doc = self.doc
-        attrs = node.attributes
-        if attrs and None in attrs.values():
-            attrs = {name: value or "" for name, value in attrs.items()}
-        element = Element(doc, tag, attrs, parent, self.position, len(doc.elements))
-        if sort & _RAW:
-            element.raw = inner_text(node)
-        doc.keep(element)
-        return element
-
-    def _break(self, sort: int) -> None:
-        """A line or a cell begins or ends here."""
-        if sort & _LINE:
-            self.pending = "\n"
-        elif sort & _CELL and self.pending != "\n":
-            self.pending = "\t"
 
     def _write(self, text: str | None) -> None:
         words = text.split() if text else None

@@ -3,6 +3,7 @@
 import re
 
 from pucha.facts.dom import Document, Element
+from pucha.facts.recall import remembered
 
 _TEMPLATE_TYPES = ("template", "text/html", "text/x-", "x-tmpl", "text/tmpl", "mustache", "handlebars")
 _ASKS = re.compile(
@@ -91,6 +92,7 @@ def asks_for_a_part(address: str) -> bool:
     return bool(_NOT_A_LIST.search(f"{address}'"))
 
 
+@remembered(512, 10_000)
 def _asks_for_rows(code: str) -> bool:
     """A request by script that is not for a counter, the weather or a part of the frame."""
     code = code[:200_000]

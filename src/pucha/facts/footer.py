@@ -11,6 +11,7 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.footer_english import ENGLISH_NUMBERS, with_english
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target
+from pucha.facts.recall import remembered
 from pucha.model.facts import Footer
 from pucha.model.sought import Sought
 
@@ -250,9 +251,14 @@ def _script_words(doc: Document) -> str:
         if not raw or "src" in script.attrs or size > 60_000:
             continue
         if "conac" in raw or "jiucuo" in raw or "ICP" in raw or "公网安备" in raw or "主办" in raw:
-            parts.append(_TAGS.sub(lambda m: _kept_addresses(m[0]), raw[:60_000]))
+            parts.append(_words_of(raw[:60_000]))
             size += len(raw)
     return "\n".join(parts)
+
+
+@remembered(256, 10_000)
+def _words_of(script: str) -> str:
+    return _TAGS.sub(lambda m: _kept_addresses(m[0]), script)
 
 
 def _kept_addresses(tag: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import declarations, hidden_by, length
+from pucha.facts.recall import remembered
 from pucha.facts.scripts import unescaped
 from pucha.model.addresses import host_of
 from pucha.model.facts import Insert
@@ -114,6 +115,7 @@ def _frame_kind(frame: Element) -> str:
     return "covering-frame" if whole else "written-frame" if written else "tiny-frame"
 
 
+@remembered(256, 10_000)
 def _decoded(source: str) -> str:
     """What a script hides in codes, when it does something with it; "" when it hides nothing."""
     if not any(sign in source for sign in ("unescape", "decodeURIComponent", "fromCharCode", "\\x", "atob")):

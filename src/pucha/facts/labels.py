@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pucha.facts.dom import Document, Element
+from pucha.facts.recall import remembered
 
 _NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．:：\s]{0,2}|[★☆●■◆▪◎※*+\-·•【\[〔]{1,2}\s?)?"
 _MOST_FIELDS = 400
@@ -62,6 +63,7 @@ class Labels:
             rf"(?:^|(?<=[\s|｜；;。】\]]))(?P<number>{_NUMBER})(?P<label>{spaced})(?P<more>[（(][^（）()]{{0,16}}[）)])?"
             r"\s?[】\]〕]?\s?(?P<sign>[:：]|$|(?<=[】\]〕]))",
             re.IGNORECASE)
+        self._known_marks = remembered(4096, _LONGEST_LABEL)(self._marks_in)
 
     def fields(self, doc: Document, start: int = 0, end: int | None = None) -> list[Field]:
         """All fields between two places of the page's text, in order."""
@@ -88,13 +90,19 @@ class Labels:
         return sorted(bounds)
 
     def _marks(self, number: int, cell: Cell) -> Iterable[_Mark]:
-        for match in self._open.finditer(cell.text, 0, _LONGEST_CELL):
-            whole = match.start() == 0 and match.end() >= len(cell.text)
+        for name, label, start, end, whole in self._known_marks(cell.text):
+            yield _Mark(name, label, cell.start + start, cell.start + end, whole, number)
+
+    def _marks_in(self, text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
+        """Labels in the text of a cell: (name, as written, start, end, nothing else there)."""
+        found = []
+        for match in self._open.finditer(text, 0, _LONGEST_CELL):
+            whole = match.start() == 0 and match.end() >= len(text)
             if not match["sign"] and not whole and "】" not in match[0] and "]" not in match[0]:
                 continue
             label = _tight(match["label"])
-            start, end = cell.start + match.start(), cell.start + match.end()
-            yield _Mark(self._name_of[_key(label)], label, start, end, whole, number)
+            found.append((self._name_of[_key(label)], label, match.start(), match.end(), whole))
+        return tuple(found)
 
 
 def cells_of(text: str, start: int, end: int, bounds: Iterable[int] = ()) -> Iterable[Cell]:

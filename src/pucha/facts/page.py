@@ -217,14 +217,17 @@ class _Reader:
         heading = clues.main.heading if clues.main else ""
         steps = [text for text, _ in clues.path if plain_title(text) not in words("not_a_step")]
         if len(steps) >= 2:
-            known = {folded(link.line) for link in self.doc.by_tag("a")} if heading else set()
-            deeper = heading and folded(heading) in known and folded(steps[-1]) not in folded(clues.html_title)
-            return heading if deeper and heading not in steps else steps[-1]
+            deeper = heading and heading not in steps and folded(steps[-1]) not in folded(clues.html_title)
+            return heading if deeper and self._linked(folded(heading)) else steps[-1]
         titled = len(segments(clues.html_title)) >= 2
         pieces = _without_site(segments(clues.html_title), tag(clues.tags, "SiteName"))
         if heading and (not titled or any(folded(heading) == folded(p) for p in pieces)):
             return heading
         return pieces[0] if pieces else heading
+
+    def _linked(self, name: str) -> bool:
+        """Whether a link of the page carries a name (folded)."""
+        return any(folded(link.line) == name for link in self.doc.by_tag("a"))
 
     def _lists(self, parts: _Parts, kind: PageKind) -> tuple[ItemList, ...]:
         main = parts.clues.main

@@ -22,6 +22,7 @@ _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/."
 _QUOTED = re.compile(r"['\"]([^'\"<>\n]{8,40})(?=['\"])")
 _NUMBER = re.compile(r"(?<![\w.])(1\d{9}(?:\d{3})?)(?![\w.])")
 _BEIJING = timezone(timedelta(hours=8))
+_BOX_TAGS = frozenset({"em", "span", "i", "div", "p", "td", "b"})
 _PLACE = re.compile(r"(?:publish|pub|post|release|create)_?(?:time|date)", re.IGNORECASE)
 _VARIABLE = re.compile(
     r"\b(?:publish|pub|post|release|create)_?(?:time|date)\s{0,3}=\s{0,3}['\"]([\d年月日/.: T-]{8,30})['\"]",
@@ -53,10 +54,8 @@ def _of_number(number: str) -> Found:
 
 def by_variable(doc: Document, title_end: int, as_of: datetime) -> Found | None:
     """A time in a script for an empty place below the title that is named after it: <em id="publish_time"></em>."""
-    if not _PLACE.search(doc.html):
-        return None
-    if not any(not e.text and 0 <= e.start - title_end <= _NEAR and _PLACE.search(e.get("id"))
-               for e in doc.by_tag("em", "span", "i", "div", "p", "td", "b")):
+    if not any("id" in e.attrs and e.tag in _BOX_TAGS and _PLACE.search(e.attrs["id"]) and not e.text
+               for e in doc.beginning(title_end, title_end + _NEAR)):
         return None
     written = (found for script in doc.by_tag("script") for match in _VARIABLE.finditer(script.raw[:_SCANNED])
                for found in dates.full_dates(match[1]))

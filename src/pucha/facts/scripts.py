@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pucha.facts.islands import with_islands
+from pucha.facts.recall import remembered
 
 _OPENED = re.compile(r"<[sS][cC][rR][iI][pP][tT]\b[^<>]{0,500}>")  # faster than without case
 _CLOSED = re.compile(r"</[sS][cC][rR][iI][pP][tT]\s{0,10}>")
@@ -61,6 +62,7 @@ def _scripts(html: str) -> Iterator[tuple[int, int, int]]:
         position = closed.end()
 
 
+@remembered(256, _LONGEST)
 def written(script: str) -> str:
     """The markup that a script's fixed ``document.write`` calls give."""
     values: dict[str, str] = {}

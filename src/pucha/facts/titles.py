@@ -35,7 +35,7 @@ _HINT = re.compile(
     r"(?:^|[\s_-])(?:(?:art(?:icle)?|news|con(?:tent)?|detail|info|main|page|doc|show|"
     r"text)[\w-]*(?:tit(?:le)?|bt|biaoti|h[1-3]|head(?:ing)?)|"
                    r"tit(?:le)?s?\d?|biaoti|headline|bt\d?)(?:$|[\s_-])|title")
-_QUOTES = {ord(c): None for c in "\"'“”‘’「」『』\u200b\ufeff"}
+_QUOTES = re.compile("[\"'“”‘’「」『』\u200b\ufeff]")
 _MARKUP = re.compile(r"<[^<>]{0,2000}>")
 _HEADINGS = {"h1": 26, "h2": 20, "h3": 14, "h4": 10, "h5": 7, "h6": 5}
 _NOISE = re.compile(
@@ -67,7 +67,8 @@ def folded(text: str) -> str:
     """For comparing titles: NFKC, without blanks and quotes."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return "".join(text.casefold().translate(_QUOTES).split())
+    text = "".join(text.casefold().split())
+    return _QUOTES.sub("", text) if _QUOTES.search(text) else text
 
 
 def html_title(doc: Document) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import declarations, hidden_by, hidden_by_style, length
+from pucha.facts.recall import remembered
 from pucha.facts.scripts import unescaped
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, Link
@@ -61,6 +62,7 @@ def written_blocks(doc: Document) -> Iterator[Concealed]:
             yield Concealed(way, found, 0, " ".join(link.text for link in found)[:600], selector=frame.selector)
 
 
+@remembered(512, 10_000)
 def _puts(source: str) -> bool:
     return bool(_PUTS.search(source)) or ("eval(" in source and bool(_PUTS.search(_glued(source))))
 
