@@ -1,7 +1,7 @@
 """Every address a page names, absolute and canonical: pages, pictures, attachments, scripts, frames, forms (链接)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from pucha.facts.dom import Document, Element, says_hidden
@@ -35,6 +35,15 @@ def read_links(doc: Document, layout: Layout | None, brief: bool = False) -> tup
 
     Selectors are kept as evidence for hidden links and for what is no page; ``brief`` leaves them all out."""
     return tuple(_Reader(doc, layout, brief).read())
+
+
+def naming(doc: Document) -> Callable[[Element], Iterator[tuple[str, str, Rel]]]:
+    """What gives (address, text, relation) of each address that an element of ``doc``, no <a>, names."""
+    reader = _Reader(doc, None, True)
+
+    def named(element: Element) -> Iterator[tuple[str, str, Rel]]:
+        return reader._named(element) if element.tag in _NAMING or _carries(element.attrs) else iter(())
+    return named
 
 
 def link_target(doc: Document, element: Element) -> str | None:

@@ -24,9 +24,16 @@ def next_page(doc: Document) -> str | None:
         words = link.line or link.get("title")
         if words and len(words) <= 12 and _NEXT.match(words):
             address = link_target(doc, link)
-            if address and address != doc.url and _same_place(doc.url, address):
+            if is_next(words, address, doc.url):
                 return address
     return _by_call(doc)
+
+
+def is_next(words: str, address: str | None, here: str) -> bool:
+    """Do the words on a link to ``address`` say that it turns the page?"""
+    if not address or not words or len(words) > 12 or not _NEXT.match(words):
+        return False
+    return address != here and _same_place(here, address)
 
 
 def has_pager(doc: Document) -> bool:

@@ -1,5 +1,6 @@
 """What pages and sites show, without opinion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -219,7 +220,7 @@ class Outline:
     challenge: bool = False  # a robot wall's page
     says_missing: bool = False  # words of a page that does not exist ("页面不存在" …) dominate it
     title: str = ""
-    fingerprint: tuple[int, ...] = ()  # of the visible text, to compare with the learned 404 page
+    fingerprint: Sequence[int] = ()  # of the visible text, to compare with the learned 404 page
     charset: str = ""
 
 

@@ -7,8 +7,8 @@ server that answers 404 honestly is never a fault.
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,7 +38,7 @@ class Seen:
     kind: str  # page | honest | unknown
     sha256: str = ""
     title: str = ""
-    fingerprint: tuple[int, ...] = ()
+    fingerprint: Sequence[int] = ()
     says_missing: bool = False
     shell: bool = False
     login: bool = False
@@ -62,7 +62,7 @@ def seen(fetch: Fetch, outline: Outline | None) -> Seen:
                 outline.says_missing, outline.shell, login, bool(_ERROR_TITLE.search(outline.title)))
 
 
-def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+def similarity(a: Sequence[int], b: Sequence[int]) -> float:
     """How alike two fingerprints are: share of equal places (MinHash) or of common values, the larger."""
     if not a or not b:
         return 0.0
@@ -219,7 +219,7 @@ class SoftNotFound:
     def remembered(self) -> dict[str, Any]:
         """All that was learnt, as JSON values, for the frontier file."""
         return {"scopes": _finished(self._learnt), "heads": _finished(self._heads), "roots": self._roots,
-                "home": asdict(self.home) if self.home else None}
+                "home": _plain(self.home) if self.home else None}
 
     def recall(self, data: dict[str, Any]) -> None:
         """The opposite of :meth:`remembered`, in a resumed run."""
@@ -237,8 +237,12 @@ def learnt_addresses(data: dict[str, Any]) -> set[tuple[str, str]]:
             for fields in data.get(name, {}).values()}
 
 
+def _plain(one: Seen) -> dict[str, Any]:
+    return asdict(replace(one, fingerprint=tuple(one.fingerprint)))
+
+
 def _finished(held: dict[str, asyncio.Future[Seen]]) -> dict[str, Any]:
-    return {k: asdict(f.result()) for k, f in held.items() if f.done() and not f.cancelled() and not f.exception()}
+    return {k: _plain(f.result()) for k, f in held.items() if f.done() and not f.cancelled() and not f.exception()}
 
 
 def _root_key(url: str) -> str:
