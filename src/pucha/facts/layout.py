@@ -20,8 +20,8 @@ _HEAD_HINT = re.compile(r"(?:^|[\s_-])(?:header?|top(?:bar)?|logo|banner)(?:$|[\
 _SIDE_HINT = re.compile(r"(?:^|[\s_-])(?:side(?:bar)?|aside)(?:$|[\s_\d-])|sidebar")
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-月]\d{1,2})(?!\d)")
 
-_AREA_TAGS = {"footer": "footer", "nav": "nav", "aside": "side"}
-_FIXED = {"html": "main", "body": "main", "head": "head"}
+_FIXED = frozenset({"html", "body", "head"})  # wherever they stand
+_AREA_TAGS = {"footer": "footer", "nav": "nav", "aside": "side", "html": "main", "body": "main", "head": "head"}
 
 
 class Layout:
@@ -82,15 +82,19 @@ class Layout:
         foot = self.foot_start if self.foot_start < len(self.doc.text) else len(self.doc.text) + 1
         for element in self.doc.elements:
             tag, attrs, parent = element.tag, element.attrs, element.parent
-            if tag in _FIXED:
-                areas.append(_FIXED[tag])
-                continue
             above = areas[parent.index] if parent is not None and parent.index >= 0 else "main"
-            own = "footer" if element.start >= foot else _AREA_TAGS.get(tag, "")
-            if not own and ("class" in attrs or "id" in attrs):
+            if tag in _AREA_TAGS:
+                own = _AREA_TAGS[tag] if element.start < foot or tag in _FIXED else "footer"
+            elif element.start >= foot:
+                own = "footer"
+            elif "class" in attrs or "id" in attrs:
                 hinted = _hints(attrs.get("class", ""), attrs.get("id", ""))
                 own = self._hinted(element, hinted) if hinted else ""
-            areas.append(above if not own or (own != "footer" and above in ("footer", "nav")) else own)
+            else:
+                areas.append(above)
+                continue
+            kept = not own or (own != "footer" and above in ("footer", "nav") and tag not in _FIXED)
+            areas.append(above if kept else own)
         areas.append("main")
         return areas
 

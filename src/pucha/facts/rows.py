@@ -19,6 +19,7 @@ _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "
                          "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th"})
 _TITLE_LEAST, _TITLE_MOST = 6, 300  # characters of a row that opens something
 _DAY_ROW = 24  # characters of a row that only holds a day
+_BONUS = {"li": 1.3, "tr": 1.3, "dd": 1.2, "dl": 1.1, "td": 0.95, "a": 0.9, "span": 0.9, "tbody": 0.8}
 _FEW = 3  # so many rows do not tell what is odd among them
 _MANY = 3  # more links make a box odd among rows of one
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
@@ -141,8 +142,7 @@ def _worth(group: Group) -> float:
     """How good a reading of its part of the page a group is."""
     rows = group.rows
     extra = sum(row.links - 1 for row in rows) / len(rows)
-    bonus = {"li": 1.3, "tr": 1.3, "dd": 1.2, "dl": 1.1, "td": 0.95, "a": 0.9, "span": 0.9, "tbody": 0.8}
-    return len(rows) * bonus.get(group.tag, 1.0) / (1 + 0.5 * extra)
+    return len(rows) * _BONUS.get(group.tag, 1.0) / (1 + 0.5 * extra)
 
 
 def _groups_of(doc: Document, container: Element, counter: LinkCounter) -> list[Group]:

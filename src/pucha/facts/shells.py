@@ -18,6 +18,8 @@ _WALL_WORDS = re.compile(
         r"过于频繁|行为异常|频率)|网站防火墙|安全防护|Web应用防火墙|"
     r"Access Denied|Request blocked|请开启\s*JavaScript|enable JavaScript and cookies", re.IGNORECASE)
 _MISSING = re.compile(
+        # What any branch begins with: other characters are passed over at once.
+        r"(?=[页网本栏文内信地资链频站找未没无不您系程服源运数暂参非升停正尚域45nhfbsigetpwadjmr])(?:"
         r"(?:页面|网页|栏目|文件|内容|信息|文章|地址|资源|链接|频道|站点|网站)(?:\S{0,6})?(?:不存在|"
         r"未找到|找不到|无法找到|已(?:被)?删除|不见了|丢失|已失效|已下线|已过期)|"
         r"(?:找不到|未找到|没有找到|无法找到|不存在)(?:\S{0,8})(?:页面|网页|文件|栏目|内容|资源|信息|"
@@ -35,7 +37,7 @@ _MISSING = re.compile(
         r"unavailable)|"
         r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|"
         r"Whitelabel Error|Traceback \(most recent|java\.lang\.|Microsoft OLE DB|ADODB|SQL syntax|"
-    r"Server Error in|Runtime Error|没有找到站点|域名(?:未|没有)|Domain (?:not|has expired)", re.IGNORECASE)
+    r"Server Error in|Runtime Error|没有找到站点|域名(?:未|没有)|Domain (?:not|has expired))", re.IGNORECASE)
 # What of it needs blanks or ends of words, as it reads without blanks.
 _MISSING_LATIN = (
     b"404", b"403", b"500", b"502", b"503", b"504", b"error", b"found", b"forbidden", b"gateway", b"unavail", b"exist",

@@ -139,6 +139,7 @@ def origin_of(url: str) -> str:
     return f"{split[0]}://{split[1]}" if split else ""
 
 
+@lru_cache(maxsize=1024)
 def _split(url: str) -> tuple[str, str, str, str | None] | None:
     """(scheme, host[:port], path, query) of an absolute http(s) address."""
     try:
