@@ -33,6 +33,16 @@ def test_resolve(href: str, expected: str | None) -> None:
     assert resolve(PAGE, href) == expected
 
 
+def test_what_one_page_resolved_holds_for_no_page_of_another_place() -> None:
+    for page, name in (("http://a.cn/x/1.html", "x"), ("http://a.cn/y/1.html", "y"), ("http://a.cn/x/2.html", "x")):
+        base = Base(page)
+        assert base.resolve("t.html") == base.resolve("./t.html") == f"http://a.cn/{name}/t.html"
+        assert base.resolve("httpdocs/t.html") == f"http://a.cn/{name}/httpdocs/t.html"
+        assert base.resolve("/t.html") == "http://a.cn/t.html"
+    assert Base("http://b.cn/x/1.html").resolve("/t.html") == "http://b.cn/t.html"
+    assert Base("http://b.cn/x/1.html").resolve("http://c.gov.cn/") == "http://c.gov.cn/"
+
+
 def test_query_is_escaped_in_the_page_charset() -> None:
     assert Base(PAGE, "gb18030").resolve("/s?q=中") == "http://www.a.gov.cn/s?q=%D6%D0"
 

@@ -34,17 +34,18 @@ def _target(frontier: Frontier, url: str, parent: str, state: int = PAGE, **more
 def test_a_mention_that_betters_nothing_is_only_counted(tmp_path: Path) -> None:
     frontier = Frontier(tmp_path / "f.sqlite")
     number = frontier.id_of("http://a.cn/x")
-    assert not frontier.again(number, "http://a.cn/1", False, False, 3)
+    assert frontier.place_of("http://a.cn/x") == 0
     frontier.add(_target(frontier, "http://a.cn/x", "http://a.cn/22"))
-    assert frontier.again(number, "http://a.cn/33", False, False, 3)
+    place = frontier.place_of("http://a.cn/x")
+    assert frontier.again(place, "http://a.cn/33", False, False, 3)
     assert frontier.take(PAGE, 5, set())[0].id == number
-    assert frontier.again(number, "http://a.cn/44", False, False, 9)
-    assert not frontier.again(number, "http://a.cn/1", False, False, 3), "a shorter parent is the better one"
-    assert not frontier.again(number, "http://a.cn/55", True, False, 3), "the home page links to it"
-    assert not frontier.again(number, "http://a.cn/55", False, True, 3)
-    assert not frontier.again(number, "http://a.cn/55", False, False, 2)
+    assert frontier.again(place, "http://a.cn/44", False, False, 9)
+    assert not frontier.again(place, "http://a.cn/1", False, False, 3), "a shorter parent is the better one"
+    assert not frontier.again(place, "http://a.cn/55", True, False, 3), "the home page links to it"
+    assert not frontier.again(place, "http://a.cn/55", False, True, 3)
+    assert not frontier.again(place, "http://a.cn/55", False, False, 2)
     frontier.add(_target(frontier, "http://a.cn/x", "http://a.cn/long/home", CHECK, on_home=True, rank=2**40))
-    assert frontier.again(number, "http://a.cn/1", False, False, 3), "the home page's link stays the named one"
+    assert frontier.again(place, "http://a.cn/1", False, False, 3), "the home page's link stays the named one"
     frontier.commit(0)
     row = next(iter(frontier.all()))
     assert (row.parents, row.parent, row.on_home, row.rank, row.state) == (5, "http://a.cn/long/home", True, 5, PAGE)
@@ -60,8 +61,8 @@ def test_an_opened_file_knows_its_addresses(tmp_path: Path) -> None:
     frontier.take(PAGE, 1, set())
     frontier.close()
     again = Frontier(tmp_path / "f.sqlite")
-    assert all(again.knows(again.id_of(f"http://a.cn/{i}")) for i in range(500))
-    assert not again.knows(again.id_of("http://a.cn/lost")), "what was not committed is found again from the log"
+    assert all(again.place_of(f"http://a.cn/{i}") for i in range(500))
+    assert not again.place_of("http://a.cn/lost"), "what was not committed is found again from the log"
     again.add(_target(again, "http://a.cn/3", "http://a.cn/z"))
     again.add(_target(again, "http://a.cn/new", "http://a.cn/z"))
     assert len(list(again.all())) == 501 and again.get_meta("offset") == 7

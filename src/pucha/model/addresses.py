@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 MAX_ADDRESS = 4096
+_MOST_SHARED = 4096
 
 _PLAIN = re.compile(
     r"[A-Za-z0-9_~-][A-Za-z0-9_.~=&;,+-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?(?:\?[A-Za-z0-9_.~=&;,+/-]*)?"
@@ -32,7 +33,7 @@ _TRIM = "".join(map(chr, range(0x21))) + "\u3000\u00a0\u200b\ufeff"
 class Base:
     """The address against which a page's references are resolved (the page's own, or its ``<base href>``)."""
 
-    __slots__ = ("_known", "charset", "directory", "origin", "url")
+    __slots__ = ("_beside", "_here", "_known", "charset", "directory", "origin", "url")
 
     def __init__(self, url: str, charset: str = "utf-8") -> None:
         self.url = canonical(url) or url
@@ -41,6 +42,7 @@ class Base:
         self.origin = f"{split[0]}://{split[1]}" if split else ""
         self.directory = self.origin + split[2].rpartition("/")[0] + "/" if split else ""
         self._known: dict[str, str | None] = {}
+        self._here, self._beside = _resolved_from(self.origin), _resolved_from(self.directory)
 
     def resolve(self, href: str) -> str | None:
         """Absolute canonical address of ``href``; None when it does not name something on the web.
@@ -53,7 +55,17 @@ class Base:
         if not text or text[0] == "#" or len(text) > MAX_ADDRESS:
             return None
         text = text.partition("#")[0].rstrip(_TRIM)
-        self._known[href] = found = self._resolve_plainly(text) or self._resolve_slowly(text)
+        self._known[href] = found = self._remembered(text) or self._resolve_slowly(text)
+        return found
+
+    def _remembered(self, text: str) -> str | None:
+        """:meth:`_resolve_plainly`; other pages of the folder and of the site name the same addresses."""
+        shared = self._here if text[:1] == "/" or "://" in text[:8] else self._beside
+        found = shared.get(text)
+        if found is None and (found := self._resolve_plainly(text)):
+            if len(shared) >= _MOST_SHARED:
+                shared.clear()
+            shared[text] = found
         return found
 
     def _resolve_plainly(self, text: str) -> str | None:
@@ -85,6 +97,12 @@ class Base:
             return canonical(urljoin(self.url, _slashes(text)), self.charset)
         except ValueError:
             return None
+
+
+@lru_cache(maxsize=32)
+def _resolved_from(place: str) -> dict[str, str]:
+    """References that were resolved plainly against an origin or a folder."""
+    return {}
 
 
 def resolve(base: str, href: str, charset: str = "utf-8") -> str | None:

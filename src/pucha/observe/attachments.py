@@ -1,6 +1,7 @@
 """Is a file what its name promises? Magic bytes against extension (附件 that open as error pages)."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from pucha.model.words import Outcome
@@ -37,6 +38,7 @@ _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*){0,5}"
 _SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,6})$")
 
 
+@lru_cache(maxsize=4096)
 def extension(url: str) -> str:
     """Extension of the address's file name in lower case, "" when there is none.
 

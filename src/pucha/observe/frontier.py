@@ -112,11 +112,12 @@ class Frontier:
         self._next = self._db.execute("SELECT coalesce(max(place), 0) FROM address").fetchone()[0] + 1
         self._gathered: dict[int, Target] = {}
         self._settled: list[tuple[Any, ...]] = []
-        self._more: dict[int, int] = {}  # further parents, not yet in the file
+        self._more: dict[int, int] = {}  # further parents, by place, not yet in the file
         self._extra = array("l", bytes(8))  # further parents in the file, by place
         self._tally(self._db.execute("SELECT place, more FROM mention"))
         self._standings = Standings()
         self._ids: dict[str, int] = {}
+        self._rows: dict[str, int] = {}  # places of addresses that were named lately
 
     # what is known -----------------------------------------------------------------------------------------------
 
@@ -129,9 +130,14 @@ class Frontier:
             number = self._ids[url] = address_id(url)
         return number
 
-    def knows(self, number: int) -> bool:
-        """Was this address seen before?"""
-        return number in self._gathered or self._places.get(number) > 0
+    def place_of(self, url: str) -> int:
+        """The row of an address, remembered as :meth:`id_of` is; 0 when it was not seen before."""
+        place = self._rows.get(url)
+        if place is None and (place := self._places.get(self.id_of(url))):
+            if len(self._rows) > 50_000:
+                self._rows.clear()
+            self._rows[url] = place
+        return place or 0
 
     def waits(self, number: int, at: datetime) -> bool:
         """Is the address unknown or not settled yet, and was the look taken ``at`` not counted already?"""
@@ -151,16 +157,15 @@ class Frontier:
 
     def seed(self, target: Target) -> None:
         """An address that no page links to, as far as is known: it has no row before one does."""
-        if not self.knows(target.id):
+        if not self._places.get(target.id):
             self._gathered[target.id] = target
             self._place(target.id)
 
-    def again(self, number: int, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
-        """One more parent for a known address; False when it needs :meth:`add`."""
-        place = self._places.get(number)
-        if not place or not self._standings.covers(place, on_home, on_second, depth, parent):
+    def again(self, place: int, parent: str, on_home: bool, on_second: bool, depth: int) -> bool:
+        """One more parent for the address in ``place``; False when it needs :meth:`add`."""
+        if not self._standings.covers(place, on_home, on_second, depth, parent):
             return False
-        self._more[number] = self._more.get(number, 0) + 1
+        self._more[place] = self._more.get(place, 0) + 1
         return True
 
     def take(self, state: int, count: int, busy: set[int]) -> list[Target]:
@@ -274,7 +279,7 @@ class Frontier:
         """Bring all that was gathered into the file (inside the open transaction)."""
         self._merge()
         if self._more:
-            rows = [(self._places.get(number), more) for number, more in self._more.items()]
+            rows = list(self._more.items())
             self._db.executemany("INSERT INTO mention VALUES(?,?)", rows)
             self._tally(rows)
             self._more.clear()

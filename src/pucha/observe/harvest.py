@@ -43,18 +43,21 @@ class Harvest:
     def page(self, page: Page) -> None:
         """All links of ``page`` go to the frontier."""
         met: set[int] = set()
-        id_of, again, form = self._frontier.id_of, self._frontier.again, Rel.FORM
+        place_of, again, form = self._frontier.place_of, self._frontier.again, Rel.FORM
         url, home, depth = page.url, page.place.home, page.place.depth
         for position, link in enumerate(_links(page)):
-            number = id_of(link.url)
-            if number in met or link.rel is form:  # asking a form's target with GET would say nothing
+            place = place_of(link.url)
+            if link.rel is form or place in met:  # asking a form's target with GET would say nothing
                 continue
-            met.add(number)
-            if not again(number, url, home, depth == 1, depth + 1):  # most links stand on every page
-                self._link(number, link, page, position)
+            if not place or not again(place, url, home, depth == 1, depth + 1):  # most links stand on every page
+                self._link(place, link, page, position)
+                place = place or place_of(link.url)
+            if place:
+                met.add(place)
 
-    def _link(self, number: int, link: Link, page: Page, position: int) -> None:
-        if self._frontier.knows(number):
+    def _link(self, place: int, link: Link, page: Page, position: int) -> None:
+        number = self._frontier.id_of(link.url)
+        if place:
             self._frontier.add(self._mention(number, link, page))
             return
         if not is_link(link.url):

@@ -5,10 +5,12 @@ wall: short, without links, and with the marks of a known firewall, script chall
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pucha.observe.failures import failure_of_status
 
 _LARGEST = 256 * 1024
+_SMALL = 4096
 _MOST_LINKS = 8
 
 
@@ -44,8 +46,8 @@ def judge_answer(status: int, headers: Mapping[str, str], body: bytes) -> str | 
         return by_status
     if not _may_hold_page(headers):
         return by_status
-    seen = _by_words(body[:64 * 1024].lower(), headers, strict=shy)
-    return seen or by_status
+    words = _by_words if len(body) > _SMALL else _by_few_words
+    return words(body[:64 * 1024].lower(), shy) or by_status
 
 
 def _has_links(body: bytes) -> bool:
@@ -62,7 +64,7 @@ def _may_hold_page(headers: Mapping[str, str]) -> bool:
     return not kind or "html" in kind or "text/plain" in kind or "xml" in kind
 
 
-def _by_words(page: bytes, headers: Mapping[str, str], strict: bool) -> str | None:
+def _by_words(page: bytes, strict: bool) -> str | None:
     if _has(page, _CHALLENGE) and b"<script" in page and (not strict or _says_little(page)):
         return "wall-challenge"
     title = page.partition(b"<title")[2].partition(b"</title")[0]
@@ -71,6 +73,9 @@ def _by_words(page: bytes, headers: Mapping[str, str], strict: bool) -> str | No
     if _has(page, _BLOCKED) and (not strict or _says_little(page)):
         return "wall-blocked"
     return None
+
+
+_by_few_words = lru_cache(maxsize=256)(_by_words)  # the same few words for thousands of addresses that do not exist
 
 
 def _has(text: bytes, marks: tuple[bytes, ...]) -> bool:
