@@ -4,14 +4,11 @@ Every clue adds to the kinds that it speaks for; the strongest kind wins and its
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from pucha.facts.ballot import Ballot
+from pucha.facts.clues import Clues
 from pucha.facts.lists import Block
 from pucha.facts.tags import says_article, says_column, tag
-from pucha.model.facts import FormFacts
 from pucha.model.sought import Sought
 from pucha.model.words import PageKind
 
@@ -36,9 +33,6 @@ _SEARCH_WORDS = Sought(re.compile(
     r"度)|时间不限|不限时间|search results|results for", re.IGNORECASE),
     ("搜索", "检索", "找到", "搜到", "相关结果", "排序", "相关程度", "相关度", "时间不限", "不限时间"), ("results",),
     reach=3)
-_PREVIOUS = Sought(
-    re.compile(r"上一[篇条](?!\S{0,2}页)|下一[篇条]|前一篇|后一篇|previous article|next article", re.IGNORECASE),
-    ("上一篇", "上一条", "下一篇", "下一条", "前一篇", "后一篇"), ("article",))
 _INFO = re.compile(
     r"浏览(?:次数|量)?|点击(?:数|量|次数|率)?\s*[:：]|阅读(?:次数|量|数)?\s*[:：]|访问(?:次数|量)\s*[:：]|"
     r"字\s*(?:体|号)(?:大小)?\s*[:：]?|【?\s*大\s{0,2}中\s{0,2}小|打印(?:本页|此页|文章|】)?|关闭(?:窗口|"
@@ -46,11 +40,6 @@ _INFO = re.compile(
 _END_OF_PATH = re.compile(
     r"^(?:正文|详情|详细(?:信息|内容)|内容|信息(?:详情|内容|查看)|文章(?:内容|详情)|查看|浏览|新闻(?:内容|"
     r"详情|详细)|详情页|内容页|阅读|detail|content|article)$", re.IGNORECASE)
-_EMPTY = Sought(re.compile(
-    r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|"
-    r"(?:内容|信息|栏目|资料|数据)(?:正在)?(?:建设|更新|整理|添加|完善|补充)中|no\s+(?:data|records|"
-    r"content)", re.IGNORECASE),
-    ("暂无", "没有", "建设中", "更新中", "整理中", "添加中", "完善中", "补充中"), ("no",), reach=4)
 _LETTER = re.compile(
     r"信箱|来信|信件|留言|咨询|投诉|问政|有问必答|问答|答复|回复|诉求|写信|互动交流|网民|建言|纠错|"
     r"mailbox|letter", re.IGNORECASE)
@@ -67,79 +56,11 @@ _HOUSE = re.compile(
     r"(?:联系|访问|使用)?(?:方式|我们|本站|帮助)|(?:网站|站点|站内)(?:地图|导航|声明|帮助|纠错|简介|背景|信息)|隐私(?:声明|保护|政策)|"
     r"(?:版权|法律|免责|使用)(?:声明|说明|条款)|RSS\s?(?:订阅|服务|定制)?|邮件订阅|使用(?:帮助|说明)|无障碍(?:声明|说明)|"
     r"site\s?map|contact(?:\sus)?|privacy(?:\spolicy)?|accessibility(?:\sstatement)?", re.IGNORECASE)
+_TOPIC = re.compile(r"/(?:zt|ztzl|ztbd|zhuanti|ztlm|special|topics?|subject)/|专题|专栏", re.IGNORECASE)  # 专题
 _EMPTY_TABLE = re.compile(r"(?:序\s?号|标\s?题|名\s?称)\t[^\n]{0,60}\t?(?:发布)?(?:时间|日期)[^\n\d]{0,10}(?:\n|$)")
 _DOCUMENT = re.compile(
     r"(?:通知|公告|通告|公示|办法|条例|规定|意见|决定|细则|方案|解读|名单|简报|纪要|批复|"
     r"函)[》）)]?(?:的)?$|^关于")
-
-
-@dataclass
-class Clues:
-    """What the other readers found, as far as it tells kinds apart."""
-
-    url: str
-    html_title: str
-    title: str
-    text: str
-    tags: Mapping[str, str]
-    path: tuple[tuple[str, str], ...]
-    blocks: list[Block]
-    main: Block | None
-    forms: tuple[FormFacts, ...]
-    prose: int = 0  # weight of running text
-    title_score: float = 0.0
-    title_end: int = -1
-    date_how: str = ""
-    foot_start: int = 0
-    pager: bool = False
-    links: int = 0
-    attachments: int = 0
-    redirect: bool = False
-    challenge: bool = False
-    missing: bool = False
-    shell: bool = False
-    spam: bool = False
-    letters: int = 0
-    guide: int = 0
-    content_chars: int = 0
-    frames: int = 0  # of a frameset
-    portraits: int = 0  # entries of a picture and a name
-    name: str = ""  # the column's name, were it a list
-    in_menu: bool = False  # a menu of the page names this column
-    part: bool = False  # <title> begins with a name that is no site's and goes on
-    _previous: bool | None = None  # answers that were asked for
-    _says_empty: bool | None = None
-
-    @property
-    def address(self) -> str:
-        return urlsplit(self.url).path or "/"
-
-    @property
-    def main_size(self) -> int:
-        return len(self.main.entries) if self.main else 0
-
-    @property
-    def previous(self) -> bool:
-        """Whether the page leads to the article before or after it."""
-        if self._previous is None:
-            self._previous = _PREVIOUS.search(self.text) is not None
-        return self._previous
-
-    @property
-    def says_empty(self) -> bool:
-        if self._says_empty is None:
-            hinted = any(w in self.text for w in ("暂无", "没有", "中", "no ", "No "))
-            self._says_empty = hinted and _EMPTY.search(self.text) is not None
-        return self._says_empty
-
-    @property
-    def equal_lists(self) -> int:
-        """Lists of at least three items that stand in the main part."""
-        return sum(len(b.entries) >= 3 and b.area in ("main", "side") for b in self.blocks)
-
-    @property
-    def steps(self) -> list[str]:
-        return [text for text, _ in self.path]
 
 
 def decide(clues: Clues) -> tuple[PageKind, float, str]:
@@ -182,6 +103,7 @@ def _home(clues: Clues, ballot: Ballot) -> None:
     # 入口页: nothing but a way in.
     bare = not listed and 1 <= clues.links < 8 and clues.prose < 150 and not clues.path
     entrance = (bare or clues.frames >= 2) and at_root and not _DIGIT.search(clues.address)
+    topic = side_by_side and not at_root and bool(_TOPIC.search(f"{clues.address} {clues.html_title}"))
     told = clues.title_score >= 50 and clues.date_how in ("label", "line") and clues.prose >= 500
     ballot.count(PageKind.HOME, (
         (1.5, len(headed) >= 3, f"{len(headed)} headed lists"),
@@ -203,7 +125,10 @@ def _home(clues: Clues, ballot: Ballot) -> None:
         (-4.0, says_article(clues.tags), ""),
         (-1.5, bool(tag(clues.tags, "ColumnName")), ""),
         (-2.0, clues.pager and len(clues.blocks) <= 2, ""),
+        (-3.0, topic, ""),
     ))
+    if topic:
+        ballot.add(PageKind.COLUMN, 2.0, "lists of a special topic")
     if side_by_side:
         ballot.add(PageKind.COLUMN, -1.8, "")
 
@@ -241,7 +166,7 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         (0.4, clues.date_how == "address", "dated address"),
         (min(2.4, 0.8 * info), info > 0, "line with source, views or print"),
         (1.6, clues.previous, "previous and next article"),
-        (1.6, bool(clues.steps) and bool(_END_OF_PATH.match(clues.steps[-1])), "path ends with the text itself"),
+        (1.6, _ends_with_text(clues), "path ends with the text itself"),
         (1.0 + (0.6 if clues.prose > 500 else 0), clues.prose >= 150, "running text"),
         (0.8, clues.title_score >= 55, "clear headline"),
         (1.0, bool(_DETAIL_ADDRESS.search(clues.url)), "address of a single text"),
@@ -252,6 +177,12 @@ def _article(clues: Clues, ballot: Ballot) -> None:
         (1.0, _lone_text(clues), "one text under its own headline"),
         (1.2, _short_text(clues), "a headline of its own below a column"),
     ))
+
+
+def _ends_with_text(clues: Clues) -> bool:
+    """… > 通知公告 > 正文; a page of one text that is named like its column is none."""
+    steps = clues.steps
+    return bool(steps) and bool(_END_OF_PATH.match(steps[-1])) and clues.title not in steps[-2:-1]
 
 
 def _lone_text(clues: Clues) -> bool:
