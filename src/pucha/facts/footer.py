@@ -16,11 +16,11 @@ from pucha.model.facts import Footer
 from pucha.model.sought import Sought
 
 _SITE_CODE = Sought(re.compile(
-    r"(?:网站|站点)?(?:标识|识别)(?:编)?码?\s{0,3}[:：]?\s{0,3}((?:bm|BM|N|n)?\d{8,10})(?!\d)"),
-    ("标识", "识别"), reach=2)
+    r"(?:网站|站点)?(?:标识|识别|標識|識別)(?:编)?[码碼]?\s{0,3}[:：]?\s{0,3}((?:bm|BM|N|n)?\d{8,10})(?!\d)"),
+    ("标识", "识别", "標識", "識別"), reach=2)
 _ICP = re.compile(
     r"[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕秦甘陇青藏桂内蒙宁新港澳台]{1,2}\s?ICP\s?["
-    r"备证]?\s?[（(]?\s?(?:案)?\s?[A-Z]?\d?-?\s{0,2}[\d]{5,12}"
+    r"备備证]?\s?[（(]?\s?(?:案)?\s?[A-Z]?\d?-?\s{0,2}[\d]{5,12}"
                       r"\s?号?(?:-\d{1,3})?|ICP\s?备案?\s?(?:编?号|"
                       r"序号)?\s{0,2}[:：]?\s{0,2}[\u4e00-\u9fffA-Z]{0,6}\s?\d{5,12}(?:\s?号?(?:-\d{1,3}"
                       r")?)?",
@@ -35,16 +35,18 @@ _POLICE_CORE = Sought(re.compile(r"公\s?网\s?安|公\s?安"), ("公",))
 _POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/", re.IGNORECASE)
 _FIND_ERROR = re.compile(r"jiucuo|zfwzgl|_span_jiucuo|zhaocuo|exposure/jiucuo|pucha\.kaipuyun|找错", re.IGNORECASE)
 _FIND_ERROR_WORDS = re.compile(r"(?:我为)?政府网站找错|网站找错|我来找错")
+_HOSTED = re.compile(  # 主办: wins over 主管, 版权所有 and others; 承办 alone names no sponsor
+    r"主\s?[办辦](?:[单單]位|机构|部门|方)?\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})|"
+    r"(?:^|[\n\t|])\s*主\s?[办辦](?:[单單]位)?\s{0,3}[:：]?\s{0,3}(?P<b>[^\n\t|｜:：，。]{4,40})")
 _SPONSOR = re.compile(
-        r"(?:主\s?办(?:单位|机构|部门|方)?|主管(?:单位|部门)?|开办(?:单位)?|建设单位|版权所有(?:单位)?|"
-        r"版权归属|网站所有)\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})|"
-    r"(?:^|[\n\t|])\s*(?:承\s?办|主\s?办)(?:单位)?\s{0,3}[:：]?\s{0,3}(?P<b>[^\n\t|｜:：，。]{4,40})")
+    r"(?P<b>)(?:主[管辦](?:单位|部门)?|开办(?:单位)?|建设单位|版[权權]所有(?:[单單]位)?|版权归属|网站所有)"
+    r"\s{0,3}[:：]\s{0,3}(?P<a>[^\n\t|｜:：]{2,60})")
 _SPONSOR_AFTER = re.compile(r"(?:^|[\n\t|>\s])([\u4e00-\u9fff（）()·]{4,30})\s?主办(?=[\s|]|$)")
 _SPONSOR_LOOSE = re.compile(
     r"版权所有\s{1,3}(?P<a>[\u4e00-\u9fff][\u4e00-\u9fff（）()·]{3,40})|"
     r"Copyright[\s©@\d(c)]{0,12}(?P<b>[\u4e00-\u9fff_（）()· ]{4,60}?)\s{0,3}版权所有", re.IGNORECASE)
 _SPONSOR_END = re.compile(
-    r"\s{2,}|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|运行维护|运维|联系|制作|"
+    r"\s{2,}|主\s?[办辦管](?:[单單]位|部门)?\s?(?:[:：]|$)|承\s?办|协\s?办|技术支持|地\s?址|电\s?话|邮\s?编|备案|ICP|版权|网站|網站|运行维护|运维|联系|制作|"
     r"维护|\s[\u4e00-\u9fff]ICP|Copyright", re.IGNORECASE)
 _CONTACT = re.compile(
         r"(?:联系(?:电话|方式|我们|地址|人)|电\s{0,4}话|热\s?线|咨询电话|服务电话|办公电话|传\s{0,4}真|"
@@ -190,17 +192,23 @@ class _Reader:
         return None
 
     def _sponsor(self) -> str | None:
-        for text in (self.foot, self.tail, self.in_scripts):
-            for match in _SPONSOR.finditer(text):
-                name = _trimmed(match["a"] or match["b"] or "")
-                if name:
-                    return name
+        named = self._named_by(_HOSTED)
+        if named:
+            return named
         for text in (self.foot, self.tail[-900:], self.in_scripts):
             after = _SPONSOR_AFTER.search(text)
             if after:
                 return after[1]
+        named = self._named_by(_SPONSOR)
+        if named:
+            return named
         loose = _SPONSOR_LOOSE.search(self.foot)
         return (_trimmed(loose["a"] or loose["b"] or "") or None) if loose else None
+
+    def _named_by(self, pattern: "re.Pattern[str]") -> str:
+        found = (_trimmed(match["a"] or match["b"] or "") for text in (self.foot, self.tail, self.in_scripts)
+                 for match in pattern.finditer(text))
+        return next(filter(None, found), "")
 
     def _contact(self) -> str | None:
         for text in (self.foot, self.tail[-1200:], self.in_scripts):
