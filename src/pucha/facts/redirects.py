@@ -11,6 +11,9 @@ _LOCATION = re.compile(
         r"document)\s*\.\s*)?location(?:\s*\.\s*href)?\s*=\s*(['\"])([^'\"\s]{1,2000})\1|"
     r"location\s*\.\s*(?:replace|assign)\s*\(\s*(['\"])([^'\"\s]{1,2000})\3\s*\)")
 _CONDITION = re.compile(r"\bif\s*\(|\bfunction\b|navigator\s*\.|userAgent|onclick|\.on\(|=>", re.IGNORECASE)
+_DEVICES = re.compile(r"userAgent|mobile|iphone|android", re.IGNORECASE)
+_ELSE = re.compile(r"\belse\s{0,9}\{?\s{0,9}(?:return\s)?")
+_FEW_WORDS = 40
 _SLOW_TIMER = re.compile(r"['\"}]\s*,\s*\d{4,6}\s*\)")  # five seconds and more: the page wants to be read
 _SLOW = 30
 _MOST_TEXT = 200
@@ -18,7 +21,7 @@ _MOST_TEXT = 200
 
 def redirect_of(doc: Document) -> str | None:
     """Where the page sends its visitor on at once, None when it has something to say itself."""
-    return _by_refresh(doc) or _by_script(doc) or _by_frameset(doc)
+    return _by_refresh(doc) or _by_script(doc) or _by_frameset(doc) or _by_form(doc)
 
 
 def frames_of(doc: Document) -> tuple[str, ...]:
@@ -62,11 +65,30 @@ def _by_script(doc: Document) -> str | None:
         if match is None or (len(doc.text) > 80 and _SLOW_TIMER.search(source, match.end())):
             continue
         if _CONDITION.search(source[:match.start()]) and not _called_at_once(source, doc):
-            continue
+            match = _for_others(source)
+            if match is None or doc.text.strip():
+                continue
         target = doc.base.resolve(match[2] or match[4])
         if target and target != doc.url:
             return target
     return None
+
+
+def _for_others(source: str) -> "re.Match[str] | None":
+    """Where a script sends those that are no telephones: if (/iPhone/.test(navigator.userAgent)) … else …"""
+    other = _ELSE.search(source) if _DEVICES.search(source) else None
+    return _LOCATION.match(source, other.end()) if other is not None else None
+
+
+def _by_form(doc: Document) -> str | None:
+    """A page without a word whose form of hidden fields a script sends off at once."""
+    forms = doc.by_tag("form")
+    if len(forms) != 1 or len(doc.text.strip()) > _FEW_WORDS or not forms[0].get("action").strip():
+        return None
+    if any(f.get("type").lower() != "hidden" for f in forms[0].below("input", "textarea", "select", "button")):
+        return None
+    sent = (doc.body.get("onload"), *(script.raw[:20_000] for script in doc.by_tag("script")))
+    return doc.base.resolve(forms[0].get("action")) if any(".submit(" in source for source in sent) else None
 
 
 def _called_at_once(source: str, doc: Document) -> bool:

@@ -14,7 +14,7 @@ _WALL_SOURCE = re.compile(
 _WALL_WORDS = re.compile(
         r"安全验证|访问验证|滑动验证|人机验证|正在检查您的浏览器|检查站点连接是否安全|Just a moment|"
         r"Checking your browser|请完成安全验证|请输入验证码(?:后|以)?继续|"
-        r"您的访问(?:请求)?(?:已)?被(?:拦截|阻断|阻止)|请求(?:已)?被(?:拦截|阻断)|访问(?:被拒绝|受限|"
+        r"您的访问(?:请求)?(?:已)?被(?:拦截|阻断|阻止)|请求[^\s。]{0,14}被(?:拦截|阻断|阻止)|访问(?:被拒绝|受限|"
         r"过于频繁|行为异常|频率)|网站防火墙|安全防护|Web应用防火墙|"
     r"Access Denied|Request blocked|请开启\s*JavaScript|enable JavaScript and cookies", re.IGNORECASE)
 _MISSING = re.compile(
@@ -32,7 +32,8 @@ _MISSING = re.compile(
         r"打开|提供)|无法(?:访问|打开|显示)(?:此|该|本|您)?(?:页面|网页|网站|站点)|"
         r"参数(?:错误|不正确|有误)|非法(?:访问|请求|参数|操作)|网站(?:正在)?(?:升级|维护|建设|改版|关闭|"
         r"停用)(?:维护)?(?:中|升级)?|(?:升级|系统|停机)维护(?:中|升级)?|正在(?:升级|维护|建设)|"
-        r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|关停|暂停|停止|下线|注销|停用|到期|过期)|尚未(?:发布|绑定|"
+        r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|关停|暂停|停止|下线|注销|停用|到期|过期)|"
+        r"(?:网站|本站)[^\n。]{0,34}(?:停止(?:服务|运行|访问|更新))|尚未(?:发布|绑定|"
         r"备案)|This page (?:does not|doesn.t) exist|page (?:you|was|can).{0,30}(?:not|removed|"
         r"unavailable)|"
         r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|"
