@@ -42,8 +42,12 @@ _SOURCE_END = re.compile(
         r"\s{1,6}\S{0,6}[:：]|(?:发布|更新|发表|录入|公开)?(?:时间|日期|于)|作者|编辑|责编|责任|浏览|点击|"
         r"阅读|访问|字体|字号|字号|打印|分享|查看|次数|人气|审核|供稿|"
     r"(?:19|20)\d\d[-/.年]|[（(【\[]\s*$")
-_IN_SENTENCE = re.compile(r"^(?:起|前|后|以前|以后|以来|之前|之后|止|期间|至|到|—|－)")
+_IN_SENTENCE = re.compile(
+    r"^(?:\s?\d{1,2}(?:[时点]|[:：]\d\d))?\s?(?:起|前|后|以前|以后|以来|之前|之后|止|期间|至|到|—|－)")
 _SENTENCE_WORDS = ("自", "从", "于", "截至", "截止", "截止到", "至", "到", "在", "定于", "将于", "已于")
+_RANGE = r"\s?(?:至|到|—{1,2}|－|~|～|-{1,2})\s?"
+_RANGE_BEFORE = re.compile(rf"\d[-/.年月]\d{{1,2}}日?(?:\s?\d{{1,2}}:\d\d(?::\d\d)?)?{_RANGE}$")
+_RANGE_BEHIND = re.compile(rf"{_RANGE}(?:19|20)\d\d[-/.年]\d")
 _BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
@@ -126,7 +130,8 @@ def _relative(doc: Document, title_end: int, as_of: datetime) -> Published | Non
         line_end = doc.text.find("\n", title_end + found.end)
         if (line_end if line_end >= 0 else len(doc.text)) - line_start <= 60:
             return Published(found.at, found.shown, False, "line", title_end + found.start, title_end + found.end)
-    return None
+    short = rare.without_year(doc, title_end, as_of)
+    return Published(short.at, short.shown, False, "line", short.start, short.end) if short is not None else None
 
 
 def _score(doc: Document, layout: Layout, found: Found, title_start: int, title_end: int) -> float:
@@ -137,7 +142,7 @@ def _score(doc: Document, layout: Layout, found: Found, title_start: int, title_
     line_end = text.find("\n", found.end, found.end + _LINE)
     line = text[line_start:line_end if line_end >= 0 else found.end + _LINE]
     near = _label_zone(before)
-    if _NEVER.search(near):
+    if _NEVER.search(near) or _RANGE_BEFORE.search(before) or _RANGE_BEHIND.match(text, found.end):
         return 0
     score = _label_score(near)
     if score == 0:
@@ -173,7 +178,7 @@ def _label_score(near: str) -> float:
 
 def _in_sentence(text: str, found: Found) -> bool:
     """自2025年3月1日起 …: what happens on a day, not when the page was published."""
-    behind = text[found.end:found.end + 2]
+    behind = text[found.end:found.end + 8]
     if behind[:1] == "，":
         return True
     goes_on = bool(_IN_SENTENCE.match(behind)) or "\u4e00" <= behind[:1] <= "\u9fff"

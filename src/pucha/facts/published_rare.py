@@ -19,6 +19,9 @@ _LABEL = re.compile(
     r"(?:发布|发表|刊发|更新|上传|录入|添加|公开|刊登|信息|发稿|上网)(?:的)?(?:时\s?间|日\s?期)\s{0,3}[:：]?\s{0,3}$")
 _ANY_LABEL = re.compile(r"(?:时\s?间|日\s?期)\s{0,3}[:：]?\s{0,3}$")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_NO_YEAR = re.compile(
+    r"[^\S\n]*\n[^\S\n]*(?:[\u4e00-\u9fff]{0,10}[:：|·\s]{1,3})?(?P<m>1[0-2]|0?[1-9])[-/.月]"
+    r"(?P<d>3[01]|[12]\d|0?[1-9])(?:日?\s(?P<time>[012]?\d[:：][0-5]\d)(?!\d)|日?(?=\s*\n|\s{2}))")
 _QUOTED = re.compile(r"['\"]([^'\"<>\n]{8,40})(?=['\"])")
 _NUMBER = re.compile(r"(?<![\w.])(1\d{9}(?:\d{3})?)(?![\w.])")
 _BEIJING = timezone(timedelta(hours=8))
@@ -84,6 +87,19 @@ def _boxes(text: str) -> str:
             break
         kept += f"{line}\n"
     return kept
+
+
+def without_year(doc: Document, title_end: int, as_of: datetime) -> Found | None:
+    """11-18 09:26 right below the title: of the address's year, else the newest that is no future."""
+    match = _NO_YEAR.match(doc.text, title_end)
+    if match is None:
+        return None
+    year = dates.address_year(doc.url)
+    for each in (year,) if year else (as_of.year, as_of.year - 1):
+        found = dates.full_dates(f"{each}-{match['m']}-{match['d']} {match['time'] or ''}")
+        if found and dates.believable(found[0].at, as_of):
+            return Found(found[0].at, match.start("m"), match.end(), match[0].strip(), bool(match["time"]), False)
+    return None
 
 
 def for_machines(doc: Document, title_end: int, as_of: datetime) -> Found | None:

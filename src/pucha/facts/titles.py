@@ -44,7 +44,7 @@ _NOISE = re.compile(
                     r"索\s*引\s*号|附件|责任编辑|收藏|扫一扫|欢迎|今天是|热门搜索|搜索|.{0,6}登录|版权所有|主办)")
 _OFFICE = re.compile(r"(?:政府|委员会|[局委厅办院部]|办公室|中心|网|网站|门户)$")
 _OVER_INFO = re.compile(
-    r"(?<=\n)([^\n\t。]{4,200})\n\W{0,4}(?:[\u4e00-\u9fff]{0,6}(?:时间|日期)\s?[:：]?\s?|(?:来源|作者|编辑|发布[人者机构单位]{1,2}|浏览|点击|阅读)[^\n。]{1,60}?)?"
+    r"(?:^|(?<=\n))([^\n\t。]{4,200})\n\W{0,4}(?:[\u4e00-\u9fff]{0,6}(?:时间|日期)\s?[:：]?\s?|(?:来源|作者|编辑|发布[人者机构单位]{1,2}|浏览|点击|阅读)[^\n。]{1,60}?)?"
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LONGEST = 200
 _SIGNED = 300  # characters above a signature in which running text is looked for
@@ -112,6 +112,15 @@ def _in_link(element: Element) -> bool:
     return element.first("a") is not None or element.closest("a") is not None
 
 
+def _over_own_info(element: Element) -> tuple[str, int]:
+    """(headline, characters left out) of a heading: its publication line may stand inside it too."""
+    text = element.text
+    first, _, rest = text.partition("\n")
+    if len(first.strip()) >= 4 and _INFO.match(rest.lstrip()):
+        return " ".join(first.split()), len(text) - len(first)
+    return element.line, 0
+
+
 class _Judge:
     def __init__(self, doc: Document, layout: Layout, tags: Mapping[str, str], path: Breadcrumb | None) -> None:
         self.doc = doc
@@ -166,7 +175,9 @@ class _Judge:
         return found
 
     def _candidate(self, element: Element) -> Headline | None:
-        shown = element.line
+        shown, cut_below = element.line, 0
+        if element.tag in _HEADINGS and "\n" in element.text:
+            shown, cut_below = _over_own_info(element)
         if not 2 <= len(shown) <= _LONGEST or (self._strange(shown) and not self._marked_up(element)):
             return None
         line, cut = _without_date(shown, self.head)
@@ -177,13 +188,13 @@ class _Judge:
         if self.path is not None and self.path.covers(element):
             return None
         text = element.text
-        if "\t" in text or text.count("\n") > 2:
+        if "\t" in text or (text.count("\n") > 2 and not cut_below):
             return None
         score = merit + self._place(element, key)
         if score <= 0:
             return None
         start, end = element.span
-        return Headline(line, start, end - cut, score)
+        return Headline(line, start, end - cut - cut_below, score)
 
     def _strange(self, shown: str) -> bool:
         """Whether a line cannot be like any known title, by its first character and its length alone."""
