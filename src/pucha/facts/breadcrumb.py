@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.links import link_target, link_text
@@ -16,7 +17,9 @@ _PLACE = Sought(_LABEL, ("位置", "地点", "当前栏目"), ("here", "location
 _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|主\s?页)$|^home(?:\s?page)?$|首页$", re.IGNORECASE)
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")
 _FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
-_CLASS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie)(?:$|[\s_-])", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie|mbx|position|location|weizhi|dqwz|lujing|pos|wz|curr?pos)"
+    r"(?:$|[\s_-]|\d)", re.IGNORECASE)
 _FROM_HOME = re.compile(r"(?:^|\n)(?=(?:网站)?(?:首|主)页\s{0,4}(?:>|»|›|→|＞|≫|/)\s{0,4}[\u4e00-\u9fff])")
 _STEP_HOME = Sought(_FROM_HOME, ("首页", "主页"), reach=4)
 _HOME_ENDS = ("页", "e", "E")
@@ -50,8 +53,8 @@ def find_breadcrumb(doc: Document) -> Breadcrumb | None:
 
 def _by_label(doc: Document) -> Element | None:
     for match in _PLACE.finditer(doc.text, 0, 60_000):
-        line_start = doc.text.rfind("\n", 0, match.start()) + 1
-        if match.start() - line_start > 6:
+        begin = match.start() + (doc.text[match.start()] == "\n")
+        if begin - doc.text.rfind("\n", 0, begin) - 1 > 6:
             continue
         holder = _holder(doc, match.start(), match.end())
         if holder is not None:
@@ -95,13 +98,14 @@ def _by_class(doc: Document) -> Element | None:
     for link in doc.by_tag("a"):
         if not _leads_home(link):
             continue
-        holder = link.parent
-        for _ in range(3):
-            if holder is None or holder.tag in ("body", "html") or holder.end - holder.start > 200:
+        found = None
+        for holder in islice(link.up(), 5):
+            if holder.tag in ("body", "html") or holder.end - holder.start > 200:
                 break
             if _named_path(holder):
-                return holder
-            holder = holder.parent
+                found = holder  # each step may be named like the whole
+        if found is not None:
+            return found
     return None
 
 

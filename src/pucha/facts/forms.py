@@ -16,6 +16,8 @@ _LETTER = re.compile(
     r"建议|姓名.{0,200}内容", re.IGNORECASE | re.DOTALL)
 _SURVEY = re.compile(r"survey|vote|poll|diaocha|toupiao|zhengji|调查|投票|问卷|征集|您认为|满意", re.IGNORECASE)
 _REGISTER = re.compile(r"register|regist|signup|注册", re.IGNORECASE)
+_WRITER = re.compile(r"姓名|来信|写信|留言|信件|主题|标题")  # fields of a letter
+_CHOICES = 4
 _MOST = 30
 
 
@@ -67,9 +69,10 @@ def _purpose(form: Element, fields: list[Element], texts: list[Element]) -> str:
     shown = form.line[:600] + " ".join(f.get("placeholder") + f.get("value")[:20] for f in fields)
     if any(f.get("type").lower() == "password" for f in fields):
         return "register" if _REGISTER.search(words) and "登录" not in shown else "login"
-    if any(f.tag == "textarea" for f in fields):
-        return "survey" if _SURVEY.search(shown) and not _LETTER.search(shown) else "letter"
     choices = sum(f.get("type").lower() in ("radio", "checkbox") for f in fields)
+    if any(f.tag == "textarea" for f in fields):
+        asks = choices >= _CHOICES and not _WRITER.search(shown)
+        return "survey" if _SURVEY.search(shown) and (asks or not _LETTER.search(shown)) else "letter"
     if choices >= 2 and (_SURVEY.search(words + shown) or "提交" in shown) and not (texts and _SEARCH.search(words)):
         return "survey"
     if texts and (_SEARCH.search(words) or _SEARCH.search(shown)):

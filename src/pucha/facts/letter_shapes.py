@@ -59,8 +59,9 @@ def without_last_day(text: str, as_of: datetime) -> tuple[str, datetime | None]:
                 return "\n".join(lines[:place]).strip(), day.at
     last = lines[-1]
     day = _day(last, as_of)
-    if day is not None and not last[day.end:].strip() and last[:day.start].rstrip().endswith(_ENDS):
-        return (text[:len(text) - len(last)] + last[:day.start]).strip(), day.at
+    said = last[:day.start].rstrip(" (（[【") if day is not None else ""
+    if day is not None and not last[day.end:].strip(" )）]】") and said.endswith(_ENDS):
+        return (text[:len(text) - len(last)] + said).strip(), day.at
     return text, None
 
 

@@ -25,6 +25,7 @@ _LONGEST = 4000
 _MOST = 500
 _LONGEST_ROW = 800
 _ROWS, _WHOLE = 2, 40  # so many letters, none with so many characters of a question, are rows of a list
+_DAY_ENDS = frozenset("0123456789)）]】日")
 _LONE_DAY = 20  # characters of a line that is a day and time only
 _ANSWERS = frozenset({"asked_on", "answered_on", "status", "answered_by", "reply"})
 _REPLIES = re.compile(r"(?:回复|答复|来信|信件|留言)(?:选登|选编|公开|摘登|公示)|已回复")
@@ -75,13 +76,29 @@ def _own_letters(doc: Document, url: str, title: str | None, as_of: datetime, fo
     fields = [field for field in _LABELS.fields(doc, max(0, start), end) if not (field.run and field.bare)]
     below = below_letters([text for text, _ in read_breadcrumb(doc)])
     sure = below or _of_letters(doc, title)
-    groups = [group for group in _groups(fields) if _is_letter(group, sure)]
+    groups = _letters_among(list(_groups(fields)), sure)
     letters = [_letter(doc, group, url, title if len(groups) == 1 else None, as_of) for group in groups]
     if len(letters) >= _ROWS and not any(letter.reply or len(letter.question) >= _WHOLE for letter in letters):
         return []  # rows that only name their letters
     if letters or not below or start < 0 or title is None:
         return letters
     return _bare_letter(doc.text[start + len(title.strip()):end], url, title, as_of)
+
+
+def _letters_among(groups: list[dict[str, Field]], sure: bool) -> list[dict[str, Field]]:
+    """The groups that are letters; on a wall of several those too that nobody answered yet."""
+    letters = [group for group in groups if _is_letter(group, sure)]
+    dated = {group["asked_on"].label for group in letters if "asked_on" in group and "reply" in group}
+    if len(letters) < _ROWS or not dated:
+        return letters
+    found = []
+    for group in groups:
+        asked = group.get("asked_on")
+        if group in letters:
+            found.append(group)
+        elif asked is not None and asked.label in dated and full_dates(asked.text[:60]):
+            found.append({"reply": Field("reply", "", "", asked.end, asked.end), **group})
+    return found
 
 
 def _bare_letter(text: str, url: str, title: str, as_of: datetime) -> list[Letter]:
@@ -168,7 +185,7 @@ def _without_day(text: str, labelled: str, as_of: datetime) -> tuple[str, dateti
     known = _moment(labelled, as_of)
     if known is not None or labelled.strip():
         return text, known
-    if len(text) > _LONE_DAY and text[-1:].isdigit():
+    if len(text) > _LONE_DAY and text[-1:] in _DAY_ENDS:
         shorter, day = without_last_day(text, as_of)
         if day is not None and "\n" not in text[len(shorter):].strip():
             return shorter, day

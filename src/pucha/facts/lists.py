@@ -16,6 +16,7 @@ from pucha.model.words import Rel
 
 _MORE = re.compile(
     r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
+_HEAD_MORE = re.compile(r"(?<=.)[\s\[【(（+·|]*(?:更多|more)[\s\]】)）>»+.·…]*$", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
 _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
@@ -132,10 +133,17 @@ def _entry(doc: Document, row: Row, as_of: datetime) -> Entry | None:
     _find_date(entry, rest, as_of)
     if entry.day is None and entry.short is None and _DIGIT.search(shown):
         shown = _date_in_link(entry, doc.text[row.link.start:row.link.end], shown, as_of)
+    if NO_TITLE.match(shown):
+        shown = _beside(rest)
     entry.title = full_title(_BULLET.sub("", _headed(row.link) or shown), row.link)
     if not entry.title:
         return entry if entry.day else None
     return entry if not NO_TITLE.match(entry.title) else None
+
+
+def _beside(rest: str) -> str:
+    """What a row names beside its button: the longest of its cells."""
+    return max((" ".join(cell.split()) for cell in re.split(r"[\n\t]", rest)), key=len)
 
 
 def _headed(link: Element) -> str:
@@ -353,7 +361,7 @@ def _find_heading(doc: Document, block: Block) -> None:
 
 
 def _heading_in(text: str, last: bool = False) -> str:
-    lines = [_BULLET.sub("", line).strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
+    lines = [_HEAD_MORE.sub("", _BULLET.sub("", line)).strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
     lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and not dates.full_dates(line)]
     return lines[-1 if last else 0] if lines else ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pucha.facts.breadcrumb import Breadcrumb, find_breadcrumb
+from pucha.facts.clues import Clues
 from pucha.facts.column_kinds import plain_title, words
 from pucha.facts.concealed import read_concealed
 from pucha.facts.dates import order_of, year_last
@@ -15,7 +16,7 @@ from pucha.facts.guide_count import count_elements
 from pucha.facts.guides import read_guide
 from pucha.facts.hints import hints
 from pucha.facts.inserts import read_inserts
-from pucha.facts.kinds import Clues, decide
+from pucha.facts.kinds import decide
 from pucha.facts.layout import Layout
 from pucha.facts.letters import read_letters
 from pucha.facts.links import read_links
@@ -40,6 +41,8 @@ _SITE_NAME = re.compile(
 _LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "提问", "信箱", "投诉", "诉求", "网友", "问：",
                  "Reply", "reply")
 _GUIDE_WORDS = ("指南", "指引", "办理", "申请材料")
+_FRAME_TITLE = re.compile(
+    r"^(?:查看)?(?:信件|来信|留言|咨询|投诉|问题|邮件|诉求)(?:的)?(?:详情|详细|详细信息|内容|信息|查看|查询|浏览)?$")
 _DETAILS = frozenset({
     PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
@@ -200,6 +203,9 @@ class _Reader:
             return parts.clues.name
         if kind is PageKind.OTHER and (not parts.head or parts.head.score < 30):
             return parts.clues.name if len(parts.path) >= 2 else parts.clues.html_title
+        named = parts.letters[0].title if kind is PageKind.LETTER and len(parts.letters) == 1 else ""
+        if named and parts.head and (parts.head.start < 0 or _FRAME_TITLE.search(parts.head.text)):
+            return named
         return parts.head.text if parts.head else parts.clues.html_title
 
     def _in_menu(self, clues: Clues) -> bool:
@@ -220,6 +226,8 @@ class _Reader:
             deeper = heading and heading not in steps and folded(steps[-1]) not in folded(clues.html_title)
             return heading if deeper and self._linked(folded(heading)) else steps[-1]
         titled = len(segments(clues.html_title)) >= 2
+        if not titled and clues.title_score >= 40 and clues.title == clues.html_title:
+            return clues.title
         pieces = _without_site(segments(clues.html_title), tag(clues.tags, "SiteName"))
         if heading and (not titled or any(folded(heading) == folded(p) for p in pieces)):
             return heading

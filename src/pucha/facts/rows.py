@@ -18,6 +18,7 @@ _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "
                          "form", "p", "main", "nav", "marquee", "span", "dd", "li", "font", "aside", "fieldset",
                          "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th"})
 _TITLE_LEAST, _TITLE_MOST = 6, 300  # characters of a row that opens something
+_BUTTON = 8  # characters of a button
 _DAY_ROW = 24  # characters of a row that only holds a day
 _BONUS = {"li": 1.3, "tr": 1.3, "dd": 1.2, "dl": 1.1, "td": 0.95, "a": 0.9, "span": 0.9, "tbody": 0.8}
 _FEW = 3  # so many rows do not tell what is odd among them
@@ -30,6 +31,8 @@ NO_TITLE = re.compile(
         r"点击查看|阅读全文|全文|阅读|下载|点击下载|查看(?:结果|回复|答复)|next(?: page)?|prev(?:ious)?(?: page)?|"
         r"上一?页|下一?页|首页|尾页|末页|第一页|最后一?页|最末页|共\d+页|前一页|后一页|返回|返回顶部|打印|"
         r"关闭|进入|>+|<+|»|\+|\d{1,4}|\.\.\.|…+)[\s\]】)）>»+.·…]*$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"^[\[【(（]?(?:点击|立即|在线)?(?:下载|查看|详情|详细|查看详情|浏览|阅读|打开)[>»]{0,2}[\]】)）]?$")
 
 
 @dataclass(slots=True)
@@ -67,8 +70,9 @@ class LinkCounter:
         self.links: list[Element] = []
         self.before = [0] * (len(doc.elements) + 1)
         last = ""
+        buttons = _lone_buttons(doc)
         for element in _openers(doc):
-            if not is_titled(element) or without[0] <= element.start < without[1]:
+            if not (is_titled(element) or element in buttons) or without[0] <= element.start < without[1]:
                 continue
             target = element.get("href") or element.get("onclick")
             if target == last and self._repeats(target, element):
@@ -106,6 +110,19 @@ def _openers(doc: Document) -> list[Element]:
             if "onclick" in e.attrs and _TITLE_LEAST <= e.end - e.start <= _TITLE_MOST
             and e.first("a") is None and link_target(doc, e) is not None]
     return sorted((*links, *rows), key=lambda e: e.index) if rows else links
+
+
+def _lone_buttons(doc: Document) -> frozenset[Element]:
+    """Buttons (下载, 查看) of rows that hold no other link: what the row names is the entry."""
+    if not any(word in doc.text for word in ("下载", "查看", "详情", "详细")):
+        return frozenset()
+    found = (link for link in doc.by_tag("a")
+             if 2 <= link.end - link.start <= _BUTTON and "href" in link.attrs and _OPENS.match(link.line))
+    rows = {row.index: (row, link) for link in found if (row := link.closest("tr", "li")) is not None}
+    kept = [link for row, link in rows.values()
+            if _TITLE_LEAST <= row.end - row.start - (link.end - link.start) <= _TITLE_MOST
+            and not any(is_titled(other) for other in row.below("a"))]
+    return frozenset(kept if len(kept) >= _FEW else ())
 
 
 def is_titled(element: Element) -> bool:
