@@ -4,7 +4,7 @@ None is a copy: titles, places and numbers are made up; the markup follows what 
 on each was written down before it was read by the program.
 """
 
-# ruff: noqa: B905, C408
+# ruff: noqa: C408
 from datetime import date, timedelta
 
 from told_pages import add
