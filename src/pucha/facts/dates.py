@@ -57,6 +57,7 @@ _ENGLISH = re.compile(rf"\b{_NAME}\s{{0,2}}(\d{{1,2}}){_TH}\s?,?\s{{0,2}}((?:19|
 _ENGLISH_SHORT = re.compile(
     rf"\b{_NAME}\s{{0,2}}(\d{{1,2}}){_TH}\b|\b(\d{{1,2}}){_TH}[\s-]{_NAME}(?![a-z])", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?![\d/-])")
+_ENDS_WITH_YEAR = re.compile(r"[/.-](?:19|20)\d\d(?![\d/-])")  # all of the above do, and it is found quickly
 _ORDER: ContextVar[str] = ContextVar("order", default="")  # of days that end with the year, on the page being read
 _RELATIVE = re.compile(r"(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s?(分钟|小时|天|日)前")
 _DIGITS = {c: n for n, group in enumerate(("〇○零ＯOo0０", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
@@ -110,7 +111,7 @@ def year_last(order: str) -> Iterator[None]:
 def order_of(text: str, lang: str = "") -> str:
     """Which comes first in the days of a page that end with the year: a number above twelve is a day; where no day has
     one, the page's language (``en-US``, ``en-GB``) tells. "" when nothing does or the page contradicts itself."""
-    if "/20" not in text and "/19" not in text and "-20" not in text and ".20" not in text:
+    if not _ENDS_WITH_YEAR.search(text):
         return ""
     found = _YEAR_LAST.findall(text)
     day, month = any(int(m[0]) > 12 for m in found), any(int(m[2]) > 12 for m in found)
@@ -142,7 +143,7 @@ def _full(text: str) -> Iterator[Found | None]:
     yield from _chinese(text)
     if text.isascii() or _ENGLISH_HINT.search(text):
         yield from _english(text)
-    for match in _YEAR_LAST.finditer(text) if "/20" in text or "/19" in text or "-20" in text or ".20" in text else ():
+    for match in _YEAR_LAST.finditer(text) if _ENDS_WITH_YEAR.search(text) else ():
         yield _year_last(match, _ORDER.get())
 
 

@@ -101,6 +101,11 @@ def _without_date(line: str, head: str) -> tuple[str, int]:
     return line[:match.start()].rstrip(), len(line) - match.start()
 
 
+def _is_han(char: str) -> bool:
+    """A character that no folding changes."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
 @lru_cache(maxsize=4096)
 def _named_title(named: str, number: str) -> bool:
     words = f"{named} {number}".lower()
@@ -137,7 +142,7 @@ class _Judge:
         self.named_folded = folded(self.named)
         self.steps = {folded(text) for text, _ in path.steps} if path else set()
         self.site = folded(next((v for k, v in tags.items() if k.lower() == "sitename"), "")) or self._site_by_head()
-        self.letters = frozenset(self.head + self.named_folded + "".join(self.parts))
+        self.known = "\n".join((self.head, self.named_folded, *self.parts))
         self.column = folded(next((v for k, v in tags.items() if k.lower() == "columnname"), ""))
 
     def _over_info(self) -> frozenset[int]:
@@ -197,10 +202,14 @@ class _Judge:
         return Headline(line, start, end - cut - cut_below, score)
 
     def _strange(self, shown: str) -> bool:
-        """Whether a line cannot be like any known title, by its first character and its length alone."""
-        first = shown[0]
-        return "\u4e00" <= first <= "\u9fff" and first not in self.letters and (
-            not self.named_folded or len(shown) < len(self.named_folded) // 2)
+        """Whether a line cannot be like any known title: it is part of none, by its first two characters, and the named
+        one is no part of it, by its length or its own first two."""
+        if not (_is_han(shown[0]) and _is_han(shown[1])) or shown[:2] in self.known:
+            return False
+        begin = self.named_folded[:2]
+        if not begin or len(shown) < len(self.named_folded) // 2:
+            return True
+        return _is_han(begin[0]) and _is_han(begin[-1]) and begin not in shown and " " not in shown
 
     def _merit(self, element: Element, key: str) -> float:
         """Points for what the line says and how it is marked up; without any it is no headline."""
