@@ -23,6 +23,7 @@ WORD_TWICE_RARE, WORD_TWICE_MENDED, WORD_TWICE_KNOWN = 9, 6, 1
 SWAP_RARE, SWAP_PAIR, SWAP_GAIN = 5, 12, 50
 WORD_USUAL, LONG_USUAL = 10, 6
 GAP_RARE, GAP_PAIR, GAP_TOTAL, GAP_KNOWN = 5, 10, 104, 12
+MOST_KNOWN = 100_000  # windows that are remembered
 SHORT_FORMS = frozenset(("应当", "可以", "已经", "需要", "能够", "必须", "如果", "因为", "虽然", "但是", "并且",
                          "或者"))  # their first character is enough
 NUMERALS = frozenset("一二三四五六七八九十百千万亿零两〇")  # 二楼二（5）教室
@@ -144,11 +145,26 @@ def _left_out(scan: Scanned, table: LevelTable, sets: Confusions) -> Slips:
     strange = ~(table.levels(all_keys(ids[gaps[:, None] + np.arange(-2, 4)])[2]) > 0).any(1)
     gaps = gaps[strange]
     around, of = np.unique(ids[gaps[:, None] + np.arange(-2, 4)], axis=0, return_inverse=True)
-    missing = _missing(around, table, sets)
+    missing = _recalled(around, table, sets)
     for gap, code in zip(gaps.tolist(), missing[of.ravel()].tolist(), strict=True):
         mended = _text(np.array([ids[gap], code, ids[gap + 1]])) if code else ""
         if code and mended[1] not in LINKS and mended[:2] not in SHORT_FORMS:
             yield gap, 2, mended
+
+
+_known: dict[bytes, int] = {}  # what is left out, by window
+
+
+def _recalled(around: Array, table: LevelTable, sets: Confusions) -> Array:
+    """:func:`_missing`; windows that came before are not looked at again."""
+    if len(_known) > MOST_KNOWN:
+        _known.clear()
+    raw, width = around.tobytes(), around.itemsize * around.shape[1]
+    keys = [raw[at:at + width] for at in range(0, len(raw), width)]
+    new = [row for row, key in enumerate(keys) if key not in _known]
+    if new:
+        _known.update(zip((keys[row] for row in new), _missing(around[new], table, sets).tolist(), strict=True))
+    return np.array([_known[key] for key in keys], np.uint16)
 
 
 def _missing(around: Array, table: LevelTable, sets: Confusions) -> Array:

@@ -1,8 +1,10 @@
 """Slips that the statistics of written Chinese give away (统计检错): scan, candidates, ranker, tiers."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -15,8 +17,8 @@ from pucha.language.hits import Hit, hit
 from pucha.language.lexicon import code_of
 from pucha.language.order import order_slips
 from pucha.language.protect import is_country_short, is_place_or_firm, is_protected, is_quoted
-from pucha.language.scan import Candidates, candidates, confusions, joined, scanned
-from pucha.language.tables import WORD, level_table
+from pucha.language.scan import PAD, Candidates, Confusions, Scanned, candidates, confusions, joined, scanned
+from pucha.language.tables import WORD, LevelTable, level_table
 from pucha.language.trees import ranker
 
 Array = npt.NDArray[Any]
@@ -28,6 +30,7 @@ LEAST_GAIN, SURE_GAIN, SURE_WITH_GAIN, REVIEW_GAIN = 1.0, 6.0, 0.94, 4.0
 BY_RULE = 0.98  # the chance that a rule of order stands for: a person looks
 BLOCK = 60_000  # characters looked at in one go: memory stays flat however long the text is
 OVERLAP = 40
+MOST_REMEMBERED = 50_000
 OFTEN = 3  # a wording that comes so often in one text is meant (老区, not 地区)
 
 
@@ -72,17 +75,53 @@ def _look(block: list[tuple[int, int, Ids]], found: list[list[Slip]]) -> None:
         piece = int(np.searchsorted(starts, place, side="right")) - 1
         number, offset, _ = block[piece]
         found[number].append(Slip(BY_RULE, place + offset - int(starts[piece]), right, length))
-    for group in candidates(scan, table, sets):
-        chances = ranker().scores(features(scan, group, table, sets))
+    for one in _weighed(scan, table, sets):
+        piece = int(np.searchsorted(starts, one.start, side="right")) - 1
+        number, offset, _ = block[piece]
+        found[number].append(replace(one, start=one.start + offset - int(starts[piece])))
+
+
+_remembered: dict[bytes, list[Slip]] = {}  # by the characters around, places from the first suspicious one on
+
+
+def _weighed(scan: Scanned, table: LevelTable, sets: Confusions) -> Iterator[Slip]:
+    """Slips of characters for others. What may be meant follows from the few characters around a suspicious place:
+    the phrases that all pages of a site repeat are weighed once."""
+    if len(_remembered) > MOST_REMEMBERED:
+        _remembered.clear()
+    raw = scan.ids.tobytes()
+    keys = [(start, raw[2 * (start - PAD):2 * (end + PAD)]) for start, end in _runs(scan.suspicious)]
+    new = {key: start for start, key in reversed(keys) if key not in _remembered}
+    if new:
+        _remember(scan, {start: key for key, start in sorted(new.items(), key=itemgetter(1))}, table, sets)
+    for start, key in keys:
+        for one in _remembered[key]:
+            yield replace(one, start=start + one.start)
+
+
+def _runs(places: Array) -> list[tuple[int, int]]:
+    """Neighbouring places as (first, behind the last)."""
+    breaks = np.flatnonzero(np.diff(places) != 1) + 1
+    firsts, lasts = np.r_[0, breaks], np.r_[breaks, len(places)] - 1
+    return list(zip(places[firsts].tolist(), (places[lasts] + 1).tolist(), strict=True)) if len(places) else []
+
+
+def _remember(scan: Scanned, new: dict[int, bytes], table: LevelTable, sets: Confusions) -> None:
+    """Weighs the runs of suspicious places that begin at these places, in their order."""
+    firsts = list(new)
+    _remembered.update((key, []) for key in new.values())
+    places = [np.arange(first, first + len(key) // 2 - 2 * PAD) for first, key in new.items()]
+    part = replace(scan, suspicious=np.concatenate(places))
+    for group in candidates(part, table, sets):
+        chances = ranker().scores(features(part, group, table, sets))
         for row in np.flatnonzero(chances >= DOUBTFUL).tolist():
-            piece = int(np.searchsorted(starts, group.place[row], side="right")) - 1
-            number, offset, _ = block[piece]
-            found[number].append(_slip(group, row, float(chances[row]), offset - int(starts[piece])))
+            first = firsts[bisect_right(firsts, int(group.place[row])) - 1]
+            _remembered[new[first]].append(_slip(group, row, float(chances[row]), first))
 
 
-def _slip(group: Candidates, row: int, chance: float, shift: int) -> Slip:
+def _slip(group: Candidates, row: int, chance: float, first: int) -> Slip:
     right = "".join(character(code) for code in group.new[row].tolist())
-    return Slip(chance, int(group.place[row]) + shift, right, group.size)
+    return Slip(chance, int(group.place[row]) - first, right, group.size)
 
 
 def _apart(found: list[Slip]) -> list[Slip]:
