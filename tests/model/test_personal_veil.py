@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pucha.model.codec import dumps
 from pucha.model.finding import Evidence, Finding
-from pucha.model.personal import hides_personal, identity_is_right, veil, veiled
+from pucha.model.personal import find_personal, hides_personal, identity_is_right, veil, veiled
 from pucha.model.words import Certainty
 
 CARD = "6222021234567890128"
@@ -72,3 +72,11 @@ def test_record_numbers_are_no_reason_to_veil() -> None:
     number = "浙公网安备 33010002000001号"
     assert veil(number) == number and not hides_personal(dumps(Inner(number)))
     assert hides_personal(dumps(Inner(f"{number} 电话：138 1234 5678")))
+
+
+@given(st.lists(SECRETS, max_size=3), st.text("年月日、，0123456789 -", max_size=60), st.integers(0, 200))
+def test_what_stands_far_away_changes_nothing(secrets: list[str], words: str, far: int) -> None:
+    text = f"电话{words}、".join(["", *secrets, ""])
+    before, behind = "县" * far, "镇" * far
+    moved = [(one.start - far, one.end - far, one.kind) for one in find_personal(before + text + behind)]
+    assert moved == [(one.start, one.end, one.kind) for one in find_personal(text)]

@@ -18,6 +18,7 @@ import yaml
 
 TABLE = Path(__file__).parent / "lexicons" / "spam_words.yaml"
 LONGEST = 100_000  # characters of a text that are looked at
+FEW = 16  # different signs
 MOST = 400  # hits of one text
 AROUND = 48  # characters on both sides that can show that a word is reported, not offered
 
@@ -62,6 +63,9 @@ class _Table:
     words: Mapping[str, tuple[tuple[str, Word], ...]]
     plain: Mapping[int, int]
     begins: "re.Pattern[str]"
+    signs: frozenset[str]  # that the translation changes
+    twice: frozenset[str]  # those of which it makes another one
+
 
 UNLAWFUL = frozenset({"gambling", "porn", "pharmacy", "service"})
 
@@ -80,7 +84,8 @@ def _table() -> _Table:
             words.setdefault(one[:2], {}).setdefault(one, word if one == form else _bolder(word))
     firsts, seconds = (re.escape("".join(sorted({pair[n] for pair in words}))) for n in (0, 1))
     by_length = {pair: tuple(sorted(group.items(), key=lambda item: -len(item[0]))) for pair, group in words.items()}
-    return _Table(by_length, plain, re.compile(f"[{firsts}](?=[{seconds}])"))
+    twice = frozenset(chr(sign) for sign, made in plain.items() if made in plain)
+    return _Table(by_length, plain, re.compile(f"[{firsts}](?=[{seconds}])"), frozenset(map(chr, plain)), twice)
 
 
 def _sounded(form: str, pinyin: Mapping[str, str], alike: Mapping[str, str]) -> Iterator[str]:
@@ -115,13 +120,24 @@ def _plain_forms() -> dict[int, int]:
 def find_spam(text: str) -> tuple[Hit, ...]:
     """Every word of the table in a text, in order."""
     text = text[:LONGEST]
-    folded = text.translate(_table().plain)
+    folded = _folded(text)
     hits = [_hit(word, start, end, folded, text) for start, end, word in _matches(folded)]
     gaps = [gap for gap in _NOISE.finditer(folded) if gap.start() and "\u4e00" <= folded[gap.start() - 1] <= "\u9fff"]
     if gaps:
         taken = {position for hit in hits for position in range(hit.start, hit.end)}
         hits += [hit for hit in _through_noise(gaps, folded, text) if hit.start not in taken]
     return tuple(sorted(hits[:MOST], key=lambda hit: hit.start))
+
+
+def _folded(text: str) -> str:
+    """The text made plain. Most texts hold few signs to change, which are replaced sooner than all is translated."""
+    table = _table()
+    signs = table.signs.intersection(text)
+    if len(signs) > FEW or not table.twice.isdisjoint(signs):
+        return text.translate(table.plain)
+    for sign in signs:
+        text = text.replace(sign, chr(table.plain[ord(sign)]))
+    return text
 
 
 def _matches(folded: str) -> Iterator[tuple[int, int, Word]]:

@@ -82,11 +82,15 @@ class Lexicon:
     """Finds all rows in a text: a table of the first two or three characters says where to look closer."""
 
     def __init__(self, entries: tuple[Row, ...]) -> None:
-        self._by_start: dict[str, list[Row]] = {}
+        self._by_wrong: dict[str, Row] = {}
+        self._lengths: dict[str, list[int]] = {}  # of the rows that begin so, the longest first
         for row in sorted(entries, key=lambda r: -len(r.wrong)):
-            self._by_start.setdefault(row.wrong[:3], []).append(row)
+            self._by_wrong.setdefault(row.wrong, row)
+            known = self._lengths.setdefault(row.wrong[:3], [])
+            if len(row.wrong) not in known:
+                known.append(len(row.wrong))
         self._starts = {size: np.zeros(_SLOTS, np.bool_) for size in (2, 3)}
-        for start in self._by_start:
+        for start in self._lengths:
             self._starts[len(start)][_slots(points(start), len(start))] = True
 
     def find_many(self, texts: Sequence[str]) -> list[list[Hit]]:
@@ -123,8 +127,9 @@ class Lexicon:
 
     def _row_at(self, text: str, place: int) -> Row | None:
         for size in (3, 2):
-            for row in self._by_start.get(text[place:place + size], ()):
-                if text.startswith(row.wrong, place) and not _excepted(text, place, row):
+            for length in self._lengths.get(text[place:place + size], ()):
+                row = self._by_wrong.get(text[place:place + length])
+                if row is not None and not _excepted(text, place, row):
                     return row
         return None
 

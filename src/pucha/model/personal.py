@@ -29,7 +29,9 @@ _CARD_PREFIX = re.compile(r"(?:3[4578]|4|5[1-5]|6[0-9]|9[0-9]|2[2-7])")
 _RUN = re.compile(r"[0-9０-９]{12,}[XxＸｘ]?")
 _INSIDE = re.compile(r"1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{16}")
 _MAYBE = re.compile(r"[0-9０-９](?:[-—–－\s　]{0,2}[0-9０-９]){10}")  # so many digits close together
-_CLOSE = re.compile(r"\d(?:[-—–－\s　]{0,2}\d){10}")  # digits of any script
+_CLOSE = re.compile(r"[\d](?:[-—–－\s　]{0,2}\d){10}")  # digits of any script; a set is looked for quickly
+_AROUND = 40  # characters on both sides of such digits: no number of theirs is longer
+_EDGE = re.compile(rf"[^\d{_LETTER}]")
 _MAYBE_IN_JSON = re.compile(r"[0-9０-９](?:(?:[-—–－\s　]|\\[tnrf]|\\u00[01][0-9a-f]){0,2}[0-9０-９]){10}")
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://[!-~]+")
 _PROVINCES = frozenset(
@@ -52,14 +54,30 @@ class Personal:
 
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Every personal number, in order, none overlapping another."""
-    if not _CLOSE.search(text):
+    spans = _spans(text)
+    if not spans:
         return ()
     plain = text.translate(_WIDE)
     found: list[Personal] = []
-    for one in (*_identities(plain), *_cards(plain), *_mobiles(plain)):
-        if all(one.end <= known.start or one.start >= known.end for known in found):
-            found.append(one)
+    for find in (_identities, _cards, _mobiles):
+        for one in (one for start, end in spans for one in find(plain, start, end)):
+            if all(one.end <= known.start or one.start >= known.end for known in found):
+                found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where enough digits stand close together, with what stands around them; none ends inside a number or a word."""
+    spans: list[tuple[int, int]] = []
+    for match in _CLOSE.finditer(text):
+        start = max(0, match.start() - _AROUND)
+        edge = _EDGE.search(text, match.end() + _AROUND)
+        end = edge.start() if edge else len(text)
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def mask_personal(text: str) -> str:
@@ -166,23 +184,23 @@ def luhn_is_right(number: str) -> bool:
     return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
 
 
-def _identities(plain: str) -> Iterator[Personal]:
-    for match in _ID18.finditer(plain):
+def _identities(plain: str, start: int, end: int) -> Iterator[Personal]:
+    for match in _ID18.finditer(plain, start, end):
         number = "".join(match.groups())
         if number[:2] in _PROVINCES:
             yield Personal(*match.span(), "identity", identity_is_right(number))
-    for match in _ID15.finditer(plain):
+    for match in _ID15.finditer(plain, start, end):
         if match[0][:2] in _PROVINCES:
             yield Personal(*match.span(), "identity", False)
 
 
-def _mobiles(plain: str) -> Iterator[Personal]:
-    for match in _MOBILE.finditer(plain):
+def _mobiles(plain: str, start: int, end: int) -> Iterator[Personal]:
+    for match in _MOBILE.finditer(plain, start, end):
         yield Personal(*match.span(), "mobile")
 
 
-def _cards(plain: str) -> Iterator[Personal]:
-    for match in _CARD.finditer(plain):
+def _cards(plain: str, start: int, end: int) -> Iterator[Personal]:
+    for match in _CARD.finditer(plain, start, end):
         number = match[0].replace(" ", "").replace("-", "")
         if _CARD_PREFIX.match(number) and luhn_is_right(number) and len(set(number)) > 1:
             yield Personal(*match.span(), "card")
