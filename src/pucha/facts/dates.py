@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -59,7 +59,12 @@ _ENGLISH_SHORT = re.compile(
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?![\d/-])")
 _ENDS_WITH_YEAR = re.compile(r"[/.-](?:19|20)\d\d(?![\d/-])")  # all of the above do, and it is found quickly
 _ORDER: ContextVar[str] = ContextVar("order", default="")  # of days that end with the year, on the page being read
-_RELATIVE = re.compile(r"(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s?(分钟|小时|天|日)前")
+_RELATIVE = re.compile(  # not in a sentence: 昨天下午，市长…, 请于5日前报送
+    r"(?:(今天|昨天|昨日|前天|刚刚)|(?<!\d)(\d{1,3})\s?(分钟|小时|天|日)前)"
+    r"(?=\s{0,2}(?:\d|$|[\n\t|｜\])）】·/]|发[布表]|更新|[上下]午\s?\d|来源|浏览|阅读|点击|作者)|\s{2})")
+_TIME_BEHIND = re.compile(
+    r"[\s,，\-—–|]{0,4}(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s{0,3}(?P<half>上午|下午|中午|晚上)?\s{0,2}"
+    r"(?P<h>[01]?\d|2[0-3])\s?[:：时]\s?(?P<min>[0-5]\d)(?!\d)(?:[:：]\d\d)?\s?(?P<pm>[AaPp]\.?[Mm]\b)?")
 _DIGITS = {c: n for n, group in enumerate(("〇○零ＯOo0０", "一元", "二", "三", "四", "五", "六", "七", "八", "九"))
            for c in group}
 _DIGIT = re.compile(r"\d")
@@ -198,6 +203,17 @@ def month_dates(text: str) -> list[Found]:
         return []
     made = [_made(m, m[1], m[2] or m[3], "1", day_given=False) for m in _MONTH.finditer(text)]
     return [m for m in made if m]
+
+
+def with_time(found: Found, text: str) -> Found:
+    """A day with the time of day that stands behind its weekday, 下午 or a dash."""
+    match = None if found.timed else _TIME_BEHIND.match(text, found.end)
+    if match is None:
+        return found
+    late = match["half"] in ("下午", "晚上") or (match["pm"] or "").lower().startswith("p")
+    hour = int(match["h"])
+    at = found.at + timedelta(hours=hour + 12 if late and hour < 12 else hour, minutes=int(match["min"]))
+    return replace(found, at=at, timed=True)
 
 
 def compact_dates(text: str) -> list[Found]:

@@ -44,6 +44,8 @@ _SOURCE_END = re.compile(
     r"(?:19|20)\d\d[-/.年]|[（(【\[]\s*$")
 _IN_SENTENCE = re.compile(
     r"^(?:\s?\d{1,2}(?:[时点]|[:：]\d\d))?\s?(?:起|前|后|以前|以后|以来|之前|之后|止|期间|至|到|—|－)")
+_ENACTED = re.compile(r"\s*[（(][^\n]{0,200}(?:通过|施行|公布|修[订正]|批准)")  # below the title of a rule
+_ISSUE = re.compile(r"第\s?[A-Z]?\d{1,3}\s?[版期]")  # a newspaper's page
 _SENTENCE_WORDS = ("自", "从", "于", "截至", "截止", "截止到", "至", "到", "在", "定于", "将于", "已于")
 _RANGE = r"\s?(?:至|到|—{1,2}|－|~|～|-{1,2})\s?"
 _RANGE_BEFORE = re.compile(rf"\d[-/.年月]\d{{1,2}}日?(?:\s?\d{{1,2}}:\d\d(?::\d\d)?)?{_RANGE}$")
@@ -52,6 +54,7 @@ _BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
+_ENTRIES = 3
 _LABELLED = 36  # points of a label of some kind
 _META = ("pubdate", "publishdate", "article:published_time", "publish_date", "publishtime", "dc.date", "date",
          "firstpublishedtime", "og:release_date", "datepublished", "created", "citation_date", "_pubtime", "pubtime")
@@ -109,15 +112,19 @@ def meta_date(tags: Mapping[str, str], as_of: datetime | None = None) -> tuple[d
 
 def _visible(doc: Document, layout: Layout, title_start: int, title_end: int, as_of: datetime) -> Published | None:
     best: tuple[float, Found] | None = None
+    labelled = 0
     for found in dates.full_dates(doc.text[:_SCANNED])[:_MOST_DATES]:
         if not dates.believable(found.at, as_of):
             continue
         score = _score(doc, layout, found, title_start, title_end)
         if score > 0 and (best is None or score > best[0]):
             best = (score, found)
+        labelled += score >= 44
+    if title_end < 0 and labelled >= _ENTRIES:
+        return None  # the days of a list's entries, each behind its label
     if best is None:
         return _relative(doc, title_end, as_of)
-    score, found = best
+    score, found = best[0], dates.with_time(best[1], doc.text)
     return Published(found.at, found.shown, score >= 20, "label" if score >= 50 else "line", found.start, found.end)
 
 
@@ -188,7 +195,7 @@ def _in_sentence(text: str, found: Found) -> bool:
 def _bare_score(doc: Document, found: Found, line: str, line_start: int, title_start: int, title_end: int) -> float:
     """A date without a label counts when its line is no running text and it stands close to the title."""
     rest = len(line) - (found.end - found.start)
-    if _in_sentence(doc.text, found):
+    if _in_sentence(doc.text, found) or _ENACTED.match(line):
         return 0
     if title_end < 0:
         return 22 if rest <= 40 and _COMPANY.search(line) else 0
@@ -198,7 +205,7 @@ def _bare_score(doc: Document, found: Found, line: str, line_start: int, title_s
     companion = bool(_COMPANY.search(line)) and rest <= 120
     if after < 0:
         in_title = title_start <= found.start < title_end
-        return 0 if in_title else (18 if companion or rest <= 4 else 0)
+        return 0 if in_title else (18 if companion or rest <= 4 or _ISSUE.search(line) else 0)
     gap = doc.text[title_end:line_start]
     if len(gap) > 260 or "。" in gap:
         return 0

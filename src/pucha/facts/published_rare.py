@@ -22,6 +22,9 @@ _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/."
 _NO_YEAR = re.compile(
     r"[^\S\n]*\n[^\S\n]*(?:[\u4e00-\u9fff]{0,10}[:：|·\s]{1,3})?(?P<m>1[0-2]|0?[1-9])[-/.月]"
     r"(?P<d>3[01]|[12]\d|0?[1-9])(?:日?\s(?P<time>[012]?\d[:：][0-5]\d)(?!\d)|日?(?=\s*\n|\s{2}))")
+_CLOCK = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (0[1-9]|[12]\d|30) "
+    r"([01]\d:[0-5]\d:[0-5]\d|2[0-3]:[0-5]\d:[0-5]\d) [A-Z]{3,4} ((?:19|20)\d\d)")
 _QUOTED = re.compile(r"['\"]([^'\"<>\n]{8,40})(?=['\"])")
 _NUMBER = re.compile(r"(?<![\w.])(1\d{9}(?:\d{3})?)(?![\w.])")
 _BEIJING = timezone(timedelta(hours=8))
@@ -74,9 +77,15 @@ def near_title(doc: Document, title_end: int, as_of: datetime) -> Found | None:
     text = doc.text[title_end:title_end + _NEAR].translate(_WIDE)
     labelled = (f for f in (*dates.full_dates(text), *dates.two_digit_years(text), *dates.compact_dates(text))
                 if _LABEL.search(text[max(0, f.start - 14):f.start]))
-    first = _first(labelled, as_of) or _first(dates.row_dates(_boxes(text)), as_of) \
-        or _first(dates.other_scripts(text), as_of)
+    first = _first(labelled, as_of) or _first(map(_of_clock, _CLOCK.finditer(text)), as_of) \
+        or _first(dates.row_dates(_boxes(text)), as_of) or _first(dates.other_scripts(text), as_of)
     return _at(first, title_end + first.start) if first is not None else None
+
+
+def _of_clock(match: "re.Match[str]") -> Found:
+    """Mon Sep 05 08:30:00 CST 2011: a program's own words for a moment."""
+    at = datetime.strptime(f"{match[1]} {match[2]} {match[4]} {match[3]}", "%b %d %Y %H:%M:%S")
+    return Found(at, match.start(), match.end(), match[0], timed=True)
 
 
 def _boxes(text: str) -> str:
