@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
 
 from pucha.facts import dates
 from pucha.facts.breadcrumb import Breadcrumb
 from pucha.facts.dom import Document, Element
+from pucha.facts.entry_days import Entry, date_in_link, find_date
 from pucha.facts.layout import Layout
 from pucha.facts.links import link_target, link_text, page_rel
 from pucha.facts.rows import NO_TITLE, SOME_DAY, Group, LinkCounter, Row, find_groups
@@ -18,7 +20,6 @@ _MORE = re.compile(
     r"^[\s\[【(（+>·]*(?:查看|点击)?(?:更多|more)[\s\]】)）>»+.·…]*|^[>»+]{1,3}$|^\.\.\.$", re.IGNORECASE)
 _HEAD_MORE = re.compile(r"(?<=.)[\s\[【(（+·|]*(?:更多|more)[\s\]】)）>»+.·…]*$", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—–]+")
-_NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
 _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
 _DATE_LIKE = re.compile(r"\d[-/.年月]\s?\d")
 _DIGIT = re.compile(r"\d")
@@ -28,17 +29,6 @@ _TITLE_MOST = 300
 _WHOLE_ENTRY = 24  # characters of a link that may hold more than a title
 _FRAME = ("footer", "nav", "head")  # a foot or a menu beside rows of the same element is no row
 _MOST_ROWS = 1_500
-
-
-@dataclass(slots=True)
-class Entry:
-    """One row read."""
-
-    title: str
-    url: str
-    row: Row
-    day: date | None = None
-    short: tuple[int, int] | None = None  # (month, day) without a year
 
 
 @dataclass
@@ -61,6 +51,12 @@ class Block:
         doc = row.link.doc
         rest = doc.text[row.start:row.link.start] + doc.text[row.link.end:row.end]
         return not _ARTICLE_DATE.search(rest) and page_rel(self.entries[0].url) is not Rel.ATTACHMENT
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its place is not shown, as long as nobody asks for it."""
+        box = self.group.container
+        return box.hidden or any(above.hidden for above in islice(box.up(), 6))
 
     @property
     def dated(self) -> float:
@@ -130,9 +126,9 @@ def _entry(doc: Document, row: Row, as_of: datetime) -> Entry | None:
     shown = link_text(row.link)
     rest = f"{doc.text[row.start:row.link.start]}\n{doc.text[row.link.end:row.end]}"
     entry = Entry("", link_target(doc, row.link) or "", row)
-    _find_date(entry, rest, as_of)
+    find_date(entry, rest, as_of)
     if entry.day is None and entry.short is None and _DIGIT.search(shown):
-        shown = _date_in_link(entry, doc.text[row.link.start:row.link.end], shown, as_of)
+        shown = date_in_link(entry, doc.text[row.link.start:row.link.end], shown, as_of)
     if NO_TITLE.match(shown):
         shown = _beside(rest)
     entry.title = full_title(_BULLET.sub("", _headed(row.link) or shown), row.link)
@@ -165,63 +161,6 @@ def full_title(shown: str, link: Element) -> str:
 
 def _plain(text: str) -> str:
     return "".join(text.split())
-
-
-def _find_date(entry: Entry, rest: str, as_of: datetime) -> None:
-    if not _DIGIT.search(rest) and "天" not in rest and "年" not in rest:
-        return
-    found = [f for f in dates.row_dates(rest) if dates.believable(f.at, as_of)]
-    if len(found) > 1:
-        found = [f for f in found if not _NEGATIVE.search(rest[max(0, f.start - 12):f.start])] or found
-    if found:
-        entry.day = found[0].day
-        return
-    short = dates.short_dates(rest, 2000) if len(rest) < 400 else []
-    if short:
-        entry.short = (short[-1].at.month, short[-1].at.day)
-        return
-    relative = dates.relative_dates(rest, as_of)
-    if relative:
-        entry.day = relative[0].day
-        return
-    months = [f for f in (*dates.compact_dates(rest), *dates.month_dates(rest)) if dates.believable(f.at, as_of)]
-    if months and len(rest.strip()) < 40:
-        entry.day = months[0].day
-
-
-def _date_in_link(entry: Entry, text: str, shown: str, as_of: datetime) -> str:
-    """A date at the start or end inside the link ("标题 2015-10-31"); it is not part of the title."""
-    lines = [line.strip() for line in re.split(r"[\n\t]", text) if line.strip()]
-    found = [f for f in dates.row_dates(shown) if dates.believable(f.at, as_of)]
-    for each in found:
-        before, after = shown[:each.start].strip(" [【(（"), shown[each.end:].strip(" ]】)）")
-        if (not before or not after) and len(before + after) >= 2:
-            entry.day = each.day
-            return before or after
-    apart = [line for line in lines if len(line) <= 24 and (dates.row_dates(line) or dates.short_dates(line, 2000))]
-    if apart and len(lines) > 1:
-        long = max((line for line in lines if line not in apart), key=len, default="")
-        made = dates.row_dates(apart[-1])
-        if made and dates.believable(made[0].at, as_of):
-            entry.day = made[0].day
-            return long or shown
-        short = dates.short_dates(apart[-1], 2000)
-        if short:
-            entry.short = (short[-1].at.month, short[-1].at.day)
-            return long or shown
-    return _short_at_edge(entry, shown)
-
-
-def _short_at_edge(entry: Entry, shown: str) -> str:
-    short = dates.short_dates(shown, 2000)
-    for each in (short[-1:] + short[:1]):
-        before, after = shown[:each.start].strip(" [【(（"), shown[each.end:].strip(" ]】)）")
-        ahead, behind = shown[each.start - 1:each.start], shown[each.end:each.end + 1]
-        bracketed = behind in ("]", "】", ")", "）") or ahead in (" ", "[", "(")
-        if (not after and before and bracketed) or (not before and len(after) >= 6 and "月" not in each.shown):
-            entry.short = (each.at.month, each.at.day)
-            return before or after
-    return shown
 
 
 def _give_years(doc: Document, block: Block, as_of: datetime) -> None:
@@ -311,7 +250,7 @@ def _continues(doc: Document, first: Block, second: Block) -> bool:
     one, two = first.group.container, second.group.container
     if one.tag != two.tag or first.group.tag != second.group.tag:
         return False
-    if first.area != second.area or (first.dated >= 0.5) != (second.dated >= 0.5):
+    if first.hidden != second.hidden or first.area != second.area or (first.dated >= 0.5) != (second.dated >= 0.5):
         return False
     if one.get("class") != two.get("class"):
         return False
@@ -362,7 +301,8 @@ def _find_heading(doc: Document, block: Block) -> None:
 
 def _heading_in(text: str, last: bool = False) -> str:
     lines = [_HEAD_MORE.sub("", _BULLET.sub("", line)).strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
-    lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and not dates.full_dates(line)]
+    lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and "位置" not in line[:6]
+             and not dates.full_dates(line)]
     return lines[-1 if last else 0] if lines else ""
 
 

@@ -51,6 +51,8 @@ def _score(block: Block, wanted: set[str]) -> float:
     score = len(block.entries) * (block.title_length + 4) * (0.4 + 1.6 * block.dated)
     if block.area == "side":
         score *= 0.4
+    if block.hidden:
+        score *= 0.4
     if block.more_url:
         score *= 0.5
     if block.heading and _plain(block.heading) in wanted:

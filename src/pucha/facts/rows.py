@@ -272,4 +272,14 @@ def _spread(doc: Document, group: Group, kids: list[Element], container: Element
             row.start = max(start, row.start - 60)
         else:
             end = rows[n + 1].element.start if n + 1 < len(rows) else container.end
-            row.end = min(end, row.end + 60) if end > row.end else row.end
+            row.end = max(min(end, row.end + 60), _day_below(doc, row.end, min(end, row.end + 400))) \
+                if end > row.end else row.end
+
+
+def _day_below(doc: Document, start: int, end: int) -> int:
+    """End of a line of its own with a day, below the summary of a row; 0 without one."""
+    match = SOME_DAY.search(doc.text, start + 60, end) if end - start > 60 else None
+    if match is None:
+        return 0
+    line = doc.text[doc.text.rfind("\n", 0, match.start()) + 1:match.end()]
+    return match.end() if len(line) <= 40 and "。" not in line else 0
