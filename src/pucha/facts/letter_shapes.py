@@ -12,6 +12,8 @@ _ANSWER = re.compile(
     r"\n(?=(?:尊敬的|亲爱的)?(?:网友|市民|来信人|群众|用户|先生|女士|来信者|咨询人)[^\n。]{0,14}[:：，,！!]|"
     r"[\u4e00-\u9fff]{2,24}(?:局|委|办|厅|中心|镇|乡|街道|公司|政府|院|处|科|队|部)的?(?:回复|答复)(?:如下)?\s?[:：]\s?\n|"
     r"[^\n]{0,30}(?:您|你)[^\n。]{0,24}(?:反映|来信|留言|咨询|提出|提问|诉求)[^\n]{0,60}(?:收悉|收到|答复如下|回复如下|答复：|回复：))")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:局|委|办|厅|中心|镇|乡|街道|公司|政府|院|处|科|队|部)(?![\u4e00-\u9fff]|\s?[:：])")
 _ENDS = ("。", "？", "！", "?", "!")
 _LEAST = 8
 _SIGNED = 40  # characters of a line that carries a day and little more
@@ -28,18 +30,24 @@ def first_bound(doc: Document, start: int, foot: int) -> int:
     return min((foot, *selects))
 
 
-def exchange(text: str, as_of: datetime) -> tuple[str, datetime | None, str, datetime | None] | None:
-    """(question, its day, answer, its day) of a text; None when no line opens like an answer."""
+def exchange(text: str, as_of: datetime) -> tuple[str, datetime | None, str, datetime | None, str] | None:
+    """(question, its day, answer, its day, who answered) of a text; None when no line opens like an answer."""
     match = next((m for m in _ANSWER.finditer(text) if len(text[:m.start()].strip()) >= _LEAST), None)
     if match is None:
         return None
-    question, asked = without_last_day(text[:match.start()].strip(), as_of)
+    before = text[:match.start()].strip()
+    question, asked = without_last_day(before, as_of)
     answer, answered = without_last_day(text[match.end():].strip(), as_of)
-    if asked is None:
-        question, asked = _without_first_day(question, as_of)
+    rest, first = _without_first_day(question, as_of)
+    who = ""
+    if asked is not None and first is not None:  # the last line is the office's own, above what it answers
+        office = _OFFICE.search(before[len(question):])
+        who, answered = office[0] if office else "", answered or asked
+    if first is not None:
+        question, asked = rest, first
     if asked is None or len(question) < _LEAST or len(answer) < _LEAST:
         return None
-    return question, asked, answer, answered
+    return question, asked, answer, answered, who
 
 
 def _without_first_day(text: str, as_of: datetime) -> tuple[str, datetime | None]:

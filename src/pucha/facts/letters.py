@@ -26,6 +26,7 @@ _MOST = 500
 _LONGEST_ROW = 800
 _ROWS, _WHOLE = 2, 40  # so many letters, none with so many characters of a question, are rows of a list
 _DAY_ENDS = frozenset("0123456789)）]】日")
+_LEAST_SAID = 4
 _LONE_DAY = 20  # characters of a line that is a day and time only
 _ANSWERS = frozenset({"asked_on", "answered_on", "status", "answered_by", "reply"})
 _REPLIES = re.compile(r"(?:回复|答复|来信|信件|留言)(?:选登|选编|公开|摘登|公示)|已回复")
@@ -35,6 +36,7 @@ _STOP = re.compile(
     r"网站标识码|相关(?:信件|留言|文章|阅读|链接)|满意度|评价|您访问的链接|友情链接|网站地图|热门|最新(?:信件|留言))")
 _OFFICE = r"[\u4e00-\u9fff]{2,20}(?:局|委|委员会|办|办公室|厅|中心|镇|乡|街道|公司|政府|院|处|科|所|队|部|馆)"
 _OFFICE_REPLY = re.compile(rf"\n(?P<who>{_OFFICE})\s?(?:的|于[^\n:：]{{0,24}})?(?:回复|答复)(?:如下)?\s?(?:[:：]|\n)")
+_BY = re.compile(r"(?:答复|回复|承办|受理|办理|处理)(?:单位|部门|机构)\s?[:：]\s?([^\s|｜,，;；]{2,30})")
 _RESIDUE = re.compile(
     r"\[!--[\w.]{1,40}--\]|\{\{\s?[\w.$|()' -]{1,60}\}\}|\$\{[\w.]{1,60}\}|<%[=#]?.{1,60}?%>|"
     r"\{(?:dede|cms|pboot|eyou):[^}\n]{1,60}\}|"
@@ -106,8 +108,8 @@ def _bare_letter(text: str, url: str, title: str, as_of: datetime) -> list[Lette
     found = exchange(text, as_of)
     if found is None:
         return []
-    question, asked, reply, answered = found
-    return [Letter(url=url, title=title.strip()[:120], asked_on=asked, answered_on=answered,
+    question, asked, reply, answered, who = found
+    return [Letter(url=url, title=title.strip()[:120], asked_on=asked, answered_on=answered, answered_by=who,
                    question=question[:_LONGEST], reply=reply[:_LONGEST], status="answered", source="page")]
 
 
@@ -155,6 +157,8 @@ def _letter(doc: Document, group: Mapping[str, Field], url: str, title: str | No
     question, reply, who = texts.get("question", ""), texts.get("reply", ""), texts.get("answered_by", "")
     if not reply and "question" in group:
         question, reply, who = _office_reply(question, who)
+    if len(plain_title(_RESIDUE.sub("", reply))) < _LEAST_SAID and _RESIDUE.search(reply):
+        reply = ""
     question, asked = _without_day(question, texts.get("asked_on", ""), as_of)
     reply, answered = _without_day(reply, texts.get("answered_on", ""), as_of)
     return Letter(
@@ -347,11 +351,11 @@ def _from_row(doc: Document, row: Element, link: Element, as_of: datetime) -> Le
     plain = plain_title(title)
     if len(plain) < 2 or not moments or plain in words("not_a_column") or plain in words("home"):
         return None
-    office = re.search(_OFFICE, rest)
+    office = _BY.search(rest) or re.search(f"({_OFFICE})", rest)
     return Letter(
         url=url or doc.url, title=title[:120], asked_on=min(moments),
         answered_on=max(moments) if len(moments) > 1 else None,
-        answered_by=office[0] if office else "", status=_status_by_rest(rest, moments), source="list")
+        answered_by=office[1] if office else "", status=_status_by_rest(rest, moments), source="list")
 
 
 def _status_by_rest(rest: str, moments: Sequence[datetime]) -> str:
