@@ -48,6 +48,7 @@ _LETTER_STRONG = re.compile(
 _WALL = 3  # so many letters on a page named after letters are a list of them
 _SURVEY = re.compile(
     r"调查|征集|问卷|投票|意见征求|民意|结果反馈|征求意见|survey|questionnaire|poll|consultation", re.IGNORECASE)
+_COUNTED = ("票数", "得票", "比例", "百分比", "投票", "参与人数", "选项", "占比")
 _INTERVIEW = re.compile(r"访谈|对话|直播间|interview", re.IGNORECASE)
 _GUIDE_PATH = re.compile(
     r"办事(?:指南|指引|程序|流程|服务)|服务(?:指南|事项|指引)|办理指南|行政(?:许可|审批)事项|事项(?:指南|"
@@ -218,7 +219,7 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         (1.8, clues.pager and not clues.previous, "turns pages"),
         (1.8, says_column(clues.tags), "column tags"),
         (1.8, clues.says_empty, "says that nothing is there yet"),
-        (1.0, bool(_LIST_ADDRESS.search(clues.url)), "address of a list"),
+        (1.0, clues.address != "/" and bool(_LIST_ADDRESS.search(clues.url)), "address of a list"),
         (0.8, in_path, "stands in a path"),
         (1.2, in_path and clues.content_chars < 60 and clues.prose < 40, "path and nothing below it"),
         (1.0, in_path and clues.content_chars < 60 and clues.in_menu, "a name of the menu and nothing below it"),
@@ -294,6 +295,11 @@ def _as_interview(clues: Clues, kind: PageKind, place: str, listed: bool) -> tup
 def _as_survey(clues: Clues, kind: PageKind, place: str, listed: bool) -> tuple[PageKind, str] | None:
     if any(f.purpose == "survey" for f in clues.forms) and _SURVEY.search(f"{place} {clues.title}"):
         return PageKind.SURVEY, "form of a survey"
+    below = bool(_SURVEY.search(place.split(" > ")[-1])) and not listed
+    if below and any(f.purpose in ("survey", "letter") for f in clues.forms):
+        return PageKind.SURVEY, "asks for opinions in a survey column"
+    if below and sum(word in clues.text for word in _COUNTED) >= 2:
+        return PageKind.SURVEY, "votes in a survey column"
     if kind is PageKind.OTHER:
         return None
     own = clues.name if listed else ""

@@ -1,6 +1,7 @@
 """Pages that only send on: meta refresh, a simple script, a frameset of one (跳转)."""
 
 import re
+from urllib.parse import urlsplit
 
 from pucha.facts.dom import Document, Element
 
@@ -11,8 +12,13 @@ _LOCATION = re.compile(
         r"document)\s*\.\s*)?location(?:\s*\.\s*href)?\s*=\s*(['\"])([^'\"\s]{1,2000})\1|"
     r"location\s*\.\s*(?:replace|assign)\s*\(\s*(['\"])([^'\"\s]{1,2000})\3\s*\)")
 _CONDITION = re.compile(r"\bif\s*\(|\bfunction\b|navigator\s*\.|userAgent|onclick|\.on\(|=>", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(location(?:\s{0,9}\.\s{0,9}href)?\s{0,9}=\s{0,9}|location\.replace\()"
+    r"([A-Za-z_$][\w$]{0,40})(?=\s{0,9}[;)}\n]|$)")
+_HOST = re.compile(r"location\.host(?:name)?\s{0,9}={2,3}\s{0,9}['\"]([^'\"]{1,200})['\"]")
 _DEVICES = re.compile(r"userAgent|mobile|iphone|android", re.IGNORECASE)
 _ELSE = re.compile(r"\belse\s{0,9}\{?\s{0,9}(?:return\s)?")
+_BRANCH = 400  # characters of a branch
 _FEW_WORDS = 40
 _SLOW_TIMER = re.compile(r"['\"}]\s*,\s*\d{4,6}\s*\)")  # five seconds and more: the page wants to be read
 _SLOW = 30
@@ -61,11 +67,12 @@ def _by_script(doc: Document) -> str | None:
         source = holder.raw if holder.tag == "script" else holder.get("onload")
         if not source or len(source) > 20_000:
             continue
+        source = _filled_in(source)
         match = _LOCATION.search(source)
         if match is None or (len(doc.text) > 80 and _SLOW_TIMER.search(source, match.end())):
             continue
         if _CONDITION.search(source[:match.start()]) and not _called_at_once(source, doc):
-            match = _for_others(source)
+            match = _for_others(source, doc.url)
             if match is None or doc.text.strip():
                 continue
         target = doc.base.resolve(match[2] or match[4])
@@ -74,10 +81,22 @@ def _by_script(doc: Document) -> str | None:
     return None
 
 
-def _for_others(source: str) -> "re.Match[str] | None":
-    """Where a script sends those that are no telephones: if (/iPhone/.test(navigator.userAgent)) … else …"""
-    other = _ELSE.search(source) if _DEVICES.search(source) else None
-    return _LOCATION.match(source, other.end()) if other is not None else None
+def _filled_in(source: str) -> str:
+    """``var url = '/a.html'; location.href = url`` with the value in its place."""
+    named = _NAMED.search(source)
+    if named is None:
+        return source
+    value = re.search(rf"\b{re.escape(named[2])}\s{{0,9}}=\s{{0,9}}(['\"][^'\"\s]{{1,2000}}['\"])", source)
+    return f"{source[:named.end(1)]}{value[1]}{source[named.end(2):]}" if value else source
+
+
+def _for_others(source: str, url: str) -> "re.Match[str] | None":
+    """Where a script sends those that are no telephones, or came by this host: if (…userAgent…) … else …"""
+    host = _HOST.search(source)
+    if host is not None and host[1] == urlsplit(url).hostname:
+        return _LOCATION.search(source, host.end())
+    other = _ELSE.search(source) if host or _DEVICES.search(source) else None
+    return _LOCATION.search(source, other.end(), other.end() + _BRANCH) if other is not None else None
 
 
 def _by_form(doc: Document) -> str | None:

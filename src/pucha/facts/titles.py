@@ -46,6 +46,8 @@ _OFFICE = re.compile(r"(?:政府|委员会|[局委厅办院部]|办公室|中心
 _OVER_INFO = re.compile(
     r"(?:^|(?<=\n))([^\n\t。]{4,200})\n\W{0,4}(?:[\u4e00-\u9fff]{0,6}(?:时间|日期)\s?[:：]?\s?|(?:来源|作者|编辑|发布[人者机构单位]{1,2}|浏览|点击|阅读)[^\n。]{1,60}?)?"
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_BADGE = re.compile(
+    r"[\[【]?(?:置顶|推荐|热门|图文|视频|头条|原创|转载|最新|hot|new)[\]】]?\s{0,3}(?=\S{4})", re.IGNORECASE)
 _LONGEST = 200
 _SIGNED = 300  # characters above a signature in which running text is looked for
 _BELOW_PATH = 1_500  # characters below the path in which a headline begins
@@ -89,7 +91,7 @@ def headline(doc: Document, layout: Layout, tags: Mapping[str, str], path: Bread
     judge = _Judge(doc, layout, tags, path)
     best = max(judge.candidates(), key=lambda h: h.score, default=None)
     if best is not None and best.score >= 16:
-        return judge.with_eyebrow(best)
+        return judge.with_eyebrow(judge.without_badge(best))
     return judge.from_head()
 
 
@@ -274,6 +276,14 @@ class _Judge:
         if _INFO.search(after[:80]):
             return 12
         return 6 if _INFO.search(after) else 0
+
+    def without_badge(self, best: Headline) -> Headline:
+        """置顶, 图文 … before the words that <title> begins with are no part of the title."""
+        badge = _BADGE.match(best.text)
+        if badge is None or self.head.startswith(folded(best.text)) or not self.head.startswith(
+                folded(best.text[badge.end():])):
+            return best
+        return Headline(best.text[badge.end():], best.start, best.end, best.score)
 
     def with_eyebrow(self, best: Headline) -> Headline:
         """A short heading right above the headline, both of heading tags, belongs to it (引题)."""
