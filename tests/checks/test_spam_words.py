@@ -1,6 +1,7 @@
 """The wording of spam: how a text is made plain before its words are looked for."""
 
 import pytest
+
 from pucha.checks import _spam_words as spam_words
 
 
