@@ -32,7 +32,13 @@ _MAYBE = re.compile(r"[0-9０-９](?:[-—–－\s　]{0,2}[0-9０-９]){10}")  
 _CLOSE = re.compile(r"[\d](?:[-—–－\s　]{0,2}\d){10}")  # digits of any script; a set is looked for quickly
 _AROUND = 40  # characters on both sides of such digits: no number of theirs is longer
 _EDGE = re.compile(rf"[^\d{_LETTER}]")
-_MAYBE_IN_JSON = re.compile(r"[0-9０-９](?:(?:[-—–－\s　]|\\[tnrf]|\\u00[01][0-9a-f]){0,2}[0-9０-９]){10}")
+_MAYBE_IN_JSON = re.compile(
+    r"(?<![0-9０-９])[0-9０-９](?:(?:[-—–－\s　]|\\[tnrf]|\\u00[01][0-9a-f]){0,2}[0-9０-９]){10}")
+_ELEVEN = b"0" * 11
+_DIGIT_BYTES = bytes(0x30 if 0x30 <= one <= 0x39 or 0x90 <= one <= 0x99 else one for one in range(256))
+_PARTING_BYTES = bytes(sorted({*b" -\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\\ntrf",  # blanks, dashes, and how JSON writes them
+                               *"\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000—–－０".encode(), *range(0x80, 0x8B)}
+                              - set(range(0x90, 0x9A))))
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://[!-~]+")
 _PROVINCES = frozenset(
     str(one) for part in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
@@ -108,7 +114,28 @@ def hides_personal(line: str) -> bool:
 
     Nearly every page shows long numbers (备案号), and few of them are personal: only the texts around them are asked.
     """
-    return any(_changes(line, match.start(), match.end()) for match in _MAYBE_IN_JSON.finditer(line))
+    return any(_changes(line, match.start(), match.end()) for start, end in _numerous(line)
+               for match in _MAYBE_IN_JSON.finditer(line, start, end))
+
+
+def _numerous(line: str) -> Iterator[tuple[int, int]]:
+    """Parts of a JSON text, cut at its braces, in which so many digits may stand close together.
+
+    What may part the digits is taken out of the bytes, and what may be a part of a wide digit counts as one: a few
+    parts too many are named, but none too few.
+    """
+    raw = line.encode("utf-8", "surrogatepass")
+    if b"\\u00" in raw:  # control signs part digits as well
+        yield 0, len(line)
+        return
+    digits = raw.translate(_DIGIT_BYTES, _PARTING_BYTES)
+    if _ELEVEN not in digits:
+        return
+    parts = line.split("{")
+    for number, known in enumerate(digits.split(b"{")):
+        if _ELEVEN in known:
+            start = sum(map(len, parts[:number])) + number
+            yield start, start + len(parts[number])
 
 
 def _changes(line: str, start: int, end: int) -> bool:
