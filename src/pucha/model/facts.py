@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from pucha.model.handover import handed_over
 from pucha.model.observation import Coverage, LinkRow, Probe
 from pucha.model.tamper import NearArticle as NearArticle
 from pucha.model.tamper import TamperFacts
@@ -21,6 +22,7 @@ class Where:
     selector: str = ""
 
 
+@handed_over
 @dataclass(frozen=True, slots=True)
 class Link:
     url: str  # absolute, canonical, without fragment
@@ -33,6 +35,7 @@ class Link:
     selector: str = ""
 
 
+@handed_over
 @dataclass(frozen=True, slots=True)
 class Item:
     """One entry of a list (信息条目)."""
