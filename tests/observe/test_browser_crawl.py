@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from crawl_site import Answer, Route, TestSite, crawl_it, page, quick
 
+from pucha.model import codec
+from pucha.model.observation import LinkRow
 from pucha.observe.browser import find_program
 from pucha.observe.crawl import CrawlResult
 from pucha.observe.folder import read_fetches
@@ -82,3 +84,38 @@ def test_a_wall_that_a_browser_meets_too_stays_a_wall(tmp_path: Path, status: in
     assert result.home_failure == f"wall-{status}"
     assert result.home_blame == "wall"
     assert not result.coverage.complete
+
+
+DOOR = Answer(500, "<html><body><p>正在打开</p><script>location.href = '/hall.html?passed';</script></body></html>")
+
+
+def linked(folder: Path, **settings: object) -> dict[str, LinkRow]:
+    site: dict[str, Route] = {
+        "/": page("首页", "/hall.html|办事大厅", "/broken.html|统计数据"), "/hall.html": DOOR,
+        "/hall.html?passed": page("办事大厅"),
+        "/broken.html": Answer(500, "<html><body><h1>500 Internal Server Error</h1></body></html>")}
+
+    async def go() -> None:
+        async with TestSite(site) as server:
+            await crawl_it(server, folder, quick(**settings))
+
+    asyncio.run(go())
+    rows = [codec.loads(LinkRow, line) for line in (folder / "links.jsonl").read_text("utf-8").splitlines()]
+    return {row.url.rpartition("/")[2]: row for row in rows}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(find_program() is None, reason="no Chromium on this machine")
+def test_what_only_a_browser_opens_is_no_dead_link(tmp_path: Path) -> None:
+    rows = linked(tmp_path, browser="auto")
+    assert (rows["hall.html"].outcome, rows["hall.html"].status) == ("pass", 200)
+    assert "在浏览器中打开" in rows["hall.html"].reason
+    assert (rows["broken.html"].outcome, rows["broken.html"].status) == ("review", 500)
+    assert [(c.how, c.result) for c in rows["broken.html"].confirmations][-1] == ("browser", "500")
+    assert "浏览器中也未能打开" in rows["broken.html"].reason
+
+
+def test_without_a_browser_such_links_wait_for_another_day(tmp_path: Path) -> None:
+    rows = linked(tmp_path, browser="off")
+    assert {row.outcome for name, row in rows.items() if name} == {"review"}
+    assert not any(c.how == "browser" for row in rows.values() for c in row.confirmations)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from pucha.model import codec
@@ -18,6 +19,7 @@ from pucha.model.site import Site
 from pucha.observe.asker import Asker
 from pucha.observe.brake import Brake
 from pucha.observe.coverage import coverage_of
+from pucha.observe.doubts import CONSIDERED, MOST, doubtful, judged
 from pucha.observe.fetch import Fetcher
 from pucha.observe.folder import CrawlFolder
 from pucha.observe.frontier import CHECK, LEFT_OUT, PAGE, Frontier, Target
@@ -148,6 +150,7 @@ class _Crawl:
         if landing is None or landing.get("failure") is None:
             await self._sow()
             await self._visit_all()
+            await self._ask_browser()
         return self._conclude(self._frontier.get_meta("home"))
 
     # the home page -----------------------------------------------------------------------------------------------
@@ -272,6 +275,14 @@ class _Crawl:
             useful = [t for t in taken if not self._stale(t)]
             if useful or not taken:
                 return useful
+
+    async def _ask_browser(self) -> None:
+        """Links that no other look could decide, a few of them, in a browser."""
+        if self._brake.reason or self._settings.browser == "off":
+            return
+        doubts = list(islice(doubtful(self._frontier.unsure(CONSIDERED)), MOST))
+        for target, shown, opened in await self._renderer.look(doubts):
+            self._frontier.settle(target, judged(target, shown, opened))
 
     def _stale(self, target: Target) -> bool:
         why = self._traps.spent(target.url)

@@ -260,6 +260,13 @@ class Frontier:
             target.parents += self._extra[place] if place < len(self._extra) else 0
             yield target
 
+    def unsure(self, most: int) -> list[Target]:
+        """Addresses that no look could decide, the home page's and the most named first."""
+        self.flush()
+        return [_target(row) for row in self._db.execute(
+            f"SELECT {_COLUMNS} FROM address WHERE outcome IN ('review', 'not-observed') AND looks != ''"
+            " AND parents > 0 ORDER BY on_home DESC, parents DESC, id LIMIT ?", (most,))]
+
     # state -------------------------------------------------------------------------------------------------------
 
     def get_meta(self, name: str, default: Any = None) -> Any:

@@ -16,6 +16,7 @@ from pucha.observe.failures import FAILURES
 WALL_STATUS = frozenset({401, 403, 407, 412, 429, 451})
 GONE_STATUS = frozenset({404, 410})
 MAX_LOOKS = 6
+BROWSER = "BROWSER"  # the method of a look that a browser took
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def confirmations(looks: Sequence[Look]) -> tuple[Confirmation, ...]:
 def _how(before: Look, look: Look) -> str:
     if before.method == "HEAD" and look.method == "GET":
         return "GET after HEAD"
+    if look.method == BROWSER:
+        return "browser"
     kind = FAILURES.get(look.failure or "")
     if before.family and look.family and before.family != look.family:
         return "other address family"

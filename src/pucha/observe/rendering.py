@@ -13,6 +13,7 @@ from pucha.observe.asker import Asker
 from pucha.observe.browser import Browser, NoBrowser, Rendered, open_browser
 from pucha.observe.browser_source import LiveSource
 from pucha.observe.fetch import Fetcher
+from pucha.observe.frontier import Target
 from pucha.observe.settings import ObserveSettings
 from pucha.observe.traps import pattern_of
 
@@ -60,6 +61,16 @@ class Renderer:
                 self.reason = browser.reason
                 return []
             return await self._fill(browser, pages)
+
+    async def look(self, targets: list[Target]) -> list[tuple[Target, Rendered, bool]]:
+        """What a browser makes of addresses that no other look could decide, and whether it opened them."""
+        if not targets:
+            return []
+        async with open_browser(self._settings, self._fetcher.clock, LiveSource(self._fetcher)) as browser:
+            if isinstance(browser, NoBrowser):
+                return []
+            shown = [(target, await browser.render(target.url)) for target in targets]
+        return [(target, page, not page.failure and self._says_something(page)) for target, page in shown]
 
     async def _fill(self, browser: Browser, pages: list[ShellPage]) -> list[Filled]:
         found: list[Filled] = []
