@@ -51,10 +51,11 @@ HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "at
        "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
        "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
        "after": "放在html标签之后", "bare": "散放在页面版块之外", "behind": "放在页面底层之下",
-       "coded": "由脚本以编码写入", "speck": "没有可见文字", "map": "放在没有图片使用的热区中"}
+       "coded": "由脚本以编码写入", "speck": "没有可见文字", "map": "放在没有图片使用的热区中", "unrendered": "放在浏览器不显示其内容的元素中"}
 DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before",
                         "coded"})
-_UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare", "speck", "map"})
+_UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare", "speck", "map",
+                     "unrendered"})
 _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # one link so hidden is already odd
 
 # Names that authors give to parts which a visitor opens.
@@ -126,7 +127,7 @@ def _verdict(look: _Look) -> str:
         return ""
     if look.sells and block.how != "bare":
         return "sure" if len(look.sells) > 1 or not block.switched else "review"
-    if _TOOLS.search(block.text) and count <= 8:
+    if count <= 8 and _TOOLS.search(" ".join([block.text[:150], *(link.text for link in block.links)])):
         return ""
     opened = bool(_OPENED.search(block.name))
     if block.switched and opened:
@@ -146,6 +147,8 @@ def _by_form(look: _Look, count: int) -> str:
     if block.how == "bare":
         return "review" if count >= 6 and look.share >= 0.8 else ""
     if count <= 8 and _opens_below(block):
+        return ""
+    if block.how == "speck" and count < 3:
         return ""
     if count >= 3 and strange and block.how not in _UNSURE and (not block.name or block.how in DELIBERATE):
         return "sure"

@@ -5,14 +5,12 @@ Told from declarations alone; which of them hold for an element is found elsewhe
 
 import re
 from collections.abc import Mapping
-from colorsys import hls_to_rgb
 from functools import lru_cache
 
+from pucha.facts.colours import alike, colour
+from pucha.facts.lengths import length
+
 _DECLARATION = re.compile(r"([a-z-]{2,40}|--[\w-]{1,60})\s{0,5}:\s{0,5}([^;]{1,200})")
-_LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6}(?:e-?\d{1,2})?)\s?"
-                     r"(px|r?em|pt|pc|[sdl]?v(?:w|h|max|min|i|b)|cm|mm|in|ch|ex|q|%)?")
-_PIXELS = {"em": 16.0, "rem": 16.0, "vw": 12.0, "vh": 8.0, "vmax": 12.0, "vmin": 8.0, "vi": 12.0, "vb": 8.0, "%": 10.0,
-           "pt": 1.33, "pc": 16.0, "cm": 37.8, "mm": 3.78, "q": 0.94, "in": 96.0, "ch": 8.0, "ex": 8.0}
 _LOGICAL = {"inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top",
             "inset-block-end": "bottom", "inline-size": "width", "block-size": "height", "max-inline-size": "max-width",
             "max-block-size": "max-height", "margin-inline-start": "margin-left", "margin-inline-end": "margin-right",
@@ -25,7 +23,8 @@ SHOWS = ("display", "visibility", "opacity", "height", "left", "right", "top", "
 _HINTS = re.compile(r"none|hidden|collapse|opacity|indent|rect|inset|scale|translate|expression|position|margin|height|"
                     r"width|font|color|filter|clip|zoom|matrix|rotate|skew|mask|size|spacing|z-index|var\(|/\*|\\\\",
                     re.IGNORECASE)
-_MOVED = re.compile(r"translate(?:x|y|z|3d)?\(([^()]{1,80})\)", re.IGNORECASE)
+_MOVED = re.compile(r"translate(?:x|y|z|3d)?\(((?:[^()]|\([^()]{0,60}\)){1,80})\)", re.IGNORECASE)
+_MATRIX = re.compile(r"matrix\((?:[^,()]{1,12},){4}\s{0,3}(-?\d{1,7})(?:\.\d{1,4})?\s{0,3},\s{0,3}(-?\d{1,7})")
 _INSET = re.compile(r"inset\(([^()]{1,80})\)")
 _VARIABLE = re.compile(r"var\(\s{0,3}(--[\w-]{1,60})\s{0,3}(?:,([^()]{0,80}))?\)")
 _ZERO = r"[\s,]{0,3}0(?:\.0{1,3})?(?:px|%|em)?(?=[\s,)])"
@@ -37,40 +36,30 @@ _ALPHA = re.compile(r"opacity(?:\s{0,2}=\s{0,2}[0-5]\s{0,2}\)|\(\s{0,2}(?:0?\.0\
 _NOTE = re.compile(r"/\*.{0,200}?\*/", re.DOTALL)
 _CODED = re.compile(r"\\([0-9a-f]{1,6})\s?")
 _SHORT_FONT = re.compile(r"(?:^|\s)(\d{0,3}\.?\d{1,3})(px|pt|em|rem|%)?(?:\s{0,2}/\s{0,2}[\d.a-z%]{1,8})?\s")
-_TERM = re.compile(r"([+-]?)\s{0,3}(\d{1,6}(?:\.\d{1,3})?)(px|em|rem|vw|vh|%|pt)?")
 _CLEAR = re.compile(r"(?:rgba?|hsla?)\([^()]{3,40}[,/]\s{0,2}(?:0?\.0[0-5]?\d{0,3}|[0-5]%|0)\s{0,2}\)|"
                     r"#[0-9a-f]{6}0[0-9a-c](?![0-9a-f])|#[0-9a-f]{3}0(?![0-9a-f])")
-_NAMED_COLOURS = {
-    "white": "ffffff", "black": "000000", "red": "ff0000", "blue": "0000ff", "gray": "808080", "grey": "808080",
-    "silver": "c0c0c0", "snow": "fffafa", "ghostwhite": "f8f8ff", "ivory": "fffff0", "whitesmoke": "f5f5f5",
-    "floralwhite": "fffaf0", "azure": "f0ffff", "mintcream": "f5fffa", "honeydew": "f0fff0", "aliceblue": "f0f8ff",
-    "seashell": "fff5ee", "lavenderblush": "fff0f5", "oldlace": "fdf5e6", "linen": "faf0e6", "lightyellow": "ffffe0",
-    "lightcyan": "e0ffff", "beige": "f5f5dc", "cornsilk": "fff8dc", "gainsboro": "dcdcdc", "lightgray": "d3d3d3",
-    "lightgrey": "d3d3d3", "darkgray": "a9a9a9", "dimgray": "696969", "yellow": "ffff00", "green": "008000",
-    "lime": "00ff00", "navy": "000080", "maroon": "800000", "purple": "800080", "teal": "008080", "orange": "ffa500",
-    "aqua": "00ffff", "cyan": "00ffff", "fuchsia": "ff00ff", "pink": "ffc0cb", "brown": "a52a2a", "gold": "ffd700"}
-_HSL = re.compile(r"hsla?\((\d{1,3})(?:deg)?[,\s]+(\d{1,3})%[,\s]+(\d{1,3})%")
-_COLOUR = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?:f|ff)?(?![0-9a-f])|rgba?\(\s{0,3}(\d{1,3})[,\s]{1,5}"
-                     r"(\d{1,3})[,\s]{1,5}"
-                     r"(\d{1,3})(?:[,/\s]{1,5}1(?:\.0{1,3}|00%)?)?\s{0,3}\)|\b([a-z]{3,14})\b")
-
 _BEYOND = re.compile(r"[1-9]\d{2,5}(?:\.\d{1,3})?(?:v[wi]|vmax)")  # beyond the other edge of the window
 
 FAR = 500.0  # pixels beyond an edge that no menu or slide needs
 THIN = 8.0  # a box so thin shows no line of text
 TINY_TEXT = 2.0
-NEAR, NEAR_BLUE = 10, 20  # of 255 in each part of a colour; the eye hardly sees how much blue is in a light one
 
 
 def declarations(style: str) -> dict[str, str]:
     """Names and values of a style attribute in lower case."""
-    text = style[:2000].lower().replace("!important", "")
+    text = style[:2000].lower()
     if "/*" in text:
         text = _NOTE.sub("", text)
     if "\\" in text:
         text = _CODED.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), text)
-    said = {name: value.strip() for name, value in _DECLARATION.findall(text)}
-    return {_LOGICAL.get(name, name): value for name, value in said.items()}
+    said: dict[str, str] = {}
+    strong: dict[str, str] = {}
+    for name, value in _DECLARATION.findall(text):
+        if "!" in value:
+            strong[_LOGICAL.get(name, name)] = value.partition("!")[0].strip()
+        else:
+            said[_LOGICAL.get(name, name)] = value.strip()
+    return said | strong if strong else said
 
 
 def resolved(style: dict[str, str], known: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -123,18 +112,10 @@ def hidden_by_style(style: Mapping[str, str]) -> str:
     if style.get("visibility") in ("hidden", "collapse") or style.get("content-visibility") == "hidden":
         return "visibility"
     for way, holds in (("opacity", _transparent), ("clip", _clipped), ("place", _elsewhere), ("size", _thin),
-                       ("font", _unreadable), ("colour", _invisible_ink), ("behind", _behind)):
+                       ("size", _filled), ("font", _unreadable), ("colour", _invisible_ink), ("behind", _behind)):
         if holds(style):
             return way
     return ""
-
-
-def length(value: str | None) -> float | None:
-    """A length in pixels, None when it is none."""
-    match = _LENGTH.match(value.strip()) if value else None
-    if match is None:
-        return None
-    return float(match[1]) * _PIXELS.get(match[2] or "px", 1.0)
 
 
 def _transparent(style: Mapping[str, str]) -> bool:
@@ -149,11 +130,12 @@ def _clipped(style: Mapping[str, str]) -> bool:
     cut = _INSET.search(style.get("clip-path", ""))
     mask = style.get("mask", "")
     masked = "gradient(" in mask and "transparent" in mask and not re.search(r"#|rgb|black|white", mask)
-    return turned or masked or bool(cut and _cut_away(cut[1])) or any(_NOTHING.search(style.get(name, "")) for name in (
+    return turned or masked or bool(cut and _cutlength(cut[1])) or any(_NOTHING.search(style.get(name, ""))
+        for name in (
         "clip", "clip-path", "-webkit-clip-path", "transform"))
 
 
-def _cut_away(value: str) -> bool:
+def _cutlength(value: str) -> bool:
     """Do two opposite edges of an ``inset()`` meet?"""
     edges = [float(part[:-1]) if part.endswith("%") and part[:-1].replace(".", "").isdigit() else 0.0
              for part in value.split()[:4]]
@@ -164,17 +146,30 @@ def _cut_away(value: str) -> bool:
 
 
 def _elsewhere(style: Mapping[str, str]) -> bool:
-    if style.get("position") in ("absolute", "fixed", "relative"):
-        for edge in ("left", "top", "right", "bottom"):
-            value = style.get(edge, "")
-            away = _away(value)
-            wide = 0.0 if edge in ("top", "bottom") else _wide(style)
-            if value.startswith("expression(") or (away is not None and (away <= -max(FAR, wide) or away >= 10 * FAR)):
-                return True
-            if _BEYOND.fullmatch(value) and edge in ("left", "right"):
-                return True
-        if any(away <= -FAR for away in _each(style.get("inset", ""))):
+    return _set_away(style) or _indented_away(style) or _moved_away(style)
+
+
+def _set_away(style: Mapping[str, str]) -> bool:
+    """Put beyond the edges by its own place."""
+    if style.get("position") not in ("absolute", "fixed", "relative"):
+        return False
+    for edge in ("left", "top", "right", "bottom"):
+        value = style.get(edge, "")
+        if not value:
+            continue
+        away = length(value)
+        wide = 0.0 if edge in ("top", "bottom") else _wide(style)
+        if value.startswith("expression(") or (away is not None and (away <= -max(FAR, wide) or away >= 10 * FAR)):
             return True
+        if edge in ("left", "right") and _BEYOND.fullmatch(value):
+            return True
+        if style["position"] == "fixed" and value.endswith("%") and (away or 0.0) >= 1000:  # of the window
+            return True
+    return any(away <= -FAR for away in _each(style.get("inset", "")))
+
+
+def _indented_away(style: Mapping[str, str]) -> bool:
+    """Pushed out by margins, by an indent or by letters that stand on each other."""
     if "%" in style.get("text-indent", "") and style.get("overflow") == "hidden":
         pushed = length(style["text-indent"])  # out of its own box to the right
         if pushed is not None and pushed >= 1000:
@@ -184,9 +179,18 @@ def _elsewhere(style: Mapping[str, str]) -> bool:
         if any(away <= -max(FAR, wide) for away in _each(style.get(name, ""))):
             return True
     spacing = length(style.get("letter-spacing"))
-    moved = _MOVED.search(style.get("transform", ""))
-    return (spacing is not None and spacing <= -20) or bool(
-        moved and any(away <= -FAR for away in _each(moved[1].replace(",", " "))))
+    return spacing is not None and spacing <= -20
+
+
+def _moved_away(style: Mapping[str, str]) -> bool:
+    """Moved out of the window by a transform; a strip of slides is moved by less than it is wide."""
+    turn = style.get("transform", "")
+    moved = _MOVED.search(turn)
+    steps = [away for part in re.split(r",(?![^()]*\))", moved[1])
+        if (away := length(part)) is not None] if moved else []
+    placed = _MATRIX.search(turn)
+    steps += [float(placed[1]), float(placed[2])] if placed else []
+    return any(step <= -max(FAR, _wide(style)) or step >= 10 * FAR for step in steps)
 
 
 def _wide(style: Mapping[str, str]) -> float:
@@ -196,17 +200,12 @@ def _wide(style: Mapping[str, str]) -> float:
     return wide or 0.0
 
 
-def _away(value: str) -> float | None:
-    """How far an edge lies away; the terms of a ``calc()`` added up."""
-    if not value.startswith("calc("):
-        return length(value)
-    return sum((-1 if sign == "-" else 1) * float(number) * _PIXELS.get(unit or "px", 1.0)
-               for sign, number, unit in _TERM.findall(value[5:]))
-
-
 def _each(value: str) -> list[float]:
     """The lengths of a value that may hold several."""
-    return [away for part in value.split()[:4] if (away := length(part)) is not None] if "-" in value else []
+    if "-" not in value:
+        return []
+    parts = [value] if "(" in value else value.split()[:4]
+    return [away for part in parts if (away := length(part)) is not None]
 
 
 def _behind(style: Mapping[str, str]) -> bool:
@@ -217,7 +216,7 @@ def _behind(style: Mapping[str, str]) -> bool:
 
 def _thin(style: Mapping[str, str]) -> bool:
     sizes = [s for name in ("height", "width", "max-height", "max-width")
-             if "%" not in style.get(name, "") and (s := _away(style.get(name, ""))) is not None]
+             if "%" not in style.get(name, "") and (s := length(style.get(name, ""))) is not None]
     if not sizes:
         return "height" not in style and style.get("overflow", "").startswith(("hidden", "clip")) and _flat(
             style.get("line-height", ""))
@@ -227,6 +226,15 @@ def _thin(style: Mapping[str, str]) -> bool:
     return rolled or (closed and min(sizes) <= THIN) or (len(sizes) > 1 and max(sizes) <= TINY_TEXT)
 
 
+def _filled(style: Mapping[str, str]) -> bool:
+    """Is the whole height of a closed box its own padding?"""
+    if style.get("box-sizing") != "border-box" or not style.get("overflow", "").startswith(("hidden", "clip")):
+        return False
+    height = length(style.get("height") or style.get("max-height"))
+    pad = length(style.get("padding-top") or style.get("padding"))
+    return height is not None and pad is not None and 0 < height <= pad
+
+
 def _flat(line: str) -> bool:
     """Lines of no height."""
     return bool(line) and length(line) == 0
@@ -234,7 +242,7 @@ def _flat(line: str) -> bool:
 
 def _unreadable(style: Mapping[str, str]) -> bool:
     said = style.get("font-size", "")
-    size = _away(said)
+    size = length(said)
     if size is not None and said.endswith("%"):
         size *= 0.016  # of the 16 pixels that text usually has
     short = _SHORT_FONT.search(style["font"] + " ") if "font" in style else None
@@ -251,47 +259,3 @@ def _invisible_ink(style: Mapping[str, str]) -> bool:
         return True
     paper = colour(style.get("background-color") or style.get("background", ""))
     return paper != "" and alike(colour(ink), paper)
-
-
-def alike(one: str, other: str) -> bool:
-    """Two colours (six hex digits) that no eye can tell apart."""
-    if not one or not other or "?" in one + other:
-        return False
-    apart = [abs(int(one[n:n + 2], 16) - int(other[n:n + 2], 16)) for n in (0, 2, 4)]
-    light = min(int(one[:2], 16), int(one[2:4], 16)) >= 240
-    return max(apart[:2]) <= NEAR and apart[2] <= (NEAR_BLUE if light else NEAR)
-
-
-def colour(value: str) -> str:
-    """A colour as six hex digits, "" when it is none that is known."""
-    if value.startswith("hsl"):
-        return _from_hsl(value)
-    if "gradient(" in value:
-        return _one_colour(value)
-    match = _COLOUR.search(value[:100]) if value and "url(" not in value else None
-    return _hexed(match) if match else ""
-
-
-def _one_colour(value: str) -> str:
-    """The colour of a gradient that has only one."""
-    found = {one for match in _COLOUR.finditer(value[value.find("(") + 1:][:300]) if (one := _hexed(match))}
-    first = next(iter(found), "")
-    return first if all(alike(first, other) for other in found) else ""
-
-
-def _hexed(match: "re.Match[str]") -> str:
-    if match[1]:
-        return match[1] if len(match[1]) == 6 else "".join(c * 2 for c in match[1])
-    if match[2]:
-        return "".join(f"{min(int(part), 255):02x}" for part in match.group(2, 3, 4))
-    return _NAMED_COLOURS.get(match[5], "")
-
-
-def _from_hsl(value: str) -> str:
-    """A colour given by hue, saturation and lightness as six hex digits."""
-    match = _HSL.match(value)
-    if match is None:
-        return ""
-    hue, saturation, lightness = (int(part) for part in match.groups())
-    parts = hls_to_rgb(hue % 360 / 360, min(lightness, 100) / 100, min(saturation, 100) / 100)
-    return "".join(f"{round(part * 255):02x}" for part in parts)

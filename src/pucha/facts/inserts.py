@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pucha.facts.dom import Document, Element
-from pucha.facts.hiding import declarations, hidden_by, length
+from pucha.facts.hiding import declarations, hidden_by
+from pucha.facts.lengths import length
 from pucha.facts.recall import remembered
 from pucha.facts.scripts import unescaped
 from pucha.model.addresses import host_of

@@ -12,7 +12,8 @@ from itertools import islice
 from urllib.parse import unquote
 
 from pucha.facts.dom import Document, Element
-from pucha.facts.hiding import declarations, hidden_by, hidden_by_style, length
+from pucha.facts.hiding import declarations, hidden_by, hidden_by_style
+from pucha.facts.lengths import length
 from pucha.facts.recall import remembered
 from pucha.facts.scripts import unescaped
 from pucha.model.addresses import host_of
@@ -53,9 +54,8 @@ def written_blocks(doc: Document) -> Iterator[Concealed]:
                 yield Concealed(way, found, 0, text, quote=" ".join(source.split())[:120], selector=script.selector,
                                 written=True)
                 break
-    for frame in doc.by_tag("iframe")[:20]:
-        inside = frame.get("srcdoc") or (unquote(frame.get("src")) if "src" in frame.attrs
-                                         and frame.get("src").startswith("data:text/html,") else "")
+    for frame in doc.by_tag("iframe", "object", "embed")[:20]:
+        inside = frame.get("srcdoc") or _page_in(frame.get("src") or frame.get("data"))
         found = _links(doc, inside[:_LONGEST], host) if inside else ()
         way = (hidden_by(frame.attrs) or _no_size(frame)) if found else ""
         if way:
@@ -63,6 +63,14 @@ def written_blocks(doc: Document) -> Iterator[Concealed]:
 
 
 @remembered(512, 10_000)
+def _page_in(address: str) -> str:
+    """The page that stands in a ``data:`` address."""
+    kind, _, body = address[:_LONGEST].partition(",")
+    if not kind.lower().startswith("data:text/html"):
+        return ""
+    return _of_base64(unquote(body)) if "base64" in kind.lower() else unquote(body)
+
+
 def _puts(source: str) -> bool:
     return bool(_PUTS.search(source)) or ("eval(" in source and bool(_PUTS.search(_glued(source))))
 

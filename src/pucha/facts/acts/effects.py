@@ -1,0 +1,97 @@
+"""Which pages' scripts are worked out, and what comes of it (脚本效果的读取).
+
+Most pages need none of it: their scripts name no part that leads to strangers and hold nothing in codes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from pucha.facts.acts.library import Some
+from pucha.facts.acts.page import stage_for
+from pucha.facts.acts.stage import Effects, Stage
+from pucha.facts.acts.values import Spent
+from pucha.facts.dom import Document, Element
+from pucha.facts.recall import remembered
+
+LONGEST = 40_000  # characters of one script: what is longer is a library
+_WHOLE = 120_000  # characters of all scripts of a page
+_MOST = 60  # scripts, and attributes, of a page
+_DATA = ("json", "template", "x-tmpl", "html")
+_UNDOES = ("eval(", "fromCharCode", "unescape(", "atob(", "reverse()", "Function(", "decodeURI", ".replace(", "join(",
+    "\\x", "\\u")
+_CODES = re.compile(  # something long in codes
+    r"['\"][A-Za-z0-9+/=\s]{60}|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u[0-9a-fA-F]{4}){8}|"
+    r"(?:%u?[0-9a-fA-F]{2,4}[\w.:/ =-]{0,3}){20}|(?:\d{2,6},\s{0,2}){20}|(?:\w{1,20}\|){8}|"
+    r">a/<|>vid/<|[#@~^|$*!]{1,3}a href|#lt#")
+_LINKS = re.compile(r"<a\s[^<>\n]{0,200}href|\\x3ca|&lt;a\s|\.href\s{0,3}=", re.IGNORECASE)
+_PUTS = re.compile(r"\.write|innerHTML|insertAdjacent|append|\.html\(|prepend|outerHTML|document\[|createElement\(|"
+                   r"\.(?:before|after)\(")
+_HIDES = re.compile(r"display|visibility|hidden|opacity|-\d{3,}|:\s?0|indent|\.hide\(|clip|scale\(0", re.IGNORECASE)
+_WRITES_NAMED = re.compile(r"write(?:ln)?\(\s{0,3}(?![\s'\"`]|unescape)")
+_RULES = re.compile(r"createElement\(\s{0,3}['\"]style|insertRule|addRule")
+_TAKES = r"(?:display|visib|remove|hid|HTML|parent)"
+_LOADS = re.compile(rf"\son(?:load|error|toggle|begin)\s{{0,3}}=\s{{0,3}}[\"'][^\"'<>]{{0,200}}{_TAKES}|"
+                    rf"\son(?:load|error|toggle)\s{{0,3}}=\s{{0,3}}\"[^\"<>]{{0,200}}{_TAKES}", re.IGNORECASE)
+_ACTS = ("onload", "onerror", "onclick", "onmouseover", "onmouseenter", "onmouseout", "onmousemove", "onfocus",
+         "onchange", "ontoggle")
+
+
+def acted(doc: Document, names: Iterable[str]) -> Effects | None:
+    """What the inline scripts do to the page; None when nothing says that they hide or write links.
+
+    ``names``: ids and classes of the parts that matter.
+    """
+    scripts = [e for e in doc.by_tag("script") if e.raw and len(e.raw) <= LONGEST and not e.get("type").endswith(_DATA)]
+    if not (any(_matters(e.raw) for e in scripts) or _named([e.raw for e in scripts], names) or _loads(doc.html)):
+        return None
+    stage = stage_for(doc)
+    with suppress(Spent):
+        _play(stage, scripts)
+    return stage.effects
+
+
+def _loads(html: str) -> bool:
+    return ("onload" in html or "onerror" in html or "ontoggle" in html) and bool(_LOADS.search(html))
+
+
+@remembered(512, 20_000)
+def _matters(source: str) -> bool:
+    """Does a script write or decode links, or make rules?"""
+    if _RULES.search(source):
+        return True
+    if any(word in source for word in _UNDOES) and _CODES.search(source):
+        return True
+    if not _PUTS.search(source):
+        return False
+    links = bool(_LINKS.search(source)) and "//" in source
+    return (links or bool(_WRITES_NAMED.search(source))) and bool(_HIDES.search(source))
+
+
+def _named(sources: list[str], names: Iterable[str]) -> bool:
+    """Do the scripts name one of the parts?"""
+    known = sorted(names)[:200]
+    return any(mark + name in source for source in sources if known for name in known for mark in "'\"#.`")
+
+
+def _play(stage: Stage, scripts: list[Element]) -> None:
+    whole = 0
+    for script in scripts[:_MOST]:
+        whole += len(script.raw)
+        if whole > _WHOLE:
+            break
+        stage.play(script.raw, script.index)
+    for element, source, waits in _attributes(stage.doc):
+        stage.play(source, -1, Some(stage, [element]), waits)
+    stage.afterwards()
+
+
+def _attributes(doc: Document) -> Iterator[tuple[Element, str, bool]]:
+    """What attributes do: on loading, or when a visitor does something."""
+    number = 0
+    for element in doc.elements:
+        for name in _ACTS:
+            if name in element.attrs and number < _MOST:
+                number += 1
+                yield (element, element.attrs[name][:2000].removeprefix("javascript:"),
+                       name not in ("onload", "onerror", "ontoggle"))

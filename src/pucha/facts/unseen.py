@@ -1,0 +1,69 @@
+"""Small questions about what can be seen of an element (可见性), asked for hidden parts of a page."""
+
+from pucha.facts.dom import Element
+from pucha.facts.hiding import declarations, hidden_by, hidden_by_style
+from pucha.facts.lengths import length
+
+_SPECKS = frozenset(" .,、。，·-_;:；：'`|*~^\"\u00a0\u200b")  # what nobody sees as the text of a link
+_DRAWN = frozenset(("i", "svg", "em", "b", "button", "video", "object", "canvas", "input", "picture", "iframe",
+                     "embed", "label"))
+
+
+def names(element: Element) -> str:
+    return " ".join(element.words.split())[:200]
+
+
+def around(element: Element) -> str:
+    return " ".join(" ".join(e.words.split()) for e in list(element.up())[:3] if e.words.strip())[:300]
+
+
+def source(element: Element) -> str:
+    wanted = ("style", "class", "id", "width", "height", "hidden", "color")
+    shown = " ".join(f'{name}="{element.attrs[name][:120]}"' for name in wanted if name in element.attrs)
+    return f"<{element.tag} {shown}>"
+
+
+def tiny_marquee(attrs: dict[str, str]) -> bool:
+    style = declarations(attrs.get("style", ""))
+    sizes = [length(style.get(name) or attrs.get(name)) for name in ("height", "width")]
+    speed = length(attrs.get("scrollamount"))
+    return any(size is not None and size <= 10 for size in sizes) or bool(speed and speed >= 500) or \
+        hidden_by_style(style) != ""
+
+
+def shows_again(anchor: Element, way: str) -> bool:
+    """A link whose own style undoes what its box does."""
+    if way not in ("font", "colour") or "style" not in anchor.attrs:
+        return False
+    style = declarations(anchor.attrs["style"])
+    if way == "font":
+        size = length(style.get("font-size"))
+        return size is not None and size > 2
+    return style.get("color", "inherit") not in ("inherit", "currentcolor", "unset")
+
+
+def shows_nothing(anchor: Element) -> bool:
+    """A link without anything to see, and without a style of its own that could draw something."""
+    line = _seen_of(anchor)
+    if line and not (len(line) <= 3 and _SPECKS.issuperset(line)):
+        return False
+    if not line and any(name in anchor.attrs for name in ("class", "id", "style")):
+        return False
+    for kid in anchor.below():
+        size = [length(kid.get(side)) for side in ("width", "height")]
+        if hidden_by(kid.attrs):
+            continue
+        if kid.tag == "img":
+            if not any(one is not None and one <= 2 for one in size):
+                return False
+        elif kid.tag in _DRAWN or (not line and kid.words.strip()):
+            return False
+    return True
+
+
+def _seen_of(anchor: Element) -> str:
+    """The text of a link without that of its hidden parts."""
+    unseen = [kid for kid in anchor.kids if kid.start < kid.end and hidden_by(kid.attrs)]
+    if not unseen:
+        return anchor.line
+    return "".join((anchor.doc.text[anchor.start:unseen[0].start], anchor.doc.text[unseen[-1].end:anchor.end])).strip()
