@@ -9,18 +9,19 @@ from pucha.facts.links import link_target, link_text
 from pucha.model.sought import Sought
 
 _LABEL = re.compile(
-        r"(?:您?(?:现在|当前)?(?:所在|的)?(?<!地理)位置|您(?:现在|当前)?(?:所在|的){0,2}地点|当前栏目|所在位置)"
+        r"(?:您?(?:现在|当前)?(?:所在|的)?(?<!地理)位置|您(?:现在|当前)?(?:所在|的){0,2}地点|当前栏目|当前页面|所在位置)"
         r"(?:是|为)?\s{0,3}[:：]|(?:^|"
         r"\n)\s*(?:当前|所在)?位置\s*[:：]?|"
     r"您(?:现在)?(?:所)?在的?位置|当前位置|you are here|current location", re.IGNORECASE)
-_PLACE = Sought(_LABEL, ("位置", "地点", "当前栏目"), ("here", "location"), reach=20)
+_PLACE = Sought(_LABEL, ("位置", "地点", "当前栏目", "当前页面"), ("here", "location"), reach=20)
 _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|主\s?页)$|^home(?:\s?page)?$|首页$", re.IGNORECASE)
-_SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤)\s{0,4}")
+_SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤|(?<=\s)[-–—]{1,2}(?=\s))\s{0,4}")
 _FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie|mbx|position|location|weizhi|dqwz|lujing|pos|wz|curr?pos)"
     r"(?:$|[\s_-]|\d)", re.IGNORECASE)
-_FROM_HOME = re.compile(r"(?:^|\n)(?=(?:网站)?(?:首|主)页\s{0,4}(?:>|»|›|→|＞|≫|/)\s{0,4}[\u4e00-\u9fff])")
+_FROM_HOME = re.compile(
+    r"(?:^|\n)(?=(?:网站)?(?:首|主)页\s{0,4}(?:>|»|›|→|＞|≫|/|(?<=\s)-(?=\s))\s{0,4}[\u4e00-\u9fff])")
 _STEP_HOME = Sought(_FROM_HOME, ("首页", "主页"), reach=4)
 _HOME_ENDS = ("页", "e", "E")
 _NAMELESS = re.compile(r"^[\W_]*$")
@@ -89,7 +90,7 @@ def _by_shape(doc: Document) -> Element | None:
 
 
 def _leads_home(link: Element) -> bool:
-    words = link.line[:12]
+    words = (link.line or link.get("title"))[:12]
     return words.endswith(_HOME_ENDS) and bool(_HOME.search(words))
 
 
