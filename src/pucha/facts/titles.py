@@ -48,10 +48,12 @@ _OVER_INFO = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _BADGE = re.compile(
     r"[\[【]?(?:置顶|推荐|热门|图文|视频|头条|原创|转载|最新|hot|new)[\]】]?\s{0,3}(?=\S{4})", re.IGNORECASE)
+_LABEL = re.compile(r"(?:信息|文章|新闻|文件)?(?:标\s?题|名\s?称|题\s?目)\s?[:：]\s?(?=\S{4})")
+_TO_HOME = frozenset({"/", "./", "../", "../../", "/index.html", "/index.shtml", "/index.htm", "index.html"})
 _LONGEST = 200
 _SIGNED = 300  # characters above a signature in which running text is looked for
 _BELOW_PATH = 1_500  # characters below the path in which a headline begins
-_TAGS = names("h1 h2 h3 h4 h5 h6 div p td th span strong b font center li dt em section article header label")
+_TAGS = names("h1 h2 h3 h4 h5 h6 div p td th span strong b font center li dt em section article header label caption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ def _named_title(named: str, number: str) -> bool:
 
 def _in_link(element: Element) -> bool:
     return element.first("a") is not None or element.closest("a") is not None
+
+
+def _leads_home(element: Element) -> bool:
+    link = element.first("a") or element.closest("a")
+    return link is not None and link.get("href") in _TO_HOME
 
 
 def _over_own_info(element: Element) -> tuple[str, int]:
@@ -263,6 +270,7 @@ class _Judge:
             (-26, key in self.steps or key == self.column),
             (-40, key == self.site),
             (-14, linked),
+            (-30, linked and _leads_home(element)),
             (-8, len(key) < 5),
             (-25, key not in self.head and bool(_INFO_LINE.search(element.line))),
         )
@@ -278,7 +286,10 @@ class _Judge:
         return 6 if _INFO.search(after) else 0
 
     def without_badge(self, best: Headline) -> Headline:
-        """置顶, 图文 … before the words that <title> begins with are no part of the title."""
+        """置顶, 图文 … before the words that <title> begins with are no part of the title, and neither is 标题：."""
+        label = _LABEL.match(best.text)
+        if label is not None:
+            return Headline(best.text[label.end():], best.start, best.end, best.score)
         badge = _BADGE.match(best.text)
         if badge is None or self.head.startswith(folded(best.text)) or not self.head.startswith(
                 folded(best.text[badge.end():])):
