@@ -45,6 +45,8 @@ class Clues:
     missing: bool = False
     shell: bool = False
     spam: bool = False
+    broken: bool = False  # <title> says that something is missing or broken too
+    tool: bool = False  # fields to fill in, a map
     letters: int = 0
     guide: int = 0
     content_chars: int = 0

@@ -72,7 +72,7 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
         return PageKind.SPAM, 0.9, "its title sells what doorway pages sell"
     if clues.challenge and not clues.path and clues.date_how not in ("label", "line"):
         return PageKind.ERROR, 0.8, "a robot wall's page"
-    if clues.missing and clues.date_how not in ("label", "line"):
+    if clues.missing and (clues.broken or clues.date_how not in ("label", "line")):
         return PageKind.ERROR, 0.9, "its words say that the page does not exist or is broken"
     if clues.shell:
         return PageKind.SHELL, 0.9, "next to no text; scripts would bring the content"
@@ -214,6 +214,7 @@ def _column(clues: Clues, ballot: Ballot) -> None:
     if main is not None and not _below_text(clues):
         _listed(clues, main, ballot)
     in_path = bool(clues.path) and len(clues.steps) >= 2
+    bare = in_path and clues.content_chars < 60 and not clues.tool
     empty_table = not clues.main_size and "\t" in clues.text and bool(_EMPTY_TABLE.search(clues.text))
     ballot.count(PageKind.COLUMN, (
         (1.8, clues.pager and not clues.previous, "turns pages"),
@@ -221,8 +222,8 @@ def _column(clues: Clues, ballot: Ballot) -> None:
         (1.8, clues.says_empty, "says that nothing is there yet"),
         (1.0, clues.address != "/" and bool(_LIST_ADDRESS.search(clues.url)), "address of a list"),
         (0.8, in_path, "stands in a path"),
-        (1.2, in_path and clues.content_chars < 60 and clues.prose < 40, "path and nothing below it"),
-        (1.0, in_path and clues.content_chars < 60 and clues.in_menu, "a name of the menu and nothing below it"),
+        (1.2, bare and clues.prose < 40, "path and nothing below it"),
+        (1.0, bare and clues.in_menu, "a name of the menu and nothing below it"),
         (1.0, len(clues.blocks) >= 3 and bool(clues.path), "several lists below a path"),
         (2.2, len(clues.blocks) >= 2 and clues.in_menu and not (len(clues.blocks) >= 3 and clues.path),
          "lists of a column that the menu names"),

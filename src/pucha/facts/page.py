@@ -26,7 +26,16 @@ from pucha.facts.maintext import content_element, main_text, measure_prose
 from pucha.facts.pagination import has_pager, next_page
 from pucha.facts.published import Published, find_published, find_source, meta_date
 from pucha.facts.redirects import redirect_of
-from pucha.facts.shells import is_challenge, is_shell, looks_like_spam, says_missing, says_missing_inside, wants_script
+from pucha.facts.shells import (
+    has_map,
+    is_challenge,
+    is_shell,
+    looks_like_spam,
+    says_missing,
+    says_missing_inside,
+    title_says_missing,
+    wants_script,
+)
 from pucha.facts.signature import signature
 from pucha.facts.tags import read_tags, tag
 from pucha.facts.titles import Headline, folded, headline, html_title, segments
@@ -43,6 +52,7 @@ _LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "�
 _GUIDE_WORDS = ("指南", "指引", "办理", "申请材料")
 _FRAME_TITLE = re.compile(
     r"^(?:查看)?(?:信件|来信|留言|咨询|投诉|问题|邮件|诉求)(?:的)?(?:详情|详细|详细信息|内容|信息|查看|查询|浏览)?$")
+_FEW_LINKS = 8
 _DETAILS = frozenset({
     PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
@@ -70,6 +80,12 @@ def lang_of(doc: Document) -> str:
 
 def _any(words: tuple[str, ...], text: str) -> bool:
     return any(word in text for word in words)
+
+
+def _shown_links(doc: Document) -> int:
+    """Links that show words, or a picture on a page of few links."""
+    links = doc.by_tag("a")
+    return sum(bool(link.line) or (len(links) < _FEW_LINKS and link.first("img") is not None) for link in links)
 
 
 def _names_part(title: str) -> bool:
@@ -138,12 +154,15 @@ class _Reader:
             path=path,
             blocks=blocks, main=main, forms=read_forms(doc), prose=prose.total, title_score=head.score if head else 0,
             title_end=end, date_how=published.how if published else "", foot_start=layout.foot_start,
-            pager=has_pager(doc), links=sum(bool(link.line) for link in doc.by_tag("a")),
+            pager=has_pager(doc), links=_shown_links(doc),
             attachments=sum(link.rel is Rel.ATTACHMENT for link in links), redirect=redirect is not None,
             challenge=is_challenge(doc), missing=self._missing(crumb), shell=is_shell(doc),
             spam=looks_like_spam(doc, html_title(doc)), guide=count_elements(doc),
             content_chars=self._content_chars(crumb), portraits=doc.memo["portraits"],
             frames=len(doc.by_tag("frame")))
+        clues.broken = clues.missing and title_says_missing(doc)
+        clues.tool = has_map(doc) or any(
+            sum(kind in ("text", "input") for _, kind, _ in form.fields) >= 2 for form in clues.forms)
         clues.name = self._column_title(clues)
         clues.part = _names_part(clues.html_title)
         clues.in_menu = self._in_menu(clues)

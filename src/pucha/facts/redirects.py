@@ -27,7 +27,7 @@ _MOST_TEXT = 200
 
 def redirect_of(doc: Document) -> str | None:
     """Where the page sends its visitor on at once, None when it has something to say itself."""
-    return _by_refresh(doc) or _by_script(doc) or _by_frameset(doc) or _by_form(doc)
+    return _by_refresh(doc) or _by_script(doc) or _by_frameset(doc) or _by_form(doc) or _by_iframe(doc)
 
 
 def frames_of(doc: Document) -> tuple[str, ...]:
@@ -108,6 +108,15 @@ def _by_form(doc: Document) -> str | None:
         return None
     sent = (doc.body.get("onload"), *(script.raw[:20_000] for script in doc.by_tag("script")))
     return doc.base.resolve(forms[0].get("action")) if any(".submit(" in source for source in sent) else None
+
+
+def _by_iframe(doc: Document) -> str | None:
+    """A page that is nothing but a frame of another one's size."""
+    frames = doc.by_tag("iframe")
+    if len(frames) != 1 or doc.text.strip() or doc.by_tag("a", "img", "form", "object", "embed"):
+        return None
+    sizes = frames[0].get("width") + frames[0].get("style"), frames[0].get("height") + frames[0].get("style")
+    return doc.base.resolve(frames[0].get("src")) if all("100%" in size for size in sizes) else None
 
 
 def _called_at_once(source: str, doc: Document) -> bool:

@@ -19,7 +19,7 @@ _WALL_WORDS = re.compile(
     r"Access Denied|Request blocked|请开启\s*JavaScript|enable JavaScript and cookies", re.IGNORECASE)
 _MISSING = re.compile(
         # What any branch begins with: other characters are passed over at once.
-        r"(?=[页网本栏文内信地资链频站找未没无不您系程服源运数暂参非升停正尚域45nhfbsigetpwadjmr])(?:"
+        r"(?=[页网本栏文内信地资链频站找未没无不您系程服源运数暂参非升停正尚域45nhfbsigetpwadjmrc])(?:"
         r"(?:页面|网页|栏目|文件|内容|信息|文章|地址|资源|链接|频道|站点|网站)(?:\S{0,6})?(?:不存在|"
         r"未找到|找不到|无法找到|已(?:被)?删除|不见了|丢失|已失效|已下线|已过期)|"
         r"(?:找不到|未找到|没有找到|无法找到|不存在)(?:\S{0,8})(?:页面|网页|文件|栏目|内容|资源|信息|"
@@ -33,7 +33,8 @@ _MISSING = re.compile(
         r"参数(?:错误|不正确|有误)|非法(?:访问|请求|参数|操作)|网站(?:正在)?(?:升级|维护|建设|改版|关闭|"
         r"停用)(?:维护)?(?:中|升级)?|(?:升级|系统|停机)维护(?:中|升级)?|正在(?:升级|维护|建设)|"
         r"站点(?:已)?(?:关闭|暂停|停止)|网站(?:已)?(?:关闭|关停|暂停|停止|下线|注销|停用|到期|过期)|"
-        r"(?:网站|本站)[^\n。]{0,34}(?:停止(?:服务|运行|访问|更新))|尚未(?:发布|绑定|"
+        r"(?:网站|本站)[^\n。]{0,34}(?:停止(?:服务|运行|访问|更新)|不再(?:更新|维护))|"
+        r"Can\s?not connect to|Database Error|尚未(?:发布|绑定|"
         r"备案)|This page (?:does not|doesn.t) exist|page (?:you|was|can).{0,30}(?:not|removed|"
         r"unavailable)|"
         r"Welcome to nginx|IIS(?:\d|\s)|It works!|Apache Tomcat/|Directory listing|Index of /|"
@@ -56,6 +57,8 @@ _GONE = re.compile(
 _ALERT = re.compile(r"\balert\s{0,3}\(\s{0,3}(['\"])([^'\"\n]{4,200})\1")
 _NOTICE = 200  # characters of a message that stands alone inside the frame of a site
 _FRAMED = 6_000
+_FEW_CHARS = 400
+_MAP = re.compile(r"api\.map\.baidu|\bnew BMap|webapi\.amap|\bnew AMap|api\.tianditu|map\.qq\.com", re.IGNORECASE)
 _LOADING = re.compile(r"加载中|正在加载|请稍[候后等]|loading|数据载入|玩命加载", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%]{1,80}%>|\$\{[^{}\n]{1,60}\}")
 _ROOTS = frozenset({"app", "root", "main-app", "__nuxt", "__next", "app-root", "q-app", "vue-app", "application"})
@@ -124,6 +127,16 @@ def says_missing(doc: Document) -> bool:
         return _dominates(match.end() - match.start(), text)
     early = match.start() < 200 and _dominates(match.end() - match.start(), text[:500])
     return early and len(text) < 900 and _links_are_few(doc)
+
+
+def title_says_missing(doc: Document) -> bool:
+    """A short page whose <title> says that something is missing or broken."""
+    return len(doc.text) < _FEW_CHARS and bool(_TITLE_MISSING.search(doc.html_title))
+
+
+def has_map(doc: Document) -> bool:
+    """A map that a script draws."""
+    return any(_MAP.search(script.get("src") or script.raw[:4_000]) for script in doc.by_tag("script"))
 
 
 def _alerts(doc: Document) -> bool:
