@@ -186,7 +186,7 @@ class _Reader:
         words = element.get("alt") + element.get("title") + (element.line if element.tag == "a" else "")
         onclick = element.get("onclick")
         if (address or onclick) and _ERROR_ADDRESS.search(f"{address} {onclick}".lower()):
-            return link_target(self.doc, element) if element.tag == "a" else address or onclick
+            return (link_target(self.doc, element) if element.tag == "a" else None) or address or onclick
         if "找错" in words and _FIND_ERROR_WORDS.search(words):
             return address or words
         return None

@@ -14,7 +14,11 @@ _ANSWER = re.compile(
     r"[^\n]{0,30}(?:您|你)[^\n。]{0,24}(?:反映|来信|留言|咨询|提出|提问|诉求)[^\n]{0,60}(?:收悉|收到|答复如下|回复如下|答复：|回复：))")
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,20}(?:局|委|办|厅|中心|镇|乡|街道|公司|政府|院|处|科|队|部)(?![\u4e00-\u9fff]|\s?[:：])")
+_HEADED = re.compile(  # the office's own line with its day above the answer: 市教育局 2025-03-07 10:10
+    r"\n(?=[\u4e00-\u9fff]{2,24}(?:局|委|办|厅|中心|镇|乡|街道|公司|政府|院|处|科|队|部)\s{1,4}"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[^\n。]{0,14}\n)")
 _ENDS = ("。", "？", "！", "?", "!")
+_OFFICE_FIRST = re.compile(r"\s.*")
 _LEAST = 8
 _SIGNED = 40  # characters of a line that carries a day and little more
 
@@ -32,7 +36,8 @@ def first_bound(doc: Document, start: int, foot: int) -> int:
 
 def exchange(text: str, as_of: datetime) -> tuple[str, datetime | None, str, datetime | None, str] | None:
     """(question, its day, answer, its day, who answered) of a text; None when no line opens like an answer."""
-    match = next((m for m in _ANSWER.finditer(text) if len(text[:m.start()].strip()) >= _LEAST), None)
+    match = next((m for sign in (_ANSWER, _HEADED) for m in sign.finditer(text)
+                  if len(text[:m.start()].strip()) >= _LEAST), None)
     if match is None:
         return None
     before = text[:match.start()].strip()
@@ -40,6 +45,10 @@ def exchange(text: str, as_of: datetime) -> tuple[str, datetime | None, str, dat
     answer, answered = without_last_day(text[match.end():].strip(), as_of)
     rest, first = _without_first_day(question, as_of)
     who = ""
+    if match.re is _HEADED:
+        line = answer.partition("\n")[0]
+        answer, answered = _without_first_day(answer, as_of)
+        who = _OFFICE_FIRST.sub("", line)
     if asked is not None and first is not None:  # the last line is the office's own, above what it answers
         office = _OFFICE.search(before[len(question):])
         who, answered = office[0] if office else "", answered or asked

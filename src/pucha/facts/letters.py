@@ -82,9 +82,11 @@ def _own_letters(doc: Document, url: str, title: str | None, as_of: datetime, fo
     letters = [_letter(doc, group, url, title if len(groups) == 1 else None, as_of) for group in groups]
     if len(letters) >= _ROWS and not any(letter.reply or len(letter.question) >= _WHOLE for letter in letters):
         return []  # rows that only name their letters
-    if letters or not below or start < 0 or title is None:
+    if letters or not below or title is None:
         return letters
-    return _bare_letter(doc.text[start + len(title.strip()):end], url, title, as_of)
+    path = find_breadcrumb(doc)
+    after = start + len(title.strip()) if start >= 0 else path.end if path is not None else end
+    return _bare_letter(doc.text[after:end], url, title, as_of)
 
 
 def _letters_among(groups: list[dict[str, Field]], sure: bool) -> list[dict[str, Field]]:
