@@ -88,3 +88,23 @@ def test_many_pages_come_in_the_order_of_the_list(tmp_path: Path, capsys: pytest
         (tmp_path / name).write_bytes(PAGE.replace("第一批", name).format("utf-8").encode())
     assert pucha(["page", "--from-list", listing(tmp_path, names), "--jsonl"]) == 0
     assert [Path(one["input"]).name for one in lines(capsys)] == names
+
+
+def test_pages_of_a_list_are_told_in_its_order_whatever_is_read_together(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = []
+    for number in range(60):
+        file = tmp_path / f"{number}.html"
+        file.write_text(PAGE.format("utf-8").replace("某局", f"第{number}局").replace("认真", "按步就班"), "utf-8")
+        names.append(str(file))
+    names[7] = str(tmp_path / "missing.html")
+    order = ["page", "--from-list", listing(tmp_path, names), "--jsonl"]
+    assert pucha(order) == 2
+    rows = lines(capsys)
+    assert [row["input"] for row in rows] == names
+    assert [number for number, row in enumerate(rows) if "error" in row] == [7]
+    assert all(row["findings"] and row["source"] == f"第{number}局" for number, row in enumerate(rows) if number != 7)
+    assert pucha([*order, "--checks", "none"]) == 2
+    bare = lines(capsys)
+    assert not any(row.get("findings") for row in bare)
+    assert [{**row, "findings": []} for row in rows] == [{**row, "findings": []} for row in bare]

@@ -21,14 +21,15 @@ from pucha.pipeline.pages import Source, address_of, documents, read_list
 @click.option("--from-list", "list_file", type=click.Path(path_type=Path), metavar="FILE",
               help="lines of path⇥url⇥as-of")
 @click.option("--jsonl", is_flag=True, help="one JSON document a line")
-@click.option("--checks", help="only these page checks, NAME,NAME")
+@click.option("--checks", help="only these page checks, NAME,NAME; none: facts alone")
 @options.as_json
 @options.as_of
 @options.lang
 def command(sources: tuple[str, ...], url: str | None, list_file: Path | None, jsonl: bool, checks: str | None,
             as_json: bool, as_of: str | None) -> int:
     """Facts and findings of pages: files, - (standard input) or addresses."""
-    work = _work(sources, url, list_file, as_of, tuple(checks.split(",")) if checks else None)
+    names = None if not checks else () if checks == "none" else tuple(checks.split(","))
+    work = _work(sources, url, list_file, as_of, names)
     failed = 0
     for number, one in enumerate(documents(work, workers=os.cpu_count() or 1)):
         failed += "error" in one

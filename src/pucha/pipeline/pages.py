@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from pucha.checks import run_page_checks
+from pucha.checks import prepare_page_checks, run_page_checks
 from pucha.facts.page import read_page
 from pucha.model import codec
 from pucha.model.errors import InputError
@@ -24,6 +24,8 @@ from pucha.pipeline.clock import monitoring_point
 from pucha.reports import finding_document
 
 MAX_FILE = 64 << 20
+FEW = 40  # so many pages are not worth further processes
+BATCH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +65,50 @@ def address_of(name: str) -> str:
 def documents(sources: Iterable[Source], workers: int = 1) -> Iterator[dict[str, Any]]:
     """The page document of each source, in order. An unreadable one gives a document with ``error``."""
     source = iter(sources)
-    first = list(islice(source, 40))
-    if workers < 2 or len(first) < 40:
-        yield from map(document, first)
-        yield from map(document, source)
+    first = list(islice(source, FEW))
+    if workers < 2 or len(first) < FEW:
+        for batch in _batches(chain(first, source)):
+            yield from _documents_of(batch)
         return
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(document, [*first, *source], chunksize=8)
+        for made in pool.map(_documents_of, list(_batches(chain(first, source)))):
+            yield from made
 
 
-def document(source: Source) -> dict[str, Any]:
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Files in batches, which the checks of texts look through together; what must be fetched comes by itself."""
+    batch: list[Source] = []
+    for source in sources:
+        alone = is_address(source.name)
+        if batch and (alone or len(batch) >= BATCH or source.checks != batch[0].checks):
+            yield batch
+            batch = []
+        if alone:
+            yield [source]
+        else:
+            batch.append(source)
+    if batch:
+        yield batch
+
+
+def _documents_of(batch: list[Source]) -> list[dict[str, Any]]:
+    pages = [_page(source) for source in batch]
+    prepare_page_checks([page for page in pages if isinstance(page, PageFacts)], batch[0].checks)
+    return [_document(source, page) for source, page in zip(batch, pages, strict=True)]
+
+
+def _page(source: Source) -> PageFacts | str:
+    """What the page shows, or why it cannot be read."""
     try:
         body, content_type, url = _read(source)
     except (OSError, InputError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return {"input": source.name, "url": source.url, "error": f"{source.name}: {reason}"}
-    page = read_page(body, url, as_of=source.as_of, content_type=content_type)
+        return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return read_page(body, url, as_of=source.as_of, content_type=content_type)
+
+
+def _document(source: Source, page: PageFacts | str) -> dict[str, Any]:
+    if isinstance(page, str):
+        return {"input": source.name, "url": source.url, "error": f"{source.name}: {page}"}
     findings = run_page_checks(page, source.checks)
     return {"input": source.name, **page_document(veiled(replace(page, text="")), findings)}
 
