@@ -148,8 +148,6 @@ def _by_form(look: _Look, count: int) -> str:
         return "review" if count >= 6 and look.share >= 0.8 else ""
     if count <= 8 and _opens_below(block):
         return ""
-    if block.how == "speck" and count < 3:
-        return ""
     if count >= 3 and strange and block.how not in _UNSURE and (not block.name or block.how in DELIBERATE):
         return "sure"
     if count >= 3:

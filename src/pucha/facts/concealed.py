@@ -47,29 +47,33 @@ def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, .
         return written[:_MOST]
     finder = _Finder(doc)
     blocks = list(islice((block for block in finder.all() if block.links), _LOOKED_AT))
-    for more in (*misplaced(doc), *written, *_by_scripts(finder)):
+    later = rewritten(doc, finder.acts) if finder.acts is not None else None
+    if later is not None:  # the page as its scripts leave it
+        blocks = _as_left(blocks, [block for block in _Finder(later, acts=False).all() if block.links])
+    for more in (*misplaced(doc), *written, *_put_in(finder)):
         known = {link.url for block in blocks for link in block.links}
         if more.links and not {link.url for link in more.links} <= known:
             blocks.append(more)
     return tuple(blocks[:_MOST])
 
 
-def _by_scripts(finder: "_Finder") -> Iterator[Concealed]:
-    """Hidden parts of what the scripts write or put into the page."""
-    if finder.acts is None:
+def _as_left(first: list[Concealed], later: list[Concealed]) -> list[Concealed]:
+    """Blocks of the page as its scripts leave it; what is known of those that were there before is kept."""
+    known = {frozenset(link.url for link in block.links): block for block in first}
+    kept = [known.get(frozenset(link.url for link in block.links)) or replace(block, written=True) for block in later]
+    return kept + [block for block in first if block.how == "script" and block not in kept]
+
+
+def _put_in(finder: "_Finder") -> Iterator[Concealed]:
+    """Hidden parts of what the scripts put into the page's elements."""
+    if finder.acts is None or not finder.acts.put:
         return
     css = "\n".join(e.raw for e in finder.doc.by_tag("style"))[:_SEGMENT]
-    later = rewritten(finder.doc, finder.acts)
-    if later is not None:
-        yield from _of_script(_Finder(later, acts=False).all())
     for box, part in stated(finder.doc, finder.acts, css):
         inside = _Finder(part, acts=False)
         way = next((way for e in [box, *islice(box.up(), 12)] if (way := finder.way(e))), "")
-        yield from _of_script([inside.block(part.body, way, (part.body,))] if way else inside.all())
-
-
-def _of_script(blocks: Iterable[Concealed]) -> Iterator[Concealed]:
-    yield from (replace(block, written=True) for block in blocks if block.links)
+        found = [inside.block(part.body, way, (part.body,))] if way else inside.all()
+        yield from (replace(block, written=True) for block in found if block.links)
 
 
 class _Finder:
@@ -77,6 +81,7 @@ class _Finder:
         self.doc = doc
         self.host = host_of(doc.url)
         self.near = self._near()
+        self.asks = acts  # scripts may be worked out
         self.acts = acted(doc, self._names()) if acts else None
         self.sheets = read_sheets(doc, "\n".join(self.acts.css) if self.acts else "") if self.near else None
         self.open = any("stylesheet" in e.get("rel").lower() for e in doc.by_tag("link"))  # sheets that are not known
@@ -127,7 +132,7 @@ class _Finder:
         for element in [elements[index] for index in sorted(self.near) if index >= 0]:
             if element.index < until:
                 continue
-            way = self.way(element)
+            way = self.way(element) or self._words_hidden(element)
             if not way or element.tag in ("body", "html", "head", "input", "img", "script"):
                 continue
             if element.tag == "a" or not element.kids:
@@ -144,6 +149,14 @@ class _Finder:
                 until = element.last
         for (_, way), elements in single.items():
             yield self.block(elements[0], way, elements)
+
+    def _words_hidden(self, anchor: Element) -> str:
+        """How the only part of a plain link hides all of its words."""
+        if anchor.tag != "a" or len(anchor.kids) != 1 or any(name in anchor.attrs for name in ("class", "style", "id")):
+            return ""
+        kid = anchor.kids[0]
+        whole = kid.start < kid.end and anchor.doc.text[kid.start:kid.end].strip() == anchor.text
+        return self.way(kid) if whole else ""
 
     def bare(self) -> Iterator[Concealed]:
         """Many links that stand beside the page's large parts, in none of them: seen, but nobody lays a page out so."""
@@ -186,6 +199,8 @@ class _Finder:
         if element.tag in ("marquee", "rp", "meter", "progress"):
             return "unrendered" if element.tag != "marquee" else "marquee" if tiny_marquee(attrs) else ""
         way = hidden_by(attrs) if "style" in attrs or "hidden" in attrs else ""
+        if way and self.acts is not None and self.acts.undoes(element):
+            way = ""
         if way or (element.tag == "dialog" and "open" not in attrs) or "popover" in attrs:
             return way or "attribute"
         if self.sheets and self.sheets.way(element):
@@ -214,10 +229,16 @@ class _Finder:
         closed = "overflow" in element.get("style") or (sheets is not None and sheets.closes)
         if closed and pushed_out(element, self.style):
             return "size"
-        after = element.parent.kids[element.place:element.place + 1] if element.parent is not None else []
-        if after and after[0].attrs and after[0].start == after[0].end and covers(after[0], self.style(after[0])):
+        if self._painted_over(element):
             return "behind"
         return "opacity" if self._faded(element) else ""
+
+    def _painted_over(self, element: Element) -> bool:
+        """Does an empty sheet of paint that comes later lie over it?"""
+        later = element.parent.kids[element.place:element.place + 12] if element.parent is not None else []
+        empty = [kid for kid in later if kid.start == kid.end and kid.tag in ("div", "span", "p", "i")]
+        over = any(("class" in kid.attrs or "style" in kid.attrs) and covers(kid, self.style(kid)) for kid in empty)
+        return over and not self.style(element).get("z-index", "").isdigit()
 
     def _faded(self, element: Element) -> bool:
         """Is what is left of its strength, with that of the boxes around it, next to nothing?"""
@@ -281,7 +302,7 @@ class _Finder:
         if not found:
             return Concealed(way)
         text = " ".join(self.doc.text[first.start:max(e.end for e in elements)][:600].split())
-        opened = self._opened(first)
+        opened = len({host_of(link.url) for link in found}) > 1 and self._opened(first)
         name = f"{names(first)} toggle" if opened else names(first)
         return Concealed(way, tuple(found), own, text, name, opened or self._switched(first, way), source(first),
                          first.selector, self._is_written(first), around(first))
@@ -291,12 +312,16 @@ class _Finder:
             if element.tag == "a":
                 yield element
             for anchor in element.below("a", "area"):
-                if not shows_again(anchor, way):
+                if not shows_again(anchor, element, way):
                     yield anchor
 
     def _opened(self, element: Element) -> bool:
         """Does something show it for certain: a script when a visitor acts, a framework, a button made for it?"""
+        if self.acts is None and self.asks:
+            self.acts = acted(self.doc, (), asked=True)
         if self.acts is not None and self._one_of_shown(element, self.acts.shown):
+            return True
+        if self.sheets is not None and self.sheets.shown_at_times(element):
             return True
         if "popover" in element.attrs or element.tag == "dialog":
             return any(word in self.doc.html for word in ("popovertarget", "showPopover", "showModal", ".show("))
@@ -318,8 +343,6 @@ class _Finder:
     def _switched(self, element: Element, way: str) -> bool:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
         if element.words.strip() and self._labelled(element):
-            return True
-        if way == "sheet" and self.sheets is not None and self.sheets.shown_at_times(element):
             return True
         for name in () if self._understood(element) else [element.get("id"), *element.get("class").split()[:6]]:
             styled = self.sheets.mentions(name) if self.sheets is not None and name else 0

@@ -38,6 +38,11 @@ _CODED = re.compile(r"\\([0-9a-f]{1,6})\s?")
 _SHORT_FONT = re.compile(r"(?:^|\s)(\d{0,3}\.?\d{1,3})(px|pt|em|rem|%)?(?:\s{0,2}/\s{0,2}[\d.a-z%]{1,8})?\s")
 _CLEAR = re.compile(r"(?:rgba?|hsla?)\([^()]{3,40}[,/]\s{0,2}(?:0?\.0[0-5]?\d{0,3}|[0-5]%|0)\s{0,2}\)|"
                     r"#[0-9a-f]{6}0[0-9a-c](?![0-9a-f])|#[0-9a-f]{3}0(?![0-9a-f])")
+_APART = re.compile(r"\s+(?![^()]*\))")
+_POLYGON = re.compile(r"polygon\((?:evenodd,|nonzero,)?([^()]{1,300})\)")
+_CLEAR_STOP = re.compile(r"transparent|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b|"
+                         r"rgba?\([^()]{3,40}[,/]\s{0,2}0(?:\.0{1,3}|%)?\s{0,2}\)")
+_SOLID_STOP = re.compile(r"#|rgb|hsl|black|white|red|blue|gr[ae]y")
 _BEYOND = re.compile(r"[1-9]\d{2,5}(?:\.\d{1,3})?(?:v[wi]|vmax)")  # beyond the other edge of the window
 
 FAR = 500.0  # pixels beyond an edge that no menu or slide needs
@@ -59,7 +64,16 @@ def declarations(style: str) -> dict[str, str]:
             strong[_LOGICAL.get(name, name)] = value.partition("!")[0].strip()
         else:
             said[_LOGICAL.get(name, name)] = value.strip()
-    return said | strong if strong else said
+    said = said | strong if strong else said
+    return _edges(said) if "inset" in said else said
+
+
+def _edges(said: dict[str, str]) -> dict[str, str]:
+    """``inset`` as the four edges that it stands for."""
+    parts = _APART.split(said["inset"])[:4]
+    four = (parts[0], parts[1 % len(parts)], parts[2] if len(parts) > 2 else parts[0],
+            parts[3] if len(parts) == 4 else parts[1 % len(parts)])
+    return dict(zip(("top", "right", "bottom", "left"), four, strict=True)) | said
 
 
 def resolved(style: dict[str, str], known: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -129,13 +143,23 @@ def _clipped(style: Mapping[str, str]) -> bool:
     turned = style.get("backface-visibility") == "hidden" and "180deg" in style.get("transform", "")
     cut = _INSET.search(style.get("clip-path", ""))
     mask = style.get("mask", "")
-    masked = "gradient(" in mask and "transparent" in mask and not re.search(r"#|rgb|black|white", mask)
-    return turned or masked or bool(cut and _cutlength(cut[1])) or any(_NOTHING.search(style.get(name, ""))
+    masked = "gradient(" in mask and _CLEAR_STOP.search(mask) and not _SOLID_STOP.search(_CLEAR_STOP.sub("", mask))
+    shape = _POLYGON.search(style.get("clip-path", ""))
+    return turned or bool(masked) or bool(shape and _no_area(shape[1])) or bool(cut
+        and _cut_away(cut[1])) or any(_NOTHING.search(style.get(name, ""))
         for name in (
         "clip", "clip-path", "-webkit-clip-path", "transform"))
 
 
-def _cutlength(value: str) -> bool:
+def _no_area(points: str) -> bool:
+    """Do the corners of a polygon enclose nothing?"""
+    corners = [[length(part) or 0.0 for part in point.split()[:2]] for point in points.split(",")[:20] if point.strip()]
+    whole = [corner for corner in corners if len(corner) == 2]
+    area = sum(one[0] * other[1] - other[0] * one[1] for one, other in zip(whole, whole[1:] + whole[:1], strict=True))
+    return bool(whole) and abs(area) < 1
+
+
+def _cut_away(value: str) -> bool:
     """Do two opposite edges of an ``inset()`` meet?"""
     edges = [float(part[:-1]) if part.endswith("%") and part[:-1].replace(".", "").isdigit() else 0.0
              for part in value.split()[:4]]

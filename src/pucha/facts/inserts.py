@@ -72,7 +72,7 @@ class _Reader:
 
     def _one_script(self, script: Element, source: str) -> Iterator[Insert]:
         decoded = _decoded(source)
-        if decoded:
+        if decoded and not _MAIL.fullmatch(decoded.strip()):
             target = _WRITES_SCRIPT.search(decoded) or _GOES.search(decoded)
             yield self._insert("obfuscated", decoded[:160], target[1] if target else "", script.selector)
         for text in (source, decoded):
@@ -114,6 +114,10 @@ def _frame_kind(frame: Element) -> str:
     before = frame.parent.kids[frame.place - 2] if frame.parent and frame.place > 1 else None
     written = before is not None and before.tag == "script" and "iframe" in before.raw.lower()
     return "covering-frame" if whole else "written-frame" if written else "tiny-frame"
+
+
+# A lone mail address, kept from those who gather them.
+_MAIL = re.compile(r"<a\s[^<>]{0,40}href\s{0,3}=\s{0,3}[\"']?mailto:[^<>]{3,200}>[^<>]{0,100}</a>", re.IGNORECASE)
 
 
 @remembered(256, 10_000)

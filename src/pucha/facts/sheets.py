@@ -168,7 +168,7 @@ def _once(rules: Iterator[Rule]) -> list[Rule]:
     """Rules with the same selector as one; what stands later holds."""
     found: dict[str, Rule] = {}
     for rule in rules:
-        first = found.setdefault(rule.selector, rule)
+        first = found.setdefault(f"{rule.waits} {rule.selector}", rule)
         if first is not rule:
             first.plain |= rule.plain
             first.strong |= rule.strong
@@ -189,28 +189,31 @@ def _rules(css: str) -> Iterator[Rule]:
             opened[-1][1].append(text)
         elif opened:
             prelude, body = opened.pop()
-            selectors = _whole([name for name, _ in opened], prelude)
+            selectors, waits = _whole([name for name, _ in opened], prelude)
             for selector in selectors:
                 rule = read_rule(selector, ";".join([*body, text]), count)
                 count += 1
                 if rule is not None:
+                    rule.waits = rule.waits or waits
                     yield rule
             if count > _MOST_RULES:
                 return
 
 
-def _whole(above: list[str], prelude: str) -> list[str]:
-    """The selectors of a rule with those that it stands in."""
-    found = [""]
+def _whole(above: list[str], prelude: str) -> tuple[list[str], bool]:
+    """The selectors of a rule with those that it stands in, and whether it holds for some visitors only."""
+    found, waits = [""], False
     for part in [*above, prelude] if len(above) < _MOST_NESTED else ["@"]:
         if part.startswith("@"):
-            if part is prelude or not _applies(part):
-                return []
+            sized = part.lower().startswith("@media")
+            if part is prelude or not (_applies(part) or sized):
+                return [], False
+            waits = waits or (sized and not _applies(part))
             continue
         pieces = apart(part)[:30]
         found = [piece.replace("&", outer) if "&" in piece else f"{outer} {piece}".strip()
                  for outer in found for piece in pieces][:60]
-    return found
+    return found, waits
 
 
 def _applies(rule: str) -> bool:

@@ -1,5 +1,6 @@
 """Small questions about what can be seen of an element (可见性), asked for hidden parts of a page."""
 
+from pucha.facts.colours import alike, colour
 from pucha.facts.dom import Element
 from pucha.facts.hiding import declarations, hidden_by, hidden_by_style
 from pucha.facts.lengths import length
@@ -31,7 +32,7 @@ def tiny_marquee(attrs: dict[str, str]) -> bool:
         hidden_by_style(style) != ""
 
 
-def shows_again(anchor: Element, way: str) -> bool:
+def shows_again(anchor: Element, box: Element, way: str) -> bool:
     """A link whose own style undoes what its box does."""
     if way not in ("font", "colour") or "style" not in anchor.attrs:
         return False
@@ -39,7 +40,8 @@ def shows_again(anchor: Element, way: str) -> bool:
     if way == "font":
         size = length(style.get("font-size"))
         return size is not None and size > 2
-    return style.get("color", "inherit") not in ("inherit", "currentcolor", "unset")
+    ink, around = style.get("color", "inherit"), declarations(box.get("style")).get("color") or box.get("color").lower()
+    return ink not in ("inherit", "currentcolor", "unset") and not alike(colour(ink), colour(around))
 
 
 def shows_nothing(anchor: Element) -> bool:

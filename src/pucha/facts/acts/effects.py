@@ -19,16 +19,21 @@ _WHOLE = 120_000  # characters of all scripts of a page
 _MOST = 60  # scripts, and attributes, of a page
 _DATA = ("json", "template", "x-tmpl", "html")
 _UNDOES = ("eval(", "fromCharCode", "unescape(", "atob(", "reverse()", "Function(", "decodeURI", ".replace(", "join(",
-    "\\x", "\\u")
+    "\\x", "\\u", "\\0", "\\1")
 _CODES = re.compile(  # something long in codes
     r"['\"][A-Za-z0-9+/=\s]{60}|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u[0-9a-fA-F]{4}){8}|"
     r"(?:%u?[0-9a-fA-F]{2,4}[\w.:/ =-]{0,3}){20}|(?:\d{2,6},\s{0,2}){20}|(?:\w{1,20}\|){8}|"
-    r">a/<|>vid/<|[#@~^|$*!]{1,3}a href|#lt#")
-_LINKS = re.compile(r"<a\s[^<>\n]{0,200}href|\\x3ca|&lt;a\s|\.href\s{0,3}=", re.IGNORECASE)
+    r"(?:\\[0-7]{2,3}){6}|>a/<|>vid/<|[#@~^|$*!]{1,3}a href|#lt#")
+_LINKS = re.compile(r"<a\s[^<>\n]{0,200}href|\\x3ca|&lt;a\s|\.href\s{0,3}=|createElement\(\s{0,3}['\"]a['\"]",
+    re.IGNORECASE)
 _PUTS = re.compile(r"\.write|innerHTML|insertAdjacent|append|\.html\(|prepend|outerHTML|document\[|createElement\(|"
                    r"\.(?:before|after)\(")
-_HIDES = re.compile(r"display|visibility|hidden|opacity|-\d{3,}|:\s?0|indent|\.hide\(|clip|scale\(0", re.IGNORECASE)
+_HIDES = re.compile(r"display|visibility|hidden|opacity|-\d{3,}|:\s?0|indent|\.hide\(|clip|scale|font|mask|colou?r",
+    re.IGNORECASE)
 _WRITES_NAMED = re.compile(r"write(?:ln)?\(\s{0,3}(?![\s'\"`]|unescape)")
+_REACHES = re.compile(
+    r"(?:ByTagName|currentScript|Sibling|parentNode|parentElement|lastChild|lastElementChild|\.wrap)[^;\n]{0,200}"
+    r"(?:display|visibility|hidden|\.remove\(|removeChild|opacity|cssText|\.hide\()")
 _RULES = re.compile(r"createElement\(\s{0,3}['\"]style|insertRule|addRule")
 _TAKES = r"(?:display|visib|remove|hid|HTML|parent)"
 _LOADS = re.compile(rf"\son(?:load|error|toggle|begin)\s{{0,3}}=\s{{0,3}}[\"'][^\"'<>]{{0,200}}{_TAKES}|"
@@ -37,13 +42,14 @@ _ACTS = ("onload", "onerror", "onclick", "onmouseover", "onmouseenter", "onmouse
          "onchange", "ontoggle")
 
 
-def acted(doc: Document, names: Iterable[str]) -> Effects | None:
+def acted(doc: Document, names: Iterable[str], asked: bool = False) -> Effects | None:
     """What the inline scripts do to the page; None when nothing says that they hide or write links.
 
-    ``names``: ids and classes of the parts that matter.
+    ``names``: ids and classes of the parts that matter; ``asked``: it matters whatever the scripts look like.
     """
     scripts = [e for e in doc.by_tag("script") if e.raw and len(e.raw) <= LONGEST and not e.get("type").endswith(_DATA)]
-    if not (any(_matters(e.raw) for e in scripts) or _named([e.raw for e in scripts], names) or _loads(doc.html)):
+    if not (asked or any(_matters(e.raw) for e in scripts) or _named([e.raw for e in scripts], names)
+            or _loads(doc.html)):
         return None
     stage = stage_for(doc)
     with suppress(Spent):
@@ -58,7 +64,7 @@ def _loads(html: str) -> bool:
 @remembered(512, 20_000)
 def _matters(source: str) -> bool:
     """Does a script write or decode links, or make rules?"""
-    if _RULES.search(source):
+    if _RULES.search(source) or _REACHES.search(source):
         return True
     if any(word in source for word in _UNDOES) and _CODES.search(source):
         return True

@@ -26,7 +26,7 @@ def _new(machine: Machine, one: Tree, scope: Scope) -> Any:
     what = machine.value(one[1], scope)
     if not isinstance(what, Routine):
         return UNKNOWN
-    this: dict[str, Any] = {}
+    this: dict[str, Any] = dict(what.kind)
     found = machine.call(what, this, given)
     return found if isinstance(found, (dict, list)) else this
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 400  # elements that one search gives
 LOADED = frozenset(("load", "DOMContentLoaded", "ready", "pageshow", "readystatechange", "onload", "error"))
+_STYLED = re.compile(r"style\s{0,3}=\s{0,3}(?:\"([^\"]{3,200})|'([^']{3,200}))")
 _CAPITAL = re.compile(r"([A-Z])")
 
 
@@ -289,12 +290,27 @@ def _replace_with(some: Some, machine: Machine, given: list[Any]) -> Some:
     return some
 
 
+def _wrap(some: Some, machine: Machine, given: list[Any]) -> Some:
+    """Puts a box around the elements; one that hides, hides them."""
+    made = _STYLED.search(given[0]) if given and isinstance(given[0], str) else None
+    if made:
+        some.stage.style(some.parts, declarations(made[1] or made[2]))
+    return some
+
+
+def _toggle_attribute(some: Some, machine: Machine, given: list[Any]) -> Any:
+    if given and given[0] == "hidden":
+        (some.stage.take if given[1:] != [False] else some.stage.show)(some.parts)
+    return UNKNOWN
+
+
 def _same(some: Some, machine: Machine, given: list[Any]) -> Some:
     return some
 
 
 _ACTS: dict[str, Callable[[Some, Machine, list[Any]], Any]] = {
-    "css": _css, "attr": _attr, "prop": _attr, "setAttribute": _attr, "getAttribute": _attr, "html": _html,
+    "wrap": _wrap, "wrapAll": _wrap, "toggleAttribute": _toggle_attribute, "css": _css, "attr": _attr, "prop": _attr,
+    "setAttribute": _attr, "getAttribute": _attr, "html": _html,
     "text": _html, "on": _on,
     "bind": _on, "live": _on, "delegate": _on, "addEventListener": _on, "attachEvent": _on, "ready": _ready,
     "load": _ready, "each": _each, "forEach": _each,

@@ -38,12 +38,13 @@ class Machine:
         self.world = Scope()
         self.constructors: dict[str, Native] = {}
 
-    def run(self, statements: list[Tree], scope: Scope | None = None) -> None:
-        """Works statements out; what a script throws ends it."""
+    def run(self, statements: list[Tree], scope: Scope | None = None) -> bool:
+        """Works statements out; False when something ended them early."""
         try:
             self.all(statements, scope or self.world)
         except (Left, Thrown, NotRead, RecursionError, ArithmeticError, ValueError, TypeError):
-            return
+            return False
+        return True
 
     def all(self, statements: list[Tree], scope: Scope) -> None:
         for one in statements:
@@ -115,6 +116,8 @@ class Machine:
             return self.get(what, int(key))
         if what is None or what is UNKNOWN:
             return UNKNOWN
+        if isinstance(what, Routine) and key == "prototype":
+            return what.kind
         return self.methods(self, what, text_of(key))
 
     def put(self, target: Tree, value: Any, scope: Scope) -> None:

@@ -15,9 +15,10 @@ _MOST = 40  # parts that scripts put in
 
 def rewritten(doc: Document, effects: Effects) -> Document | None:
     """The page with what its scripts write in their place; None when it is what is known already."""
-    out = {doc.elements[number].raw: "".join(parts) for number, parts in effects.written.items() if number >= 0}
-    new = {source: text for source,
-        text in out.items() if _TELLS.search(text) and _plain(text) != _plain(written(source))}
+    out = {doc.elements[number].raw: "".join(effects.written.get(number, ()))
+           for number in (*effects.written, *effects.done) if number >= 0}
+    new = {source: text for source, text in out.items() if _plain(text) != _plain(known := written(source))
+           and (_TELLS.search(text) or _TELLS.search(known))}
     if not new:
         return None
     html = _SCRIPT.sub(lambda found: new.get(found[1], found[0]), doc.html)

@@ -34,15 +34,20 @@ class Window(Host):
             return self.page if name == "document" else self
         if name in ("$", "jQuery", "$$"):
             return self.library
-        if name in WORLD or name in _TIMERS:
-            return _TIMERS[name](self.stage) if name in _TIMERS else WORLD[name]
-        if name in ("String", "Object", "Array", "Math"):
-            return WORLD[name]
-        if name in ("eval", "execScript", "setTimeout"):
+        if name in ("eval", "execScript"):
             return self.evaluate
+        known = self._known(name)
+        return self._named(name) if known is None else known
+
+    def _known(self, name: str) -> Any:
+        """Names of the language and of the browser."""
+        if name in _TIMERS:
+            return _TIMERS[name](self.stage)
         if name == "addEventListener":
-            return Some(self.stage, []).have(machine, name)
-        return self._named(name)
+            return Some(self.stage, []).have(self.stage.machine, name)
+        if name == "location":
+            return _BROWSER[name] | {"href": self.stage.doc.url}
+        return WORLD.get(name, _BROWSER.get(name))
 
     def _named(self, name: str) -> Any:
         """An element by its name, as browsers have it."""
@@ -99,6 +104,16 @@ def _timer(stage: Stage) -> Native:
 
 _TIMERS: dict[str, Callable[[Stage], Native]] = dict.fromkeys(("setTimeout", "setInterval", "requestAnimationFrame",
     "requestIdleCallback"), _timer)
+
+
+# What a usual visitor comes with: a large screen, no search before.
+_AGENT = ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+          "Chrome/120.0.0.0 Safari/537.36")
+_BROWSER: dict[str, Any] = {
+    "navigator": {"userAgent": _AGENT, "platform": "Win32", "appName": "Netscape", "language": "zh-CN",
+                  "appVersion": _AGENT[8:]},
+    "screen": {"width": 1920, "height": 1080}, "innerWidth": 1920, "innerHeight": 969,
+    "location": {"search": "", "hash": "", "protocol": "http:"}}
 
 
 class Page(Host):
@@ -182,4 +197,6 @@ def _says(stage: Stage) -> Native:
 _PARTS: dict[str, Callable[[Stage], Any]] = {
     "write": _writes, "writeln": _writes, "createElement": _makes, "createDocumentFragment": _makes,
     "createTextNode": _says, "getElementById": _by_name, "all": All, "styleSheets": Rules,
-    "readyState": lambda stage: "loading"}
+    "readyState": lambda stage: "loading", "referrer": lambda stage: "", "cookie": lambda stage: "",
+    "URL": lambda stage: stage.doc.url,
+    "location": lambda stage: _BROWSER["location"] | {"href": stage.doc.url}}

@@ -271,5 +271,5 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
 _PRIMARIES: dict[str, Callable[[Phrases, str], Tree]] = {
     "name": Phrases.word, "num": Phrases.number, "str": lambda _, text: ("value", unquoted(text[1:-1])),
     "tick": Phrases.ticked, "regex": lambda _, text: ("regex", *REGEX.findall(text)[0]),
-  
+
     "[": Phrases.listed, "{": Phrases.pairs, "(": Phrases.enclosed}

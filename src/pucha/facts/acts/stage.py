@@ -34,6 +34,7 @@ class Effects:
     written: dict[int, list[str]] = field(default_factory=dict)  # markup written where a script stands
     css: list[str] = field(default_factory=list)
     classes: dict[int, set[str]] = field(default_factory=dict)
+    done: set[int] = field(default_factory=set)  # scripts that were worked out to their end
     unread: list[str] = field(default_factory=list)  # scripts that were not understood to their end
 
     def hides(self, element: Element) -> bool:
@@ -43,6 +44,12 @@ class Effects:
         said = self.styles.get(element.index)
         return element.index in self.gone or bool(said and hidden_by_style(resolved(_placed(
             declarations(element.get("style")) | said))))
+
+
+    def undoes(self, element: Element) -> bool:
+        """Do the scripts set back what the element's own style says?"""
+        said = self.styles.get(element.index)
+        return bool(said) and not hidden_by_style(resolved(declarations(element.get("style")) | (said or {})))
 
 
 def _placed(style: dict[str, str]) -> dict[str, str]:
@@ -78,7 +85,10 @@ class Stage:
             self.effects.unread.append(source)
             return
         self.machine.world.names["this"] = this or self.window
-        self.machine.run(statements)
+        if self.machine.run(statements):
+            self.effects.done.add(number)
+        else:
+            self.effects.unread.append(source)
         self.waits = False
 
     def afterwards(self) -> None:

@@ -72,6 +72,7 @@ class Routine:
     body: list[Tree]
     scope: Scope
     arrow: bool = False
+    kind: dict[str, Any] = field(default_factory=dict)  # its prototype
 
 
 @dataclass(slots=True, eq=False)
