@@ -39,6 +39,7 @@ _DAY_FIRST = re.compile(
     r"0?[1-9])月?(?![\d-])")
 _DAY_MONTH_YEAR = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{0,3}(1[0-2]|0?[1-9])月\s{0,3}((?:19|20)\d\d)(?!\d)")
 _DAY_MONTH = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{1,3}(1[0-2]|0?[1-9])月")
+_DAY_CHINESE_MONTH = re.compile(r"(?<![\d./-])(3[01]|[12]\d|0?[1-9])\s{0,3}(十[一二]?|[一二三四五六七八九])月")
 _TWO_DIGITS = re.compile(r"(?<![\d./:-])(\d\d)([-/.])(1[0-2]|0[1-9])\2(3[01]|[12]\d|0[1-9])(?![\d./-])")
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_THEN_YEAR = re.compile(
@@ -186,6 +187,9 @@ def short_dates(text: str, year: int) -> list[Found]:
     """Month and day without a year ("10-31", "10月31日", "30 12月"), put into ``year``."""
     made = [_made(m, str(year), m[2], m[1], year_given=False) for m in _DAY_MONTH.finditer(text)]
     made = made or [_made(m, str(year), m[1], m[2], year_given=False) for m in _SHORT.finditer(text)]
+    if not made and "月" in text:
+        made = [_made(m, str(year), str(_chinese_number(m[2])), m[1], year_given=False)
+                for m in _DAY_CHINESE_MONTH.finditer(text)]
     if not made and _ENGLISH_HINT.search(f"{text} "):
         made = [_english_short(m, year) for m in _ENGLISH_SHORT.finditer(text)]
     return [m for m in made if m]

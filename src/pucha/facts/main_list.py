@@ -12,6 +12,7 @@ _ASIDE = re.compile(
     r"(?:信息|资讯|新闻|文章|内容|排行|推荐|阅读|链接|关注|导读|话题|专题|稿件|榜)*(?:榜|TOP\d{0,3})?", re.IGNORECASE)
 _FRESH = re.compile(r"(?:最新|最近)(?:信息|资讯|新闻|文章|内容|发布|更新|公告|动态|消息)?")
 _LEAST_DATED = 0.5
+_LEAST_ROWS = 3
 
 
 def choose_main(blocks: list[Block], doc: Document, title: str, path: Iterable[str], after: int = -1) -> Block | None:
@@ -29,7 +30,16 @@ def choose_main(blocks: list[Block], doc: Document, title: str, path: Iterable[s
 def _without_strangers(blocks: list[Block], wanted: set[str]) -> list[Block]:
     """Where a dated list stands under the column's own name, lists under names of the side are not the main one."""
     named = [b for b in blocks if _plain(b.heading) in wanted and b.dated >= _LEAST_DATED]
-    return [b for b in blocks if b in named or not _is_aside(b, wanted)] if named else blocks
+    if named:
+        return [b for b in blocks if b in named or not _is_aside(b, wanted)]
+    others = [b for b in blocks if not _is_ranking(b, wanted)]
+    return others if any(b.dated >= _LEAST_DATED and len(b.entries) >= _LEAST_ROWS for b in others) else blocks
+
+
+def _is_ranking(block: Block, wanted: set[str]) -> bool:
+    """点击排行, 热门文章: whatever it counts, it is no column."""
+    heading = _plain(block.heading)
+    return heading not in wanted and bool(_ASIDE.fullmatch(heading))
 
 
 def _is_aside(block: Block, wanted: set[str]) -> bool:

@@ -55,6 +55,7 @@ _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
 _ENTRIES = 3
+_OTHER_THAN_PUBLISHED = ("更新", "录入", "添加", "上传", "创建", "提交", "撰写", "加入", "报送")
 _LABELLED = 36  # points of a label of some kind
 _META = ("pubdate", "publishdate", "article:published_time", "publish_date", "publishtime", "dc.date", "date",
          "firstpublishedtime", "og:release_date", "datepublished", "created", "citation_date", "_pubtime", "pubtime")
@@ -176,7 +177,7 @@ def _label_score(near: str) -> float:
     tail = near[-14:]
     match = _STRONG.search(tail)
     if match and len(tail) - match.end() <= 3:
-        return 46 if match[0].startswith("更新") else 50
+        return 46 if match[0].startswith(_OTHER_THAN_PUBLISHED) else 50
     match = _MIDDLE.search(tail)
     if match and len(tail) - match.end() <= 3:
         return 44

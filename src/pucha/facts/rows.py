@@ -16,7 +16,7 @@ _ROW_TAGS = frozenset({"li", "tr", "td", "dd", "dt", "dl", "div", "p", "a", "art
                        "span", "h2", "h3", "h4", "h5", "tbody", "font", "ol", "strong", "b", "em", "i", "label", "th"})
 _CONTAINERS = frozenset({"ul", "ol", "tbody", "dl", "div", "td", "tr", "body", "table", "section", "center", "article",
                          "form", "p", "main", "nav", "marquee", "span", "dd", "li", "font", "aside", "fieldset",
-                         "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th"})
+                         "footer", "header", "thead", "h1", "h2", "h3", "h4", "a", "strong", "b", "th", "pre"})
 _TITLE_LEAST, _TITLE_MOST = 6, 300  # characters of a row that opens something
 _BUTTON = 8  # characters of a button
 _DAY_ROW = 24  # characters of a row that only holds a day
