@@ -13,10 +13,11 @@ _PREVIOUS = Sought(
     re.compile(r"上一[篇条](?!\S{0,2}页)|下一[篇条]|前一篇|后一篇|previous article|next article", re.IGNORECASE),
     ("上一篇", "上一条", "下一篇", "下一条", "前一篇", "后一篇"), ("article",))
 _EMPTY = Sought(re.compile(
-    r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|没有(?:任何|相关|找到|添加)?(?:信息|内容|数据|记录|文章)|"
+    r"暂无(?:此类)?(?:相关)?(?:信息|内容|数据|记录|文章|资料)|无任何(?:信息|内容|数据|记录|文章)|没有(?:任何|相关|找到|添加)?(?:信息|内容|数据|记录|文章)|"
     r"(?:内容|信息|栏目|资料|数据)(?:正在)?(?:建设|更新|整理|添加|完善|补充)中|no\s+(?:data|records|"
     r"content)", re.IGNORECASE),
-    ("暂无", "没有", "建设中", "更新中", "整理中", "添加中", "完善中", "补充中"), ("no",), reach=4)
+    ("暂无", "无任何", "没有", "建设中", "更新中", "整理中", "添加中", "完善中", "补充中"), ("no",), reach=4)
+_UNDER_WAY = re.compile(r"(?:栏目|内容|信息|频道|版块)[^\n]{0,6}(?:建设|更新|整理|完善|补充|添加|筹备)中")
 
 
 @dataclass
@@ -76,9 +77,14 @@ class Clues:
     @property
     def says_empty(self) -> bool:
         if self._says_empty is None:
-            hinted = any(w in self.text for w in ("暂无", "没有", "中", "no ", "No "))
+            hinted = any(w in self.text for w in ("暂无", "无任何", "没有", "中", "no ", "No "))
             self._says_empty = hinted and _EMPTY.search(self.text) is not None
         return self._says_empty
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the page is a column below a path that says that it is being built."""
+        return len(self.path) >= 2 and not self.broken and _UNDER_WAY.search(self.text) is not None
 
     @property
     def equal_lists(self) -> int:
