@@ -36,6 +36,7 @@ _STOP = re.compile(
     r"网站标识码|相关(?:信件|留言|文章|阅读|链接)|满意度|评价|您访问的链接|友情链接|网站地图|热门|最新(?:信件|留言))")
 _OFFICE = r"[\u4e00-\u9fff]{2,20}(?:局|委|委员会|办|办公室|厅|中心|镇|乡|街道|公司|政府|院|处|科|所|队|部|馆)"
 _OFFICE_REPLY = re.compile(rf"\n(?P<who>{_OFFICE})\s?(?:的|于[^\n:：]{{0,24}})?(?:回复|答复)(?:如下)?\s?(?:[:：]|\n)")
+_KEPT = re.compile(r"\*{2,}|[（(【\[][^）)】\]]{0,12}(?:不公开|保密|未公开)[^）)】\]]{0,6}[）)】\]]")
 _BY = re.compile(r"(?:答复|回复|承办|受理|办理|处理)(?:单位|部门|机构)\s?[:：]\s?([^\s|｜,，;；]{2,30})")
 _RESIDUE = re.compile(
     r"\[!--[\w.]{1,40}--\]|\{\{\s?[\w.$|()' -]{1,60}\}\}|\$\{[\w.]{1,60}\}|<%[=#]?.{1,60}?%>|"
@@ -121,13 +122,22 @@ def _groups(fields: Iterable[Field]) -> Iterator[dict[str, Field]]:
     for field in fields:
         if not field.name:
             continue
-        if field.name in current and field.name in ("title", "asked_on", "question") and _has_question(current):
+        if field.label == "内容" and _is_answer_now(current):
+            field = replace(field, name="reply")
+        again = field.name in current and field.name in ("title", "asked_on", "question")
+        if again and (_has_question(current) or (field.name == "asked_on" and "answered_on" in current)):
             yield current
             current = {}
         known = current.get(field.name)
         if known is None or (not known.text and field.text) or len(field.label) > len(known.label):
             current[field.name] = field
     yield current
+
+
+def _is_answer_now(group: Mapping[str, Field]) -> bool:
+    """内容 again, below 回复时间: what was answered."""
+    reply = group.get("reply")
+    return "question" in group and "answered_on" in group and (reply is None or not reply.text)
 
 
 def _has_question(group: Mapping[str, Field]) -> bool:
@@ -357,7 +367,8 @@ def _from_row(doc: Document, row: Element, link: Element, as_of: datetime) -> Le
     return Letter(
         url=url or doc.url, title=title[:120], asked_on=min(moments),
         answered_on=max(moments) if len(moments) > 1 else None,
-        answered_by=office[1] if office else "", status=_status_by_rest(rest, moments), source="list")
+        answered_by=office[1] if office else "",
+        status="hidden" if _KEPT.search(title) else _status_by_rest(rest, moments), source="list")
 
 
 def _status_by_rest(rest: str, moments: Sequence[datetime]) -> str:
