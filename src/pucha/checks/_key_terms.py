@@ -48,10 +48,12 @@ def _variants() -> Lexicon:
 
 def _never_written(wordings: list[str]) -> list[bool]:
     """Is at least one run of four, and so the wording as it stands, unknown to the tables?"""
-    keys = [grams(encode(wording), 4) for wording in wordings]
-    levels = level_table().levels(np.concatenate(keys))
-    ends = np.cumsum([len(k) for k in keys])
-    return [bool((levels[end - len(k):end] == 0).any()) for k, end in zip(keys, ends.tolist(), strict=True)]
+    unknown = level_table().levels(grams(encode("".join(wordings) + "。。。"), 4)) == 0
+    before = np.concatenate([[0], np.cumsum(unknown)])  # unknown runs that begin before each place
+    lengths = np.array([len(wording) for wording in wordings])
+    starts = np.cumsum(lengths) - lengths
+    found: list[bool] = (before[starts + np.maximum(lengths - 3, 0)] > before[starts]).tolist()
+    return found
 
 
 def slips_in(text: str) -> Iterator[Slip]:

@@ -14,7 +14,8 @@ from pucha.facts.labels import Field, Labels, tabbed, table_columns
 from pucha.model.facts import Guide, GuideElement, Link, Where
 from pucha.model.words import Rel
 
-_WORDS = yaml.safe_load(files("pucha.facts").joinpath("guide_words.yaml").read_text(encoding="utf-8"))
+_WORDS = yaml.load(files("pucha.facts").joinpath("guide_words.yaml").read_text(encoding="utf-8"),
+                   getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 TEN = tuple(_WORDS["elements"])
 _TELLING = frozenset({"设定依据", "申请条件", "办理材料", "办理流程", "收费标准"})
 _LEAST = 3  # so many elements make a guide without a word that says so
