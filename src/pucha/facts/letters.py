@@ -18,7 +18,8 @@ from pucha.facts.letter_shapes import below_letters, exchange, first_bound, with
 from pucha.facts.links import link_target, link_text
 from pucha.model.facts import Letter
 
-_WORDS: dict[str, Any] = yaml.safe_load(files("pucha.facts").joinpath("letter_words.yaml").read_text(encoding="utf-8"))
+_WORDS: dict[str, Any] = yaml.load(files("pucha.facts").joinpath("letter_words.yaml").read_text(encoding="utf-8"),
+                                   getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 _LABELS = Labels({**_WORDS["fields"], "": _WORDS["beside"]})
 _OWN = tuple(_WORDS["own"])
 _LONGEST = 4000
