@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from pucha.facts import dates
 from pucha.facts import published_rare as rare
@@ -171,6 +172,7 @@ def _label_zone(before: str) -> str:
     return re.sub(r"\s+", " ", piece.split("\n")[-1] if "\n" in piece else piece)[-16:]
 
 
+@lru_cache(maxsize=2048)
 def _label_score(near: str) -> float:
     if _FALLBACK.search(near):
         return 8

@@ -59,6 +59,7 @@ _NOTICE = 200  # characters of a message that stands alone inside the frame of a
 _FRAMED = 6_000
 _FEW_CHARS = 400
 _MAP = re.compile(r"api\.map\.baidu|\bnew BMap|webapi\.amap|\bnew AMap|api\.tianditu|map\.qq\.com", re.IGNORECASE)
+_MAP_NAMES = (b"map.baidu", b"new bmap", b"webapi.amap", b"new amap", b"api.tianditu", b"map.qq.com")
 _LOADING = re.compile(r"加载中|正在加载|请稍[候后等]|loading|数据载入|玩命加载", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,80}\}\}|<%=?[^%]{1,80}%>|\$\{[^{}\n]{1,60}\}")
 _ROOTS = frozenset({"app", "root", "main-app", "__nuxt", "__next", "app-root", "q-app", "vue-app", "application"})
@@ -136,6 +137,8 @@ def title_says_missing(doc: Document) -> bool:
 
 def has_map(doc: Document) -> bool:
     """A map that a script draws."""
+    if not any(name in doc.source for name in _MAP_NAMES):
+        return False
     return any(_MAP.search(script.get("src") or script.raw[:4_000]) for script in doc.by_tag("script"))
 
 

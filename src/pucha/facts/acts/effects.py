@@ -35,9 +35,9 @@ _REACHES = re.compile(
     r"(?:ByTagName|currentScript|Sibling|parentNode|parentElement|lastChild|lastElementChild|\.wrap)[^;\n]{0,200}"
     r"(?:display|visibility|hidden|\.remove\(|removeChild|opacity|cssText|\.hide\()")
 _RULES = re.compile(r"createElement\(\s{0,3}['\"]style|insertRule|addRule")
-_TAKES = r"(?:display|visib|remove|hid|HTML|parent)"
-_LOADS = re.compile(rf"\son(?:load|error|toggle|begin)\s{{0,3}}=\s{{0,3}}[\"'][^\"'<>]{{0,200}}{_TAKES}|"
-                    rf"\son(?:load|error|toggle)\s{{0,3}}=\s{{0,3}}\"[^\"<>]{{0,200}}{_TAKES}", re.IGNORECASE)
+_TAKES = r"(?i:display|visib|remove|hid|HTML|parent)"
+_LOADS = re.compile(rf"on(?<=\son)(?:load|error|toggle|begin)\s{{0,3}}=\s{{0,3}}[\"'][^\"'<>]{{0,200}}{_TAKES}|"
+                    rf"on(?<=\son)(?:load|error|toggle)\s{{0,3}}=\s{{0,3}}\"[^\"<>]{{0,200}}{_TAKES}")
 _ACTS = ("onload", "onerror", "onclick", "onmouseover", "onmouseenter", "onmouseout", "onmousemove", "onfocus",
          "onchange", "ontoggle")
 
