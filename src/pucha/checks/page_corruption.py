@@ -77,6 +77,8 @@ _PLACEHOLDER = Sought(re.compile(
     r"\b(?:test){2,}\b|\btest ?\d{1,3}\b", re.IGNORECASE),
     ("测试", "新闻标题", "文章标题", "内容标题", "此处", "在此", "这里"), ("lorem", "asdf", "test"), reach=4)
 _PINYIN = re.compile(r"[\u4e00-\u9fff][(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]")
+_CHINESE = re.compile("[\u4e00-\u9fff，。、；：（）《》“”]")
+LEAST_CHINESE = 3
 LEAST_PINYIN = 3
 LEAST_TRADITIONAL = 3  # different characters, each alone in simplified text
 _OTHER_SCRIPT = re.compile(r"big5|hant|/(?:zh[-_])?(?:tw|hk|ft|fanti|tc)(?:/|$)|-(?:tw|hk)$", re.IGNORECASE)
@@ -159,6 +161,9 @@ def _misread(text: str) -> Iterator[str]:
     """Runs that become Chinese when their bytes are read as UTF-8: they were read with another charset."""
     latin = _LATIN_RUN.findall(text)
     for runs, charset in ((_CJK_RUN.findall(text), "gb18030"), (latin, "cp1252"), (latin, "latin-1")):
+        together = "\n".join(runs).encode(charset, "ignore").decode("utf-8", "ignore")
+        if len(_CHINESE.findall(together)) < LEAST_CHINESE:
+            continue
         for run_text in runs:
             if _becomes_chinese(run_text, charset):
                 yield run_text
@@ -170,8 +175,8 @@ def _becomes_chinese(run_text: str, charset: str) -> bool:
     right = raw.decode("utf-8", "ignore")
     if len(right) * 3 < len(raw) * 0.75:
         return False
-    chinese = sum(1 for c in right if "\u4e00" <= c <= "\u9fff" or c in "，。、；：（）《》“”")
-    return chinese >= 3 and chinese * 3 >= len(raw) * 0.75
+    chinese = len(_CHINESE.findall(right))
+    return chinese >= LEAST_CHINESE and chinese * 3 >= len(raw) * 0.75
 
 
 def _pinyin(page: PageFacts, text: str) -> Iterable[Finding]:

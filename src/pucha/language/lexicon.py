@@ -7,7 +7,7 @@ wrong form is no slip (上海报部署 holds no 报部署…). The form of a row
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -135,10 +135,17 @@ class Lexicon:
 
     def _places(self, text: str) -> npt.NDArray[np.int64]:
         """Where a row may start: its first two or three characters say so."""
-        codes = points(text)
-        may = self._starts[2][_slots(codes, 2)]
-        may[:-1] |= self._starts[3][_slots(codes, 3)]
+        two, three = _slots_in(text)
+        may = self._starts[2].take(two)
+        may[:-1] |= self._starts[3].take(three)
         return np.flatnonzero(may)
+
+
+@lru_cache(maxsize=2)
+def _slots_in(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Of all runs of two and three characters: several lexicons look through one text."""
+    codes = points(text)
+    return _slots(codes, 2), _slots(codes, 3)
 
 
 def _slots(codes: npt.NDArray[np.uint32], size: int) -> npt.NDArray[np.uint32]:
