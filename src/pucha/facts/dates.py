@@ -44,7 +44,7 @@ _TWO_DIGITS = re.compile(r"(?<![\d./:-])(\d\d)([-/.])(1[0-2]|0[1-9])\2(3[01]|[12
 _YEAR_THEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{1,4}(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?!\d)")
 _DAY_THEN_YEAR = re.compile(
     r"(?<![\d-])(1[0-2]|0?[1-9])[-./月]\s?(3[01]|[12]\d|0?[1-9])日?\s{1,4}((?:19|20)\d\d)年?(?![\d-])")
-_OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af]")
+OTHER_SCRIPT = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af]")
 _OTHER_WORDS = r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\u202f\u200c\u200d\s-]{1,24}"
 _OTHER_DAY = re.compile(
     rf"(?<!\d)((?:19|20)\d\d){_OTHER_WORDS}(1[0-2]|0?[1-9]){_OTHER_WORDS}(3[01]|[12]\d|0?[1-9])(?!\d)")
@@ -172,7 +172,7 @@ def row_dates(text: str) -> list[Found]:
 
 def other_scripts(text: str) -> list[Found]:
     """Days in Uyghur, Tibetan and Mongolian: year, month and day parted by those scripts' own words."""
-    if not _OTHER_SCRIPT.search(text):
+    if not OTHER_SCRIPT.search(text):
         return []
     return [f for m in _OTHER_DAY.finditer(text) if (f := _made(m, m[1], m[2], m[3]))]
 

@@ -27,12 +27,11 @@ class Entry:
 def find_date(entry: Entry, rest: str, as_of: datetime) -> None:
     if not _DIGIT.search(rest) and "天" not in rest and "年" not in rest:
         return
-    found = [f for f in dates.row_dates(rest) if dates.believable(f.at, as_of)]
+    found = _in_boxes(entry.row.element, as_of) if _GLUED.search(rest) else []
+    found = found or [f for f in dates.row_dates(rest) if dates.believable(f.at, as_of)]
     if len(found) > 1:
         found = [f for f in found if not _NEGATIVE.search(rest[max(0, f.start - 12):f.start])] or found
         found = [f for f in found if _apart(rest, f)] or found
-    if not found and _GLUED.search(rest):
-        found = _in_boxes(entry.row.element, as_of)
     if found:
         entry.day = found[0].day
         return

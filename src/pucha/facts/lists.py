@@ -301,9 +301,9 @@ def _find_heading(doc: Document, block: Block) -> None:
 
 def _heading_in(text: str, last: bool = False) -> str:
     lines = [_HEAD_MORE.sub("", _BULLET.sub("", line)).strip(" >»|·:：") for line in re.split(r"[\n\t]", text)]
-    lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and "位置" not in line[:6]
-             and not dates.full_dates(line)]
-    return lines[-1 if last else 0] if lines else ""
+    lines = [line for line in lines if 2 <= len(line) <= 24 and not _MORE.match(line) and not dates.full_dates(line)]
+    heading = lines[-1 if last else 0] if lines else ""
+    return "" if "位置" in heading[:6] or ">" in heading else heading  # a path
 
 
 def _more_in(doc: Document, element: Element, block: Block, near: bool = False) -> str:

@@ -55,6 +55,7 @@ _BEFORE_DATES = "".join(" \n\t:：|[【(（\u00a0\u3000")
 _SCANNED = 120_000  # characters looked at
 _MOST_DATES = 400
 _LINE = 400
+_SHORT_LINE = 40
 _ENTRIES = 3
 _OTHER_THAN_PUBLISHED = ("更新", "录入", "添加", "上传", "创建", "提交", "撰写", "加入", "报送")
 _LABELLED = 36  # points of a label of some kind
@@ -217,7 +218,8 @@ def _bare_score(doc: Document, found: Found, line: str, line_start: int, title_s
         return 26 if after <= 4 else 0
     if companion:
         return 30
-    return 26 if rest <= 12 or (rest <= 40 and after <= 60 and "。" not in line) else 0
+    most = _SHORT_LINE if line.isascii() or not dates.OTHER_SCRIPT.search(line) else _SHORT_LINE * 2
+    return 26 if rest <= 12 or (rest <= most and after <= 60 and "。" not in line) else 0
 
 
 def _place_score(layout: Layout, found: Found, title_start: int, title_end: int) -> float:

@@ -104,9 +104,9 @@ class LinkCounter:
 def _openers(doc: Document) -> list[Element]:
     """Links, and rows that open something when they are clicked and hold no link."""
     links = list(doc.by_tag("a"))
-    if "onclick=" not in doc.html:
+    if "onclick=" not in doc.html and "ONCLICK=" not in doc.html:
         return links
-    rows = [e for e in doc.by_tag("li", "tr", "dd", "div", "p")
+    rows = [e for e in doc.by_tag("li", "tr", "dd", "div", "p", "section", "article")
             if "onclick" in e.attrs and _TITLE_LEAST <= e.end - e.start <= _TITLE_MOST
             and e.first("a") is None and link_target(doc, e) is not None]
     return sorted((*links, *rows), key=lambda e: e.index) if rows else links
