@@ -163,5 +163,5 @@ def block(name: str, rng: random.Random) -> str:
     if group == "hide":
         hidden = base64.b64encode(f"document.getElementById('{n}').style.display='none'".encode()).decode()
         n = n.replace("-", "_")
-        return f'<div id="{n}">{inner}</div><script>{HIDES[form].format(n=n, b=hidden.replace("-", "_"))}</script>'
+        return f'<div><div id="{n}">{inner}</div></div><script>{HIDES[form].format(n=n, b=hidden.replace("-", "_"))}</script>'
     return WRITES[form](rng, inner)

@@ -16,6 +16,7 @@ import tampering
 import tampering_fifth
 import tampering_fourth
 import tampering_more
+import tampering_seventh
 import tampering_sixth
 import tampering_third
 from hypothesis import given, settings
@@ -58,7 +59,7 @@ def test_what_honest_pages_hide_stays_silent(name: str) -> None:
         assert not findings(html, "hidden-links", "injected-code", "spam-text"), html
 
 
-LATER = (tampering_more, tampering_third, tampering_fourth, tampering_fifth, tampering_sixth)
+LATER = (tampering_more, tampering_third, tampering_fourth, tampering_fifth, tampering_sixth, tampering_seventh)
 
 
 @pytest.mark.parametrize("made, form", [(made, form) for made in LATER for form in made.FORMS])

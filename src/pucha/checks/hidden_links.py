@@ -51,7 +51,8 @@ HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "at
        "opacity": "完全透明", "clip": "被裁剪不可见", "marquee": "放在极小的滚动字幕中", "sheet": "由页内样式表隐藏",
        "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
        "after": "放在html标签之后", "bare": "散放在页面版块之外", "behind": "放在页面底层之下",
-       "coded": "由脚本以编码写入", "speck": "没有可见文字", "map": "放在没有图片使用的热区中", "unrendered": "放在浏览器不显示其内容的元素中"}
+       "coded": "由脚本以编码写入", "speck": "没有可见文字", "map": "放在没有图片使用的热区中",
+       "unrendered": "放在浏览器不显示其内容的元素中"}
 DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before",
                         "coded"})
 _UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare", "speck", "map",
@@ -62,11 +63,12 @@ _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # o
 _OPENED = re.compile(
     r"menu|nav|tab|drop|pop|modal|layer|dialog|tip|share|light-?box|swiper|slid|carousel|banner|mobile|phone|wap|search|"
     r"login|friend|link|yqlj|select|float|toggle|collaps|accord|panel|more|scroll|focus|sub|expand|fold|\bie\d?\b|"
-    r"wow\b|aos\b|animat|lazy|reveal|browser|sr-only|visually|print|hover|hide-|accessib")
+    r"visible-|hidden-(?:xs|sm|md|lg)|wow\b|aos\b|animat|lazy|reveal|browser|sr-only|visually|print|hover|hide-|accessib")
 _ENTRY = re.compile(r"\bli\b[^ >]{0,60} > [^>]{1,60}$")
 _MENU = re.compile(r"nav|menu|drop|tab|select|sub")
 _TOOLS = re.compile(
-    r"浏览器|升级您的|browser|chrome|firefox|flash ?player|adobe|分享|微博|朋友圈|QQ空间|豆瓣|统计|站长|cnzz|"
+    r"浏览器|升级您的|browser|chrome|firefox|flash ?player|adobe|分享|微博|朋友圈|微信|公众号|视频号|抖音|头条|快手|"
+    r"哔哩|小红书|知乎|人人网|facebook|twitter|youtube|QQ空间|豆瓣|统计|站长|cnzz|"
     r"51\.?la|技术支持|跳转到|skip to|无障碍|wordpress|下载插件|阅读器", re.IGNORECASE)
 
 
@@ -127,17 +129,25 @@ def _verdict(look: _Look) -> str:
         return ""
     if look.sells and block.how != "bare":
         return "sure" if len(look.sells) > 1 or not block.switched else "review"
-    if count <= 8 and _TOOLS.search(" ".join([block.text[:150], *(link.text for link in block.links)])):
+    if count <= 8 and _of_tools(block):
         return ""
     opened = bool(_OPENED.search(block.name))
-    if block.switched and opened:
+    if block.switched and (opened or _OPENED.search(block.around)):
         return ""
     if block.switched or opened:
-        many = count >= (8 if block.switched else 6) and look.share >= 0.8
+        many = count >= (8 if block.switched else 15) and look.share >= 0.8
         return "review" if many else ""
     if block.own_links > 2 * count or look.share < 0.3:
         return ""
     return _by_form(look, count)
+
+
+def _of_tools(block: Concealed) -> bool:
+    """Counters, share buttons, tips to change the browser: the words before the links or half of the links say so."""
+    said = [link.text for link in block.links]
+    first = next((word for word in said if word), "")
+    before = block.text[:150].partition(first)[0] if first else block.text[:150]
+    return bool(_TOOLS.search(before)) or 2 * sum(bool(_TOOLS.search(word)) for word in said) >= len(said)
 
 
 def _by_form(look: _Look, count: int) -> str:

@@ -85,7 +85,7 @@ class _Finder:
         self.acts = acted(doc, self._names()) if acts else None
         self.sheets = read_sheets(doc, "\n".join(self.acts.css) if self.acts else "") if self.near else None
         self.open = any("stylesheet" in e.get("rel").lower() for e in doc.by_tag("link"))  # sheets that are not known
-        self.scripted = hidden_by_scripts(doc) if self.near and acts else {}
+        self.scripted = self._guessed() if self.near and acts else {}
         self.mentions: dict[str, int] = {}
         self.styles: dict[int, Mapping[str, str]] = {}
 
@@ -95,6 +95,14 @@ class _Finder:
         yield from self.bare()
         yield from self.specks()
         yield from self.maps()
+
+    def _guessed(self) -> dict[str, int]:
+        """Names that scripts seem to hide, as far as it is not known what these scripts do."""
+        if self.acts is not None and not self.acts.unread:
+            return {}
+        told = hidden_by_scripts(self.doc)
+        return told if self.acts is None else {
+            name: times for name, times in told.items() if any(name in source for source in self.acts.unread)}
 
     def _names(self) -> set[str]:
         """Names of the parts that hold several links which may lead to other hosts."""

@@ -198,7 +198,8 @@ def _indented_away(style: Mapping[str, str]) -> bool:
         pushed = length(style["text-indent"])  # out of its own box to the right
         if pushed is not None and pushed >= 1000:
             return True
-    for name in ("margin-left", "margin-top", "margin-right", "text-indent", "margin"):
+    drawn = "url(" in style.get("background", "") or "url(" in style.get("background-image", "")  # a picture instead
+    for name in ("margin-left", "margin-top", "margin-right", "margin", *(() if drawn else ("text-indent",))):
         wide = _wide(style) if name == "margin-left" else 0.0
         if any(away <= -max(FAR, wide) for away in _each(style.get(name, ""))):
             return True

@@ -6,7 +6,7 @@ a rule that cannot be read holds for nothing.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import declarations
@@ -75,6 +75,16 @@ class Rule:
     @property
     def says(self) -> dict[str, str]:
         return self.plain | self.strong
+
+    def one_class_away(self, element: Element, effort: "Effort") -> bool:
+        """Would it hold if a script gave the element one more class?"""
+        first = self.parts[0]
+        if not first.names or len(self.parts) < 2 or not (first.tag or len(first.names) > 1):
+            return False
+        rest = replace(first, names=[name for name in first.names if name in element.get("class").split()])
+        effort.left -= 1
+        return len(first.names) - len(rest.names) == 1 and rest.fits(element) and _left_of(
+            [rest, *self.parts[1:]], 0, element, effort)
 
     def holds(self, element: Element, effort: "Effort") -> bool:
         effort.left -= 1

@@ -88,7 +88,8 @@ class Sheets:
         own = {f".{name}" for name in element.get("class").split()} | {f"#{element.get('id')}"}
         self.effort.left -= len(self.rules)
         for rule in self.rules if self.effort.left > 0 else ():
-            if (rule.waits and rule.parts[0].fits(element)) or own & rule.names:
+            if (rule.waits and rule.parts[0].fits(element)) or own & rule.names or rule.one_class_away(
+                    element, self.effort):
                 said = resolved(rule.says, self.variables)
                 if any(name in said for name in SHOWS) and not hidden_by_style(said) and not rule.holds(
                         element, self.effort):

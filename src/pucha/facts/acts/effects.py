@@ -5,7 +5,6 @@ Most pages need none of it: their scripts name no part that leads to strangers a
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
 from pucha.facts.acts.library import Some
 from pucha.facts.acts.page import stage_for
@@ -52,8 +51,10 @@ def acted(doc: Document, names: Iterable[str], asked: bool = False) -> Effects |
             or _loads(doc.html)):
         return None
     stage = stage_for(doc)
-    with suppress(Spent):
+    try:
         _play(stage, scripts)
+    except Spent:
+        stage.effects.unread += [script.raw for script in scripts if script.index not in stage.effects.done]
     return stage.effects
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST = 400  # elements that one search gives
 LOADED = frozenset(("load", "DOMContentLoaded", "ready", "pageshow", "readystatechange", "onload", "error"))
 _STYLED = re.compile(r"style\s{0,3}=\s{0,3}(?:\"([^\"]{3,200})|'([^']{3,200}))")
+_HIDING_NAME = re.compile(r"(?:^|\s)[\w-]{0,12}(?:hid|none|invis)", re.IGNORECASE)
 _CAPITAL = re.compile(r"([A-Z])")
 
 
@@ -51,6 +52,9 @@ class Styles(Host):
         if name in ("setProperty", "removeProperty"):
             return lambda m, this, given: self.put(m, text_of(given[0]), given[1] if len(given) > 1 else "")
         return UNKNOWN
+
+    def takes(self, machine: Machine, name: str) -> bool:
+        return True
 
     def put(self, machine: Machine, name: str, value: Any) -> None:
         if value is UNKNOWN:
@@ -123,6 +127,9 @@ class Some(Host):
             self.stage.put([part for part in self.parts if isinstance(part, Element)], text)
 
     def add_class(self, names: str, whole: bool = False) -> None:
+        if _HIDING_NAME.search(names):
+            self.stage.take([part for part in self.parts if isinstance(part, Element)])
+            return
         for part in self.parts:
             if isinstance(part, Made):
                 part.attrs["class"] = names

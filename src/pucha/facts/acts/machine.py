@@ -124,8 +124,8 @@ class Machine:
         if target[0] == "name":
             holder = scope.holder(target[1])
             names = (holder or self.world).names
-            hosted = holder is None and self._hosted(scope)
-            if hosted and hosted.have(self, target[1]) is not UNKNOWN:
+            hosted = self._hosted(scope) if holder is None else None
+            if hosted is not None and hosted.takes(self, target[1]):
                 hosted.put(self, target[1], value)
             else:
                 names[target[1]] = value

@@ -43,6 +43,10 @@ class Host:
     def put(self, machine: "Machine", name: str, value: Any) -> None:
         """Takes what a script sets."""
 
+    def takes(self, machine: "Machine", name: str) -> bool:
+        """Does a bare name inside ``with`` mean something of it?"""
+        return self.have(machine, name) is not UNKNOWN
+
 
 Native = Callable[["Machine", Any, list[Any]], Any]
 
