@@ -76,6 +76,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
     """Where enough digits stand close together, with what stands around them; none ends inside a number or a word."""
     spans: list[tuple[int, int]] = []
     for match in _CLOSE.finditer(text):
+        if spans and match.end() + _AROUND <= spans[-1][1]:
+            continue  # the whole of it is looked at already
         start = max(0, match.start() - _AROUND)
         edge = _EDGE.search(text, match.end() + _AROUND)
         end = edge.start() if edge else len(text)
