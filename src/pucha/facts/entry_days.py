@@ -10,6 +10,7 @@ from pucha.facts.rows import Row
 
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
 _DIGIT = re.compile(r"\d")
+_PUBLISHED = re.compile(r"(?:发布|公开|公布|更新|上网|发稿)(?:日期|时间)")
 _GLUED = re.compile(r"\d(?:19|20)\d\d[-/.年]\d")
 
 
@@ -32,6 +33,7 @@ def find_date(entry: Entry, rest: str, as_of: datetime) -> None:
     if len(found) > 1:
         found = [f for f in found if not _NEGATIVE.search(rest[max(0, f.start - 12):f.start])] or found
         found = [f for f in found if _apart(rest, f)] or found
+        found = _by_heads(entry.row.element, as_of) or found
     if found:
         entry.day = found[0].day
         return
@@ -52,6 +54,16 @@ def _apart(rest: str, found: dates.Found) -> bool:
     """Whether a date stands on a line that is no sentence."""
     start, end = rest.rfind("\n", 0, found.start) + 1, rest.find("\n", found.end)
     return "。" not in rest[start:end if end >= 0 else len(rest)]
+
+
+def _by_heads(row: Element, as_of: datetime) -> list[dates.Found]:
+    """The date in the cell that the table's head calls the publication's (发布日期), not 成文日期."""
+    table = row.closest("table") if row.tag == "tr" else None
+    head = table.first("tr") if table is not None else None
+    if head is None or head is row or len(head.kids) != len(row.kids):
+        return []
+    cells = [cell for name, cell in zip(head.kids, row.kids, strict=True) if _PUBLISHED.search(name.line[:20])]
+    return [f for cell in cells[:1] for f in dates.row_dates(cell.line) if dates.believable(f.at, as_of)]
 
 
 def _in_boxes(row: Element, as_of: datetime) -> list[dates.Found]:

@@ -8,6 +8,7 @@ import re
 from pucha.facts.ballot import Ballot
 from pucha.facts.clues import Clues
 from pucha.facts.lists import Block
+from pucha.facts.main_list import names_aside
 from pucha.facts.tags import says_article, says_column, tag
 from pucha.model.sought import Sought
 from pucha.model.words import PageKind
@@ -66,7 +67,7 @@ _DOCUMENT = re.compile(
 
 def decide(clues: Clues) -> tuple[PageKind, float, str]:
     """(kind, certainty, reason)"""
-    if clues.redirect:
+    if clues.redirect and not clues.missing:
         return PageKind.REDIRECT, 0.98, "only sends on to another address"
     if clues.spam:
         return PageKind.SPAM, 0.9, "its title sells what doorway pages sell"
@@ -206,7 +207,8 @@ def _below_text(clues: Clues) -> bool:
     if clues.main is None or clues.title_end < 0:
         return False
     before = clues.text[clues.title_end:clues.main.start]
-    return clues.date_how in ("label", "line") and (len(before) > 160 or bool(_INFO.search(before)))
+    told = len(before) > 160 or bool(_INFO.search(before)) or names_aside(clues.main.heading)
+    return clues.date_how in ("label", "line") and told
 
 
 def _column(clues: Clues, ballot: Ballot) -> None:

@@ -23,7 +23,8 @@ _BULLET = re.compile(r"^[\s·•▪■◆◇※★☆●○→›»>*▶►\-—
 _ARTICLE_DATE = re.compile(r"(?:发布|更新|发表|发文|录入)(?:时间|日期)|来源|浏览|点击|阅读次数|字体")
 _DATE_LIKE = re.compile(r"\d[-/.年月]\s?\d")
 _DIGIT = re.compile(r"\d")
-_PARTING = re.compile(r"[\s\-—_.·|*]*(?:(?:19|20)\d\d\s?年(?:度|\s?\d{1,2}\s?月)?[\s\-—_.·|*]*)?")
+_PARTING = re.compile(
+    r"[\s\-—_.·|*]*(?:(?:(?:19|20)\d\d\s?年)?(?:度|\s?\d{1,2}\s?月份?|第?[一二三四]季度|[上下]半年)?[\s\-—_.·|*]*)?")
 _YEAR_LINE = re.compile(r"(?:^|\n)[^\n\d]{0,3}((?:19|20)\d\d)\s?年?度?[^\n\d]{0,3}(?:\n|$)")
 _TITLE_MOST = 300
 _WHOLE_ENTRY = 24  # characters of a link that may hold more than a title

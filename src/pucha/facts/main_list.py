@@ -8,8 +8,10 @@ from pucha.facts.dom import Document
 from pucha.facts.lists import Block
 
 _ASIDE = re.compile(
-    r"(?:本?[周月日年]|今日|本站|网站|栏目)?(?:热点|热门|推荐|点击|阅读|浏览|访问|相关|猜你喜欢|人气|热文|热榜|排行)"
-    r"(?:信息|资讯|新闻|文章|内容|排行|推荐|阅读|链接|关注|导读|话题|专题|稿件|榜)*(?:榜|TOP\d{0,3})?", re.IGNORECASE)
+    r"(?:本?[周月日年]|一周|每周|近期|今日|本站|网站|栏目)?"
+    r"(?:热点|热门|推荐|点击|阅读|浏览|访问|相关|猜你喜欢|人气|热文|热榜|排行|"
+    r"更多(?=视频|图片|推荐|新闻|文章))"
+    r"(?:信息|资讯|新闻|文章|内容|排行|推荐|阅读|链接|关注|导读|话题|专题|稿件|视频|图片|标签|榜)*(?:榜|TOP\d{0,3})?", re.IGNORECASE)
 _FRESH = re.compile(r"(?:最新|最近)(?:信息|资讯|新闻|文章|内容|发布|更新|公告|动态|消息)?")
 _LEAST_DATED = 0.5
 _LEAST_ROWS = 3
@@ -34,6 +36,11 @@ def _without_strangers(blocks: list[Block], wanted: set[str]) -> list[Block]:
         return [b for b in blocks if b in named or not _is_aside(b, wanted)]
     others = [b for b in blocks if not _is_ranking(b, wanted)]
     return others if any(b.dated >= _LEAST_DATED and len(b.entries) >= _LEAST_ROWS for b in others) else blocks
+
+
+def names_aside(heading: str) -> bool:
+    """Is it a name of lists beside or below a text (相关阅读, 更多视频)?"""
+    return bool(_ASIDE.fullmatch(_plain(heading)))
 
 
 def _is_ranking(block: Block, wanted: set[str]) -> bool:

@@ -52,6 +52,7 @@ _LETTER_WORDS = ("留言", "来信", "信件", "答复", "回复", "咨询", "�
 _GUIDE_WORDS = ("指南", "指引", "办理", "申请材料")
 _FRAME_TITLE = re.compile(
     r"^(?:查看)?(?:信件|来信|留言|咨询|投诉|问题|邮件|诉求)(?:的)?(?:详情|详细|详细信息|内容|信息|查看|查询|浏览)?$")
+_HOME_NAME = re.compile(r"^(?:网站)?(?:首|主)\s?页$|^home$", re.IGNORECASE)
 _FEW_LINKS = 8
 _DETAILS = frozenset({
     PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
@@ -232,6 +233,8 @@ class _Reader:
         if not clues.part:
             return False
         name = segments(clues.html_title)[0]
+        if _HOME_NAME.match(name):
+            return False
         return any(link.line == name and link.start < self.layout.foot_start for link in self.doc.by_tag("a"))
 
     def _column_title(self, clues: Clues) -> str:
