@@ -7,6 +7,7 @@ Offsets are code points of the text as it was given; a masked text is as long as
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
@@ -65,11 +66,17 @@ def find_personal(text: str) -> tuple[Personal, ...]:
         return ()
     plain = text.translate(_WIDE)
     found: list[Personal] = []
-    for find in (_identities, _cards, _mobiles):
-        for one in (one for start, end in spans for one in find(plain, start, end)):
-            if all(one.end <= known.start or one.start >= known.end for known in found):
-                found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+    for find in (_identities, _old_identities, _cards, _mobiles):  # none of one kind overlaps another
+        starts = [one.start for one in found]
+        free = [one for start, end in spans for one in find(plain, start, end) if _is_free(one, found, starts)]
+        found = sorted((*found, *free), key=lambda one: one.start)
+    return tuple(found)
+
+
+def _is_free(one: Personal, found: list[Personal], starts: list[int]) -> bool:
+    """Does it overlap none of those found, which are in order?"""
+    place = bisect_left(starts, one.end)
+    return place == 0 or found[place - 1].end <= one.start
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -93,9 +100,11 @@ def mask_personal(text: str) -> str:
 
     A longer run of digits that holds such a number, as two of them written together or one cut short, is hidden too.
     """
+    shown, at = [], 0
     for one in find_personal(text):
-        text = text[:one.start] + masked(text[one.start:one.end], one.kind) + text[one.end:]
-    return _RUN.sub(_hide_run, text)
+        shown += text[at:one.start], masked(text[one.start:one.end], one.kind)
+        at = one.end
+    return _RUN.sub(_hide_run, "".join((*shown, text[at:])))
 
 
 def veil(text: str) -> str:
@@ -218,6 +227,9 @@ def _identities(plain: str, start: int, end: int) -> Iterator[Personal]:
         number = "".join(match.groups())
         if number[:2] in _PROVINCES:
             yield Personal(*match.span(), "identity", identity_is_right(number))
+
+
+def _old_identities(plain: str, start: int, end: int) -> Iterator[Personal]:
     for match in _ID15.finditer(plain, start, end):
         if match[0][:2] in _PROVINCES:
             yield Personal(*match.span(), "identity", False)
