@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pucha.model import codec
 from pucha.model.errors import InputError
+from pucha.model.indent import indented
 from pucha.observe.folder import CrawlFolder
 
 T = TypeVar("T")
@@ -115,7 +116,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_json(path: Path, value: Any) -> None:
-    write_whole(path, json.dumps(codec.plain(value), ensure_ascii=False, indent=1) + "\n")
+    write_whole(path, indented(codec.plain(value)) + "\n")
 
 
 def write_lines(path: Path, records: Iterable[Any]) -> int:
@@ -137,14 +138,20 @@ def write_text_lines(path: Path, lines: Iterable[str]) -> int:
     return count
 
 
-def read_lines(path: Path, kind: type[T], naming: str = "") -> Iterator[T]:
+def read_lines(path: Path, kind: type[T], naming: str = "", before: str = "") -> Iterator[T]:
     """Records of ``kind`` from a file of lines; a torn last line (a kill while writing) is left out.
 
     ``naming``: only lines in which this stands, e.g. the name of a field that must not hold its default.
+    ``before``: what stands from this field on is passed over; all that ``kind`` asks for stands before it.
     """
     if not path.exists():
         return
+    stop = f',"{before}":'  # between two fields alone: within a text its quotes would be escaped
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            if line.endswith("\n") and naming in line:
+            if not line.endswith("\n"):
+                continue
+            if before and (cut := line.find(stop)) >= 0:
+                line = line[:cut] + "}"
+            if naming in line:
                 yield codec.loads(kind, line)

@@ -133,7 +133,7 @@ def _is_page(fetch: Fetch) -> bool:
 # --- days of articles ---
 
 def _articles(run: RunFolder) -> Iterator[Shown]:
-    for page in read_lines(run.pages, Shown, f'"{PageKind.ARTICLE.value}"'):
+    for page in read_lines(run.pages, Shown, f'"{PageKind.ARTICLE.value}"', before="lists"):
         if page.kind is PageKind.ARTICLE and page.published_on and page.date_certain:
             yield page
 
