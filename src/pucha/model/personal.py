@@ -100,7 +100,8 @@ def mask_personal(text: str) -> str:
 
     A longer run of digits that holds such a number, as two of them written together or one cut short, is hidden too.
     """
-    shown, at = [], 0
+    shown: list[str] = []
+    at = 0
     for one in find_personal(text):
         shown += text[at:one.start], masked(text[one.start:one.end], one.kind)
         at = one.end
