@@ -5,6 +5,7 @@ import os
 import random
 from datetime import datetime
 from pathlib import Path
+from uuid import RFC_4122, UUID
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -61,6 +62,8 @@ def test_an_independent_reader_agrees(tmp_path: Path) -> None:
     assert [r[0] for r in records] == ["warcinfo", "response", "request", "resource"]
     assert records[1][1] == page and records[1][2] == "200"
     assert records[2][4] == records[1][3]
+    names = [UUID(name.removeprefix("<").removesuffix(">")) for _, _, _, name, _ in records]
+    assert len(set(names)) == 4 and {(name.version, name.variant) for name in names} == {(4, RFC_4122)}
     assert ref is not None and read_body(path, ref) == page
     assert list(read_capture(path))[1][1] == b"<html>dom"
 

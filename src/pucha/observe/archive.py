@@ -19,7 +19,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from fastwarc.stream_io import GzipWriter
 
@@ -117,7 +116,7 @@ class CaptureWriter:
         for hop in hops:
             if not hop.request:
                 continue
-            name = f"<urn:uuid:{uuid4()}>"
+            name = _new_name()
             if hop.head or hop.body:
                 last = len(records)
                 records.append(_response(hop, name))
@@ -142,7 +141,7 @@ class CaptureWriter:
         The capture stays whole in itself; the reference leads to the body as any other does.
         """
         self.write_hops(hops[:-1])
-        hop, name = hops[-1], f"<urn:uuid:{uuid4()}>"
+        hop, name = hops[-1], _new_name()
         with self._lock:
             start = self._put(earlier.data)
         copied = f"{start}:{len(earlier.data)}"
@@ -151,7 +150,7 @@ class CaptureWriter:
     def write_resource(self, url: str, body: bytes, content_type: str, at: datetime,
                        meta: dict[str, object] | None = None) -> str:
         """Something that no server sent as it is: a rendered page, a picture of it."""
-        head = _head("resource", url, at, f"<urn:uuid:{uuid4()}>", content_type, meta or {})
+        head = _head("resource", url, at, _new_name(), content_type, meta or {})
         return self._append([_record(head, body)])[0]
 
     def close(self) -> None:
@@ -201,6 +200,16 @@ def _keep_freed_memory() -> None:
     del large
 
 
+_META = json.JSONEncoder(separators=(",", ":"))
+
+
+def _new_name() -> str:
+    """The name of a record: a random UUID (version 4), made without the standard library's checks of its own work."""
+    digits = os.urandom(16).hex()
+    return (f"<urn:uuid:{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{'89ab'[int(digits[16], 16) & 3]}{digits[17:20]}"
+            f"-{digits[20:]}>")
+
+
 def _response(hop: Hop, name: str) -> bytes:
     extra = {"failure": hop.failure, "elapsed_ms": int(hop.elapsed * 1000), "tls": hop.tls, "notes": hop.notes}
     truncated = "length" if hop.capped else _TRUNCATED.get(hop.failure or "", "")
@@ -226,13 +235,13 @@ def _request(hop: Hop, answer: str) -> bytes:
     extra: dict[str, object] = {}
     if not answer:
         extra = {"failure": hop.failure, "detail": hop.detail, "elapsed_ms": int(hop.elapsed * 1000)}
-    head = _head("request", hop.url, hop.at, f"<urn:uuid:{uuid4()}>", "application/http;msgtype=request", extra,
+    head = _head("request", hop.url, hop.at, _new_name(), "application/http;msgtype=request", extra,
                  hop.address, answer)
     return _record(head, hop.request)
 
 
 def _warcinfo() -> bytes:
-    head = _head("warcinfo", "", datetime.now(), f"<urn:uuid:{uuid4()}>", "application/warc-fields", {})
+    head = _head("warcinfo", "", datetime.now(), _new_name(), "application/warc-fields", {})
     return _record(head, b"software: Pucha\r\nformat: WARC File Format 1.1\r\n")
 
 
@@ -248,7 +257,7 @@ def _head(kind: str, url: str, at: datetime, name: str, content_type: str, meta:
     if truncated:
         lines.append(f"WARC-Truncated: {truncated}")
     if meta:
-        lines.append(f"Pucha-Meta: {json.dumps(meta, separators=(',', ':'))}")
+        lines.append(f"Pucha-Meta: {_META.encode(meta)}")
     lines.append(f"Content-Type: {content_type}")
     return "\r\n".join(lines)
 
