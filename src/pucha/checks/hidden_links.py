@@ -1,13 +1,13 @@
 """Links to strangers' sites that no visitor sees (暗链、隐藏链接).
 
-What: Looks at every part of a page that is hidden by its own style (not displayed, transparent, clipped or shrunk to
-nothing, off the screen, behind the page, text in a colour near its background's, a marquee of one pixel), by the
-rules of the page's own style sheets that hold for it in the end, by a script of the page when it is loaded, written
-by a script in codes (Base64, character codes, reversed), in `<noscript>`, in comments for single browsers, in
-`<head>` or outside `<html>`, or as links with nothing to see (a lone mark, a picture of one point, a map that no
-picture uses), and leads to sites of strangers. Style sheets in files of their own are not read. The form decides, not
-a list of sites: how it hides, whether anything on the page could show it, how many owners it leads to, and what the
-links say.
+What: Looks at every part of a page that no visitor sees and that leads to sites of strangers. What is seen is worked
+out, not looked up in a list of tricks: the rules of the page's sheets that hold for a part in the end (on every
+screen, after animations), sizes and edges with their sums, areas of clips and masks, strength through all boxes
+around, colour against the nearest background, what lies beyond a closed edge or under a sheet of paint. Inline
+scripts are worked out by a small machine with a small budget: what they hide, write, decode and put in, and what they
+show when a visitor clicks. Also: `<noscript>`, what browsers never render, comments for single browsers, `<head>`,
+outside `<html>`, links with nothing to see. Sheets in files are read when the site's capture is whole; what only they
+hide is at most for review, as scripts in files may show it.
 
 Why: Such blocks are put in by intruders to sell rankings. They prove that the site can be written to by others, and
 often lead to gambling and obscene sites.
@@ -15,7 +15,8 @@ often lead to gambling and obscene sites.
 Sure or review: Sure for a block that nothing on the page can show and that leads to three or more strangers, and for
 a hidden block that also sells gambling, obscene matter and the like. Review for two strangers, for blocks with a name
 that a script in a file might know, and for links in odd places. Menus, tabs, accordions, friendship links, texts for
-screen readers, share buttons, counters and tips to change the browser stay silent.
+screen readers, share buttons, counters, tips to change the browser and whatever a rule or script of the page shows
+stay silent.
 
 Example: `<div style="display:none"><a href="http://a.example.com">小说网</a>…` with 36 links before `</body>`.
 
@@ -45,6 +46,7 @@ CHECK = Check(
 )
 
 MOST = 5
+LINKED = 6  # owners of links that a sheet in a file hides
 MANY_WORDS = 5  # so many different link texts to one stranger are keywords
 HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "attribute": "以hidden属性隐藏",
        "size": "放在几乎没有大小的区域", "place": "移到屏幕之外", "colour": "文字与背景同色", "font": "字号为零",
@@ -52,11 +54,11 @@ HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "at
        "script": "由脚本隐藏", "noscript": "放在noscript中", "head": "放在head中", "before": "放在html标签之前",
        "after": "放在html标签之后", "bare": "散放在页面版块之外", "behind": "放在页面底层之下",
        "coded": "由脚本以编码写入", "speck": "没有可见文字", "map": "放在没有图片使用的热区中",
-       "unrendered": "放在浏览器不显示其内容的元素中"}
+       "unrendered": "放在浏览器不显示其内容的元素中", "linked-sheet": "由外部样式表隐藏"}
 DELIBERATE = frozenset({"place", "size", "marquee", "colour", "clip", "opacity", "head", "before",
                         "coded"})
 _UNSURE = frozenset({"behind", "font", "sheet", "script", "after", "noscript", "bare", "speck", "map",
-                     "unrendered"})
+                     "unrendered", "linked-sheet"})
 _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # one link so hidden is already odd
 
 # Names that authors give to parts which a visitor opens.
@@ -132,6 +134,9 @@ def _verdict(look: _Look) -> str:
     if count <= 8 and _of_tools(block):
         return ""
     opened = bool(_OPENED.search(block.name))
+    if block.how == "linked-sheet":  # scripts in files may well show it
+        many = count >= LINKED and look.share >= 0.8 and not (block.switched or opened or _OPENED.search(block.around))
+        return "review" if many else ""
     if block.switched and (opened or _OPENED.search(block.around)):
         return ""
     if block.switched or opened:

@@ -57,6 +57,14 @@ def read_concealed(doc: Document, links: tuple[Link, ...]) -> tuple[Concealed, .
     return tuple(blocks[:_MOST])
 
 
+def read_concealed_by(doc: Document, css: str) -> tuple[Concealed, ...]:
+    """Parts that only the rules of linked sheets hide (外部样式表隐藏), the page's own rules standing behind them."""
+    known = {link.url for block in _Finder(doc).all() for link in block.links}
+    finder = _Finder(doc, css=css)
+    return tuple(replace(block, how="linked-sheet") for block in islice(finder.find(), _LOOKED_AT)
+                 if block.how == "sheet" and not {link.url for link in block.links} <= known)[:_MOST]
+
+
 def _as_left(first: list[Concealed], later: list[Concealed]) -> list[Concealed]:
     """Blocks of the page as its scripts leave it; what is known of those that were there before is kept."""
     known = {frozenset(link.url for link in block.links): block for block in first}
@@ -77,13 +85,14 @@ def _put_in(finder: "_Finder") -> Iterator[Concealed]:
 
 
 class _Finder:
-    def __init__(self, doc: Document, acts: bool = True) -> None:
+    def __init__(self, doc: Document, acts: bool = True, css: str = "") -> None:
         self.doc = doc
         self.host = host_of(doc.url)
         self.near = self._near()
         self.asks = acts  # scripts may be worked out
         self.acts = acted(doc, self._names()) if acts else None
-        self.sheets = read_sheets(doc, "\n".join(self.acts.css) if self.acts else "") if self.near else None
+        rules = "\n".join([css, *(self.acts.css if self.acts else ())])
+        self.sheets = read_sheets(doc, rules.strip()) if self.near else None
         self.open = any("stylesheet" in e.get("rel").lower() for e in doc.by_tag("link"))  # sheets that are not known
         self.scripted = self._guessed() if self.near and acts else {}
         self.mentions: dict[str, int] = {}

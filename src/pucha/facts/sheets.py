@@ -12,6 +12,7 @@ from pucha.facts.media import holds_everywhere, supported
 from pucha.facts.selectors import Effort, Rule, apart, read_rule
 
 LONGEST = 60_000  # characters of style sheets looked at
+MOST_LINKED = 200_000  # characters of linked ones
 _MOST_RULES = 3_000
 _MOST_NESTED = 6
 _BRACES = re.compile(r"[{};]")
@@ -134,7 +135,7 @@ def read_sheets(doc: Document, more: str = "") -> Sheets | None:
     css = "\n".join(parts)[:LONGEST]
     if "@import" in css:
         css = "\n".join([*(in_address(found[1]) for found in list(_IMPORT.finditer(css))[:5]), css])
-    css = f"{css}\n{more}" if more else css
+    css = f"{more[:MOST_LINKED]}\n{css}" if more else css
     return Sheets(_COMMENT.sub("", css)) if _HINTS.search(css) else None
 
 

@@ -25,6 +25,7 @@ from pucha.observe.followup import read_followups
 from pucha.pipeline.attached import attached_findings
 from pucha.pipeline.reading import PageRead, ReadAhead, Reader, Work, is_page, read_all, work_of
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines, write_text_lines
+from pucha.pipeline.styled import Strangers, styled_findings
 from pucha.pipeline.tamper import tamper_facts
 
 Progress = Callable[[str, int, int], None]
@@ -78,6 +79,7 @@ class Understanding:
     folder: SiteFolder
     pages: int = 0
     findings: list[Finding] = field(default_factory=list)
+    strangers: Strangers = field(default_factory=Strangers)
 
     def take(self, reads: Iterable[PageRead], run: RunFolder, told: Callable[[int], None]) -> None:
         """Folds every page and writes ``pages.jsonl``."""
@@ -90,6 +92,7 @@ class Understanding:
     def _take(self, read: PageRead, texts: ArticleTexts, told: Callable[[int], None]) -> str:
         self.folder.add(read.page)
         self.findings.extend(read.findings)
+        self.strangers.note(read.page)
         texts.add(read)
         self.pages += 1
         told(self.pages)
@@ -148,6 +151,7 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
 def _fold_rest(state: Understanding, run: RunFolder, crawled: Crawled, checks: tuple[str, ...] | None) -> None:
     """What else the run folder says beside its pages."""
     findings = state.findings + attached_findings(run, checks)
+    findings += styled_findings(run, state.strangers, checks)
     state.findings = []
     site = state.folder.site
     kept = attested(findings, f"{site.name} {site.organ} {site.region}")
