@@ -11,6 +11,7 @@ from pucha.facts.rows import Row
 _NEGATIVE = re.compile(r"截止|结束|成文|生成|印发日期|有效期|到期")
 _DIGIT = re.compile(r"\d")
 _PUBLISHED = re.compile(r"(?:发布|公开|公布|更新|上网|发稿)(?:日期|时间)")
+_BOX = 14  # characters of a day in a box
 _GLUED = re.compile(r"\d(?:19|20)\d\d[-/.年]\d")
 
 
@@ -31,7 +32,7 @@ def find_date(entry: Entry, rest: str, as_of: datetime) -> None:
     found = _in_boxes(entry.row.element, as_of) if _GLUED.search(rest) else []
     found = found or [f for f in dates.row_dates(rest) if dates.believable(f.at, as_of)]
     if len(found) > 1:
-        found = [f for f in found if not _NEGATIVE.search(rest[max(0, f.start - 12):f.start])] or found
+        found = [f for f in found if not _NEGATIVE.search(_ahead(rest, f))] or found
         found = [f for f in found if _apart(rest, f)] or found
         found = _by_heads(entry.row.element, as_of) or found
     if found:
@@ -48,6 +49,11 @@ def find_date(entry: Entry, rest: str, as_of: datetime) -> None:
     months = [f for f in (*dates.compact_dates(rest), *dates.month_dates(rest)) if dates.believable(f.at, as_of)]
     if months and len(rest.strip()) < 40:
         entry.day = months[0].day
+
+
+def _ahead(rest: str, found: dates.Found) -> str:
+    """The words right before a date, on its own line."""
+    return rest[max(rest.rfind("\n", 0, found.start) + 1, found.start - 12):found.start]
 
 
 def _apart(rest: str, found: dates.Found) -> bool:
@@ -74,6 +80,9 @@ def _in_boxes(row: Element, as_of: datetime) -> list[dates.Found]:
 
 def date_in_link(entry: Entry, text: str, shown: str, as_of: datetime) -> str:
     """A date at the start or end inside the link ("标题 2015-10-31"); it is not part of the title."""
+    boxed = _day_box(entry, as_of)
+    if boxed:
+        return shown.replace(boxed, "").strip() or shown
     lines = [line.strip() for line in re.split(r"[\n\t]", text) if line.strip()]
     found = [f for f in dates.row_dates(shown) if dates.believable(f.at, as_of)]
     for each in found:
@@ -93,6 +102,23 @@ def date_in_link(entry: Entry, text: str, shown: str, as_of: datetime) -> str:
             entry.short = (short[-1].at.month, short[-1].at.day)
             return long or shown
     return _short_at_edge(entry, shown)
+
+
+def _day_box(entry: Entry, as_of: datetime) -> str:
+    """The words of the box inside the link that holds its day and nothing else; "" without one."""
+    for box in entry.row.link.below("small", "span", "em", "i", "time", "b", "font"):
+        words = box.line
+        if box.kids or not _DIGIT.search(words) or len(words) > _BOX:
+            continue
+        found = dates.row_dates(words)
+        if found and found[0].shown == words and dates.believable(found[0].at, as_of):
+            entry.day = found[0].day
+            return words
+        short = dates.short_dates(words, 2000)
+        if short and short[0].shown == words:
+            entry.short = (short[0].at.month, short[0].at.day)
+            return words
+    return ""
 
 
 def _short_at_edge(entry: Entry, shown: str) -> str:

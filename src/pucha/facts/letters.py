@@ -312,6 +312,8 @@ def _pictures(cell: Element | None) -> str:
 def _of_letters(doc: Document, title: str | None) -> bool:
     """Does the page's title, or the last step of its path, name a letters' column for certain?"""
     steps = [text for text, _ in read_breadcrumb(doc)]
+    if title and any(link.line == title.strip() and "href" in link.attrs for link in doc.by_tag("a")):
+        title = None  # an entry of a list, no headline
     if title and plain_title(title) not in map(plain_title, steps[-1:]):
         kind, certainty = kind_of(title)
         return (kind, certainty) == ("政务咨询", SURE) and len(plain_title(title)) <= 8

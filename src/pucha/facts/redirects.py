@@ -1,6 +1,7 @@
 """Pages that only send on: meta refresh, a simple script, a frameset of one (跳转)."""
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from pucha.facts.dom import Document, Element
@@ -72,7 +73,7 @@ def _by_script(doc: Document) -> str | None:
         if match is None or (len(doc.text) > 80 and _SLOW_TIMER.search(source, match.end())):
             continue
         if _CONDITION.search(source[:match.start()]) and not _called_at_once(source, doc):
-            match = _for_others(source, doc.url)
+            match = _for_others(source, doc.url) or _only_way(source, doc)
             if match is None or doc.text.strip():
                 continue
         target = doc.base.resolve(match[2] or match[4])
@@ -97,6 +98,14 @@ def _for_others(source: str, url: str) -> "re.Match[str] | None":
         return _LOCATION.search(source, host.end())
     other = _ELSE.search(source) if host or _DEVICES.search(source) else None
     return _LOCATION.search(source, other.end(), other.end() + _BRANCH) if other is not None else None
+
+
+def _only_way(source: str, doc: Document) -> "re.Match[str] | None":
+    """The one address that a script of a page without anything else names, whatever it asks before."""
+    if _DEVICES.search(source) or doc.by_tag("div", "form", "img", "iframe", "a") or doc.text.strip():
+        return None
+    ways = list(islice(_LOCATION.finditer(source), 2))
+    return ways[0] if len(ways) == 1 else None
 
 
 def _by_form(doc: Document) -> str | None:
