@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,10 +12,12 @@ import pytest
 
 from pucha.cli.main import run as pucha
 from pucha.model.facts import SiteFacts
+from pucha.model.observation import Fetch, LinkRow
 from pucha.model.tamper import ArticleDays
+from pucha.model.words import Outcome, Rel
 from pucha.pipeline.replay import refold
-from pucha.pipeline.runfolder import RunFolder
-from pucha.pipeline.tamper import day_in_address, is_odd, last_modified, with_neighbours
+from pucha.pipeline.runfolder import RunFolder, write_lines
+from pucha.pipeline.tamper import _documents, day_in_address, is_odd, last_modified, with_neighbours
 
 SPAM = "<title>澳门百家乐平台-真人娱乐</title><p>百家乐平台 真人娱乐 时时彩计划 六合彩开奖</p><a href='http://www.yule-city.cc/'>百家乐平台</a>"
 MOBILE = "<title>青山县人民政府手机版</title><h1>青山县人民政府手机版</h1><ul><li><a href='/xw/1.html'>要闻</a></li></ul>"
@@ -145,3 +147,14 @@ def test_neighbours_by_number() -> None:
     found = {one.url: one.neighbours for one in with_neighbours(rows)}
     assert found["http://a.cn/xw/105.html"] == date(2014, 1, 9)
     assert found["http://a.cn/xw/100.html"] is None
+
+
+def test_the_day_on_which_the_oldest_attached_document_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, page, day = RunFolder(tmp_path), "http://www.qingshan.gov.cn/xw/1.html", datetime(2021, 6, 1)
+    urls = [f"http://www.qingshan.gov.cn/files/{n}.pdf" for n in (1, 2)]
+    write_lines(run.fetches, [Fetch(url, day, url, status=200, content_type="application/pdf", body_ref=f"{n}:9", size=90, sha256=str(n))
+                              for n, url in enumerate(urls)])
+    write_lines(run.links, [LinkRow(url, page, "附件", Rel.ATTACHMENT, False, False, 200, None, Outcome.PASS) for url in urls])
+    made = {"0:9": b"%PDF-1.4 /CreationDate(D:20181109)", "1:9": b"%PDF-1.4 /CreationDate(D:20170203)"}
+    monkeypatch.setattr("pucha.pipeline.tamper.read_body", lambda _, ref: made[ref])
+    assert _documents(run) == {page: date(2017, 2, 3)}

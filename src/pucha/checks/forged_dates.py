@@ -2,7 +2,9 @@
 
 What: Lays the publication date that an article shows beside the other days known of it: the day on which an earlier
 inspection first saw it and the date that it showed then, the date in its address, the day on which the server last
-changed the file, and the dates of the articles numbered just before and after it.
+changed the file, and the dates of the articles numbered just before and after it. The other way round, an article
+that shows a day more than a year before its own attached documents (PDF, docx, xlsx) were made was dated back; told
+only when at least three articles of one folder do so, since a single document may have been replaced later.
 
 Why: Offices have moved the dates of old texts forward to look busy in the weeks before an inspection. The rules count
 new entries, so a forged date is a forged result.
@@ -18,6 +20,7 @@ How to fix (修改办法): 恢复真实的发布时间；确需更新的注明�
 Clause (依据): 国办秘函〔2019〕19号单项否决“弄虚作假”；国办发〔2017〕47号（发布时间）；评分表由人工认定。
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -35,18 +38,21 @@ CHECK = Check(
     measures={"forged": "发布时间疑似被改新的文章数", "compared": "有其他日期可比对的文章数"},
     codes={"re-dated": "旧文章的发布时间被改新", "seen-before": "发布时间晚于首次发现的时间",
            "older-address": "发布时间晚于地址中的日期", "older-file": "发布时间晚于文件修改时间",
-           "out-of-order": "发布时间与前后文章不符"},
-    fixes=dict.fromkeys(("re-dated", "seen-before", "older-address", "older-file", "out-of-order"),
+           "out-of-order": "发布时间与前后文章不符", "younger-document": "发布时间早于附件文档的创建时间"},
+    fixes=dict.fromkeys(("re-dated", "seen-before", "older-address", "older-file", "out-of-order",
+                         "younger-document"),
                         "核实并恢复真实的发布时间。"),
 )
 
 LEAST = 5  # disagreeing articles that may be a habit
 HABIT = 0.2  # of those that tell such a day
 ORDER_SLACK = timedelta(days=180)
+YOUNGER = timedelta(days=365)  # a document made so long after its article
+TOGETHER = 3  # such articles of one folder
 SEEN_SLACK = timedelta(days=2)
 MOST = 100
 _TOLD = {"re-dated": "first_seen", "seen-before": "first_seen", "older-address": "in_address",
-         "older-file": "modified", "out-of-order": "neighbours"}
+         "older-file": "modified", "out-of-order": "neighbours", "younger-document": "document"}
 
 
 def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
@@ -54,10 +60,12 @@ def run(facts: SiteFacts, params: Mapping[str, Any], site: Site) -> Found:
     if gap:
         return nothing_seen(CHECK, gap)
     known = facts.tamper.days_known
-    if not any(known.get(name) for name in ("in_address", "modified", "first_seen", "neighbours")):
+    if not any(known.get(name) for name in ("in_address", "modified", "first_seen", "neighbours", "document")):
         return nothing_seen(CHECK, "没有读到可以比对的日期，不能判断")
     slack = timedelta(days=params["slack_days"])
     said = [(one, code) for one in facts.tamper.days if (code := _code(one, slack))]
+    folders = Counter(_folder(one) for one, code in said if code == "younger-document")
+    said = [(one, code) for one, code in said if code != "younger-document" or folders[_folder(one)] >= TOGETHER]
     habits = {code for code in CHECK.codes if _is_habit([one for one, c in said if c == code], code, facts)}
     findings = tuple(_finding(one, code, facts) for one, code in said if code not in habits)[:MOST]
     note = "" if facts.tamper.history else "没有以往检查的记录，未比对首次发现时间"
@@ -78,7 +86,11 @@ def _code(one: ArticleDays, slack: timedelta) -> str:
         return "older-file"
     if one.neighbours and one.shown - one.neighbours > ORDER_SLACK:
         return "out-of-order"
-    return ""
+    return "younger-document" if one.document and one.document - one.shown > YOUNGER else ""
+
+
+def _folder(one: ArticleDays) -> str:
+    return one.url.rpartition("/")[0]
 
 
 def _is_habit(found: list[ArticleDays], code: str, facts: SiteFacts) -> bool:
@@ -92,7 +104,8 @@ def _finding(one: ArticleDays, code: str, facts: SiteFacts) -> Finding:
     what = {
         "re-dated": f"上次检查时显示{one.first_shown}", "seen-before": f"{one.first_seen}已检查到该文",
         "older-address": f"地址中的日期为{one.in_address}", "older-file": f"服务器上的文件最后修改于{one.modified}",
-        "out-of-order": f"编号相邻的文章最晚为{one.neighbours}"}[code]
+        "out-of-order": f"编号相邻的文章最晚为{one.neighbours}",
+        "younger-document": f"所附文档的属性显示其创建于{one.document}，同栏目有多篇如此"}[code]
     reason = f"文章显示发布时间{one.shown}，{what}" + ("" if sure else "，请人工核实")
     return CHECK.finding(code, certain(sure), url=one.url, quote=one.title[:60], reason=reason, seen_at=facts.seen_on,
                          about=(one.url, f"{code}{one.shown}"))

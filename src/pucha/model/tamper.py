@@ -64,6 +64,7 @@ class ArticleDays:
     first_seen: Day | None = None  # by us
     first_shown: Day | None = None  # the day that it showed then
     neighbours: Day | None = None  # newest day of the articles with the next numbers before and after it
+    document: Day | None = None  # on which the oldest of its attached documents says that it was made
 
 
 @dataclass(frozen=True, slots=True)

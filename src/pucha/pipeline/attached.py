@@ -26,10 +26,11 @@ def attached_findings(run: RunFolder, checks: tuple[str, ...] | None) -> list[Fi
     wanted = [name for name in CHECKS if checks is None or name in checks]
     if not wanted:
         return []
-    return [finding for fetch, row in _files(run) for finding in _of_file(run, fetch, row, wanted)]
+    return [finding for fetch, row in own_files(run) for finding in _of_file(run, fetch, row, wanted)]
 
 
-def _files(run: RunFolder) -> Iterator[tuple[Fetch, LinkRow]]:
+def own_files(run: RunFolder) -> Iterator[tuple[Fetch, LinkRow]]:
+    """The site's own files that were fetched whole, each once, with the link that leads to them."""
     rows = {row.url: row for row in read_lines(run.links, LinkRow) if row.rel is Rel.ATTACHMENT and not row.external}
     seen: set[str] = set()
     for fetch in read_lines(run.fetches, Fetch) if rows else ():

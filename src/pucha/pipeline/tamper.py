@@ -7,12 +7,13 @@ folder before anything is judged, so that judging again reads the same.
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pucha.facts.attached.made import made_on
 from pucha.facts.faces import read_elsewhere, read_home_faces, read_shot
 from pucha.model.addresses import host_of
 from pucha.model.observation import Fetch, LinkRow
@@ -20,6 +21,7 @@ from pucha.model.tamper import ArticleDays, Elsewhere, Face, HomeShot, TamperFac
 from pucha.model.words import Outcome, PageKind
 from pucha.observe.archive import read_body
 from pucha.observe.faces import read_faces
+from pucha.pipeline.attached import own_files
 from pucha.pipeline.order import Order, slug
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_lines
 
@@ -143,12 +145,23 @@ def _days(run: RunFolder) -> tuple[tuple[ArticleDays, ...], dict[str, int], int]
     modified = {fetch.final_url: day for fetch in read_lines(run.fetches, Fetch, '"last-modified"')
                 if fetch.purpose == "page" and (day := last_modified(fetch.headers.get("last-modified", "")))}
     past = {one.url: one for one in read_lines(run.past_articles, Known)}
-    found = [_article_days(page, modified, past) for page in _articles(run)]
+    made = _documents(run)
+    found = [replace(_article_days(page, modified, past), document=made.get(page.url)) for page in _articles(run)]
     found = with_neighbours(found)
     known = {name: sum(1 for one in found if getattr(one, name) is not None)
-             for name in ("in_address", "modified", "first_seen", "neighbours")}
+             for name in ("in_address", "modified", "first_seen", "neighbours", "document")}
     odd = [one for one in found if is_odd(one)]
     return tuple(sorted(odd, key=lambda one: one.url)[:MOST_ODD]), known, len(found)
+
+
+def _documents(run: RunFolder) -> dict[str, date]:
+    """For pages with documents of the site: the day on which the oldest of them says that it was made."""
+    found: dict[str, date] = {}
+    for fetch, row in own_files(run):
+        day = made_on(read_body(run.capture, fetch.body_ref or "")) if row.parent else None
+        if day is not None and row.parent:
+            found[row.parent] = min(day, found.get(row.parent, day))
+    return found
 
 
 def _article_days(page: Shown, modified: dict[str, date], past: dict[str, Known]) -> ArticleDays:
@@ -162,7 +175,8 @@ def is_odd(one: ArticleDays) -> bool:
     """Does any of an article's other days lie before the one that it shows?"""
     slack = timedelta(days=2)
     earlier = (one.in_address, one.modified, one.first_seen, one.first_shown, one.neighbours)
-    return any(day is not None and day + slack < one.shown for day in earlier)
+    return any(day is not None and day + slack < one.shown for day in earlier) or (
+        one.document is not None and one.document - one.shown > timedelta(days=365))
 
 
 def day_in_address(url: str) -> date | None:
@@ -211,5 +225,4 @@ def _beside(one: ArticleDays, days: list[date], at: int) -> ArticleDays:
     before, after = days[max(0, at - 3):at], days[at + 1:at + 4]
     if len(before) < 3 or len(after) < 3:
         return one
-    return ArticleDays(one.url, one.title, one.shown, one.in_address, one.modified, one.first_seen, one.first_shown,
-                       max(*before, *after))
+    return replace(one, neighbours=max(*before, *after))
