@@ -6,6 +6,7 @@ import banner_pages  # noqa: F401
 import city_more  # noqa: F401
 import county_more  # noqa: F401
 import district_pages  # noqa: F401
+import east_pages  # noqa: F401
 import island_pages  # noqa: F401
 import province_pages  # noqa: F401
 import pytest

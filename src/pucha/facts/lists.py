@@ -29,6 +29,7 @@ _YEAR_LINE = re.compile(r"(?:^|\n)[^\n\d]{0,3}((?:19|20)\d\d)\s?年?度?[^\n\d]{
 _TITLE_MOST = 300
 _WHOLE_ENTRY = 24  # characters of a link that may hold more than a title
 _FRAME = ("footer", "nav", "head")  # a foot or a menu beside rows of the same element is no row
+_FILES = 3
 _MOST_ROWS = 1_500
 
 
@@ -225,7 +226,12 @@ def _is_list(block: Block) -> bool:
         return block.title_length >= 3 or len(block.entries) >= 3
     if block.area in ("nav", "head"):
         return False
-    return len(block.entries) >= 2 and block.title_length >= 8
+    return len(block.entries) >= 2 and (block.title_length >= 8 or _is_of_files(block))
+
+
+def _is_of_files(block: Block) -> bool:
+    """2025年度, 2024年度 …: names of files may be short."""
+    return len(block.entries) >= _FILES and all(page_rel(e.url) is Rel.ATTACHMENT for e in block.entries)
 
 
 def _portraits(block: Block, path: Breadcrumb | None) -> int:

@@ -161,7 +161,7 @@ class _Reader:
             spam=looks_like_spam(doc, html_title(doc)), guide=count_elements(doc),
             content_chars=self._content_chars(crumb), portraits=doc.memo["portraits"],
             frames=len(doc.by_tag("frame")))
-        clues.broken = clues.missing and title_says_missing(doc)
+        clues.broken = clues.missing and not path and title_says_missing(doc)
         clues.tool = has_map(doc) or any(
             sum(kind in ("text", "input") for _, kind, _ in form.fields) >= 2 for form in clues.forms)
         clues.name = self._column_title(clues)

@@ -47,7 +47,7 @@ _MISSING_LATIN = (
     b"adodb", b"sql", b"domain")
 _TITLE_MISSING = re.compile(
         r"^\s*(?:40[0-9]|50[0-9])\b|\b(?:404|403|500|502|503)\b.{0,20}(?:错误|error|页面|not|forbidden|"
-        r"bad|service)|错误(?:页面|提示|信息)?$|出错了?|页面不存在|找不到|not found|error|系统(?:提示|"
+        r"bad|service)|错误(?:页面|提示|信息)?$|出错了?|页面不存在|找不到|未找到|not found|error|系统(?:提示|"
         r"维护|升级)|维护中|建设中|升级中|访问(?:受限|异常|出错)|"
     r"^提示(?:信息)?$|无法访问|已关闭|"
     r"^IIS\s?(?:\d|Windows)|^Welcome to nginx|Default Page\b|^Test Page for|^Apache Tomcat|^phpinfo", re.IGNORECASE)
@@ -58,6 +58,7 @@ _ALERT = re.compile(r"\balert\s{0,3}\(\s{0,3}(['\"])([^'\"\n]{4,200})\1")
 _NOTICE = 200  # characters of a message that stands alone inside the frame of a site
 _FRAMED = 6_000
 _FEW_CHARS = 400
+_ABOUT = re.compile(r"^关于|公告|通知|通告|启事")  # a text about repairs, no sign of them
 _MAP = re.compile(r"api\.map\.baidu|\bnew BMap|webapi\.amap|\bnew AMap|api\.tianditu|map\.qq\.com", re.IGNORECASE)
 _MAP_NAMES = (b"map.baidu", b"new bmap", b"webapi.amap", b"new amap", b"api.tianditu", b"map.qq.com")
 _LOADING = re.compile(r"加载中|正在加载|请稍[候后等]|loading|数据载入|玩命加载", re.IGNORECASE)
@@ -132,7 +133,8 @@ def says_missing(doc: Document) -> bool:
 
 def title_says_missing(doc: Document) -> bool:
     """A short page whose <title> says that something is missing or broken."""
-    return len(doc.text) < _FEW_CHARS and bool(_TITLE_MISSING.search(doc.html_title))
+    title = doc.html_title
+    return len(doc.text) < _FEW_CHARS and bool(_TITLE_MISSING.search(title)) and not _ABOUT.search(title)
 
 
 def has_map(doc: Document) -> bool:
