@@ -42,7 +42,9 @@ class Machine:
         """Works statements out; False when something ended them early."""
         try:
             self.all(statements, scope or self.world)
-        except (Left, Thrown, NotRead, RecursionError, ArithmeticError, ValueError, TypeError):
+        except Left:
+            return True
+        except (Thrown, NotRead, RecursionError, ArithmeticError, ValueError, TypeError):
             return False
         return True
 
