@@ -1,8 +1,8 @@
 """Parts of a page that no visitor sees and that lead to other hosts (隐藏链接块), with the way they are hidden.
 
 Read from the page alone: own styles, style sheets and scripts that stand in it, <noscript>, comments for single
-browsers, and what stands in <head> or outside <html>. Style sheets in files come later, when they are captured. Whether it is tampering is
-not said here; menus, tabs and tips are hidden too.
+browsers, and what stands in <head> or outside <html>. Sheets in files come later, when they are captured. Whether it is
+tampering is not said here; menus, tabs and tips are hidden too.
 """
 
 from collections.abc import Iterator

@@ -39,7 +39,7 @@ def misplaced(doc: Document) -> Iterator[Concealed]:
     for opened, closed in (("<noscript", "</noscript"), ("<noframes", "</noframes"), ("<!--[if", "<![endif]")):
         for inner in _inside(html, opened, closed):
             yield from _segment(doc, "noscript", inner)
-    for element in doc.by_tag(*_NEVER) if any(f"<{tag}" in html for tag in _NEVER) else ():
+    for element in [e for tag in _NEVER for e in doc.by_tag(tag)]:
         yield from _unrendered(doc, element)
 
 
