@@ -10,6 +10,7 @@ import east_pages  # noqa: F401
 import island_pages  # noqa: F401
 import province_pages  # noqa: F401
 import pytest
+import west_pages  # noqa: F401
 from perturb import CHANGES, perturbed
 from told_pages import TOLD, Told, wrong
 

@@ -46,6 +46,7 @@ class Clues:
     missing: bool = False
     shell: bool = False
     spam: bool = False
+    notice: bool = False  # a text of its own below a column that tells of repairs
     broken: bool = False  # <title> says that something is missing or broken too
     tool: bool = False  # fields to fill in, a map
     letters: int = 0

@@ -73,7 +73,8 @@ def decide(clues: Clues) -> tuple[PageKind, float, str]:
         return PageKind.SPAM, 0.9, "its title sells what doorway pages sell"
     if clues.challenge and not clues.path and clues.date_how not in ("label", "line"):
         return PageKind.ERROR, 0.8, "a robot wall's page"
-    if clues.missing and (clues.broken or clues.date_how not in ("label", "line")) and not clues.under_way:
+    if clues.missing and (clues.broken or clues.date_how not in ("label", "line")) \
+            and not clues.under_way and not clues.notice:
         return PageKind.ERROR, 0.9, "its words say that the page does not exist or is broken"
     if clues.shell:
         return PageKind.SHELL, 0.9, "next to no text; scripts would bring the content"

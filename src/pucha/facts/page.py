@@ -33,6 +33,7 @@ from pucha.facts.shells import (
     looks_like_spam,
     says_missing,
     says_missing_inside,
+    tells_of_repairs,
     title_says_missing,
     wants_script,
 )
@@ -54,6 +55,7 @@ _FRAME_TITLE = re.compile(
     r"^(?:查看)?(?:信件|来信|留言|咨询|投诉|问题|邮件|诉求)(?:的)?(?:详情|详细|详细信息|内容|信息|查看|查询|浏览)?$")
 _HOME_NAME = re.compile(r"^(?:网站)?(?:首|主)\s?页$|^home$", re.IGNORECASE)
 _FEW_LINKS = 8
+_HEADLINE = 45  # score of a sure headline
 _DETAILS = frozenset({
     PageKind.ARTICLE, PageKind.GUIDE, PageKind.LETTER, PageKind.SURVEY, PageKind.INTERVIEW, PageKind.OTHER})
 _LISTS = frozenset({PageKind.COLUMN, PageKind.LETTER_LIST, PageKind.SURVEY, PageKind.INTERVIEW})
@@ -161,6 +163,8 @@ class _Reader:
             spam=looks_like_spam(doc, html_title(doc)), guide=count_elements(doc),
             content_chars=self._content_chars(crumb), portraits=doc.memo["portraits"],
             frames=len(doc.by_tag("frame")))
+        clues.notice = clues.missing and len(path) >= 2 and clues.title_score >= _HEADLINE and tells_of_repairs(
+            doc, clues.title, clues.date_how)
         clues.broken = clues.missing and not path and title_says_missing(doc)
         clues.tool = has_map(doc) or any(
             sum(kind in ("text", "input") for _, kind, _ in form.fields) >= 2 for form in clues.forms)

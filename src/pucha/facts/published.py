@@ -239,6 +239,8 @@ def find_source(doc: Document, tags: Mapping[str, str], title_end: int) -> str |
     best = None
     for match in _SOURCE.finditer(doc.text, start, min(len(doc.text), max(title_end, 0) + 1500)):
         value = _source_words(match["a"] or match["b"] or match["c"] or "")
+        if "\n" in match[0] and ("。" in value or "，" in value):
+            continue  # nothing behind the label; what follows is the text
         if value and (best is None or (match["a"] is not None and best[1])):
             best = (value, match["a"] is None)
     if best:

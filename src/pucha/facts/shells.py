@@ -137,6 +137,11 @@ def title_says_missing(doc: Document) -> bool:
     return len(doc.text) < _FEW_CHARS and bool(_TITLE_MISSING.search(title)) and not _ABOUT.search(title)
 
 
+def tells_of_repairs(doc: Document, title: str, date_how: str) -> bool:
+    """A dated text, or one named like a notice, that tells of repairs and does not say that it is missing itself."""
+    return (bool(date_how) or bool(_ABOUT.search(title))) and not _GONE.search(doc.text)
+
+
 def has_map(doc: Document) -> bool:
     """A map that a script draws."""
     if not any(name in doc.source for name in _MAP_NAMES):
