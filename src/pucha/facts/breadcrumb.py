@@ -18,7 +18,7 @@ _HOME = re.compile(r"^(?:网站|学校|本站|返回|门户|主)?(?:首\s?页|�
 _SIGN = re.compile(r"\s{0,4}(?:>{1,3}|»|›|→|-{1,3}>|＞{1,2}|/|\\|\||·|::|≫|➤|(?<=\s)[-–—]{1,2}(?=\s))\s{0,4}")
 _FIRST_SIGN = re.compile(r"\s{0,4}(?:>|»|›|→|-->|＞|/|≫|::|➤)")
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|mianbaoxie|mbx|position|location|weizhi|dqwz|lujing|pos|wz|curr?pos)"
+    r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|面包屑|mianbaoxie|mbx|position|location|weizhi|dqwz|lujing|pos|wz|curr?pos)"
     r"(?:$|[\s_-]|\d)", re.IGNORECASE)
 _FROM_HOME = re.compile(
     r"(?:^|\n)(?=(?:网站)?(?:首|主)页\s{0,4}(?:>|»|›|→|＞|≫|/|(?<=\s)-(?=\s))\s{0,4}[\u4e00-\u9fff])")

@@ -366,7 +366,7 @@ def _from_row(doc: Document, row: Element, link: Element, as_of: datetime) -> Le
     plain = plain_title(title)
     if len(plain) < 2 or not moments or plain in words("not_a_column") or plain in words("home"):
         return None
-    office = _BY.search(rest) or re.search(f"({_OFFICE})", rest)
+    office = _BY.search(rest) or re.search(f"((?![日已未待请]){_OFFICE})", rest)
     return Letter(
         url=url or doc.url, title=title[:120], asked_on=min(moments),
         answered_on=max(moments) if len(moments) > 1 else None,
