@@ -8,6 +8,7 @@ import click
 from pucha.checks import all_checks
 from pucha.cli import options, progress
 from pucha.cli.network import load_standards, names_of, network_options
+from pucha.facts.picture_text import need_reader
 from pucha.i18n import t
 from pucha.model.errors import InputError
 from pucha.model.words import Verdict
@@ -31,6 +32,8 @@ from pucha.reports.terminal import print_site
 @click.option("--probes", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="home-page visits that `pucha watch` recorded")
 @options.since
+@click.option("--ocr", is_flag=True,
+              help="also read the text in captured pictures, for review (pip install 'pucha[ocr]')")
 @options.pictures(12)
 @options.out_folder("runs/HOST-DATE")
 @options.as_json
@@ -39,13 +42,15 @@ from pucha.reports.terminal import print_site
 @network_options
 @options.lang
 def command(url: str, standards: tuple[str, ...], checks: str | None, probes: Path | None, since: Path | None,
-            pictures: int, out: Path | None, as_json: bool, as_of: str | None, exit_code: bool,
+            ocr: bool, pictures: int, out: Path | None, as_json: bool, as_of: str | None, exit_code: bool,
             settings: ObserveSettings) -> int:
     """One site: observe, judge, score (检查一个网站); several standards from one capture."""
     site = site_of(url)
+    if ocr:
+        need_reader()
     moment = monitoring_point(as_of)
     order = Order(site, out or Path("runs") / f"{slug(site)}-{moment:%Y%m%d}", load_standards(standards), settings,
-                  moment, known_checks(checks), probes_from=probes, since=since, pictures=pictures, split=True)
+                  moment, known_checks(checks), probes_from=probes, since=since, pictures=pictures, ocr=ocr, split=True)
     with progress.one_site() as tell, readers(os.cpu_count() or 1) as pool, uvloop_runner() as runner:
         runner.run(inspect_site(order, pool, tell))
     run = RunFolder(order.out)

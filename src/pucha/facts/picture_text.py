@@ -46,6 +46,11 @@ def read_picture(body: bytes) -> str:
     return text
 
 
+def need_reader() -> None:
+    """Says in one clear line that the extra is missing, before any work was done for it."""
+    _reader()
+
+
 @cache
 def _reader() -> Any:
     try:

@@ -15,6 +15,7 @@ from pucha.observe.settings import ObserveSettings
 from pucha.pipeline import clock, stages
 from pucha.pipeline.observing import ask_followups, observe, read_crawled
 from pucha.pipeline.order import Order
+from pucha.pipeline.pictured import read_pictures
 from pucha.pipeline.pictures import take_pictures, wanted_here, worth_showing
 from pucha.pipeline.runfolder import RunFolder, write_json
 from pucha.pipeline.tamper import remember
@@ -54,6 +55,8 @@ async def _see(order: Order, run: RunFolder, pool: Executor, progress: Progress 
             if ahead:
                 ahead.end(complete=False)
             raise
+    if order.ocr and not run.picture_findings.exists():
+        await _in(pool, read_pictures, run, order.checks)
     crawled = read_crawled(run)
     state, questions = await _understand(order, run, crawled, pool, progress, ahead)
     await ask_followups(order, run, questions)

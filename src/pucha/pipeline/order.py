@@ -28,6 +28,7 @@ class Order:
     since: Path | None = None  # run folder of an earlier inspection: what has not changed is not transferred again
     pictures: int = 0  # of findings, at most; needs a browser
     waiting_first: bool = False  # pictures of what waits for a person before those of what costs points
+    ocr: bool = False  # read the text in captured pictures
     split: bool = False  # one site alone: its pages are shared among all the processes of the pool
 
 

@@ -60,6 +60,10 @@ class RunFolder(CrawlFolder):
         return self.path / "extra.jsonl"
 
     @property
+    def picture_findings(self) -> Path:
+        return self.path / "picture-findings.jsonl"
+
+    @property
     def facts(self) -> Path:
         return self.path / "facts.json"
 

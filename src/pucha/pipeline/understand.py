@@ -23,6 +23,7 @@ from pucha.model.site import Site
 from pucha.model.words import PageKind
 from pucha.observe.followup import read_followups
 from pucha.pipeline.attached import attached_findings
+from pucha.pipeline.pictured import pictured_findings
 from pucha.pipeline.reading import PageRead, ReadAhead, Reader, Work, is_page, read_all, work_of
 from pucha.pipeline.runfolder import RunFolder, read_lines, write_json, write_lines, write_text_lines
 from pucha.pipeline.styled import Strangers, styled_findings
@@ -151,7 +152,7 @@ def fold_pages(run: RunFolder, site: Site, crawled: Crawled, as_of: datetime, *,
 def _fold_rest(state: Understanding, run: RunFolder, crawled: Crawled, checks: tuple[str, ...] | None) -> None:
     """What else the run folder says beside its pages."""
     findings = state.findings + attached_findings(run, checks)
-    findings += styled_findings(run, state.strangers, checks)
+    findings += styled_findings(run, state.strangers, checks) + pictured_findings(run, checks)
     state.findings = []
     site = state.folder.site
     kept = attested(findings, f"{site.name} {site.organ} {site.region}")
