@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renew both lock files: exact versions with hashes, no registry host in them.
+# Renew the lock files: exact versions with hashes, no registry host in them.
 set -euo pipefail
 tool=$(mktemp -d)
 trap 'rm -rf "$tool"' EXIT
@@ -8,5 +8,7 @@ flags=(-q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit
        --no-header --allow-unsafe --strip-extras)
 "$tool/bin/pip-compile" "${flags[@]}" -o requirements/dev.lock pyproject.toml requirements/dev.in
 echo "playwright" | "$tool/bin/pip-compile" "${flags[@]}" --constraint requirements/dev.lock -o requirements/browser.lock -
+echo "rapidocr-onnxruntime>=1.4" | "$tool/bin/pip-compile" "${flags[@]}" --constraint requirements/dev.lock \
+  -o requirements/ocr.lock -
 "$tool/bin/pip-compile" "${flags[@]}" --constraint requirements/dev.lock -o requirements/runtime.lock \
   pyproject.toml requirements/build.in
