@@ -2,6 +2,8 @@
 
 import json
 import random
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from pucha.language.alignment import changes
 from pucha.language.similar import candidates, near_pairs, signatures
 from pucha.language.twins import Article, compare, find_twins, likest_twins
 from pucha.language.twins_changes import named_changes
-from pucha.language.twins_series import is_regular
+from pucha.language.twins_series import Differences, is_regular, is_series
 
 VISIT = ("{day}上午，{who}带领县民政局、县扶贫办负责同志到{place}走访慰问困难群众，为他们送去棉被、大米、食用油等生活物资和新春祝福。"
          "{who}一行先后来到{one}、{two}等困难群众家中，与他们亲切交谈，详细了解家庭收入、身体状况和生活中存在的困难，鼓励他们坚定信心，"
@@ -195,3 +197,11 @@ def test_few_like_texts_are_all_compared() -> None:
     box = [FIRST, SECOND, *(weekly(n) for n in range(1, 9)), *(notice(y) for y in range(2013, 2017))]
     found = likest_twins(box)
     assert list(found.twins) == find_twins(box) and found.left == 0
+
+
+def test_a_notice_and_an_announcement_in_an_offices_usual_wording_are_no_twins() -> None:
+    titles = ("关于召开节水型社会建设工作会议的通知", "关于征集中小河流治理服务单位的公告")
+    same = Differences(Counter({"title": 1, "number": 2}), offices=0, again=1, unexplained=0.02, figures=0.01)
+    assert is_series(titles, ("", ""), same)
+    assert not is_series(titles, ("", ""), replace(same, offices=1))  # another office's, word for word
+    assert not is_series(("县长李伟召开座谈会", "县长王强召开座谈会"), ("", ""), same)

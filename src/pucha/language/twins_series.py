@@ -61,9 +61,7 @@ class Differences:
 def is_series(titles: tuple[str, str], heads: tuple[str, str], found: Differences) -> bool:
     """Do two near-identical texts belong to a series? ``heads``: how they begin."""
     one, other = plain = tuple(re.sub(r"[\s“”\"《》（）()【】\[\]]+", "", title) for title in titles)
-    if any(plain) and all(map(_is_bulletin, plain)):
-        return True
-    if not any(plain) and all(_is_bulletin(head[:40]) for head in heads):
+    if all(map(_is_bulletin, plain)) if any(plain) else all(_is_bulletin(head[:40]) for head in heads):
         return True
     if all(_NORM.search(title) for title in plain):
         return not found.copied
@@ -71,6 +69,8 @@ def is_series(titles: tuple[str, str], heads: tuple[str, str], found: Difference
         return not found.refilled
     if any(plain) and all(map(_is_document, plain)):
         return found.period_only or (_is_periodic(one, other) and not found.refilled)
+    if any(plain) and all(_is_form(title) or _is_document(title) for title in plain):
+        return not found.refilled  # a notice and an announcement: an office's usual wording for two matters
     if all(map(_tells, plain)):
         return False
     regular = all(_REGULAR.search(title[-12:]) for title in plain)
