@@ -1,7 +1,8 @@
 """The static site that the link benchmarks inspect: made from a seed, the same on every machine (测试网站).
 
-2,000 pages of about 60 links and 28 KB. One link in twenty leads to an address that does not exist. The truth about
-every address is written beside the site as ``truth.json``.
+2,000 pages of about 60 links and 28 KB, made up as real pages of offices are (the labelled ones hold 14 % words, 16 %
+scripts and styles, and else markup). One link in twenty leads to an address that does not exist. The truth about every
+address is written beside the site as ``truth.json``.
 """
 
 import json
@@ -23,6 +24,8 @@ _TAILS = ("要求各单位认真组织实施", "进一步明确责任分工和�
           "并按规定及时向社会公开", "对落实情况开展跟踪检查", "确保各项任务按期完成", "有关情况请及时反馈",
           "由主管部门负责解释")
 PAGE_BYTES = 28_000
+PROSE_BYTES = 2_500  # beside the words of the links
+SCRIPT_BYTES = 4_000
 _STYLE = "body{font-family:sans-serif}nav a{margin:0 8px}.main{width:980px;margin:auto}li{line-height:2}\n" * 20
 _PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
 
@@ -101,17 +104,45 @@ def _title(dice: random.Random) -> str:
 
 def _page(dice: random.Random, title: str, links: list[tuple[str, str]], write: "Writer") -> bytes:
     nav = "".join(f'<a href="{u}">{t}</a>' for u, t in links[:len(COLUMNS) + 1])
-    rows = "\n".join(f'<li><a href="{u}" title="{t}">{t}</a><span>2026-{1 + i % 11:02d}-{1 + i % 28:02d}</span></li>'
-                     for i, (u, t) in enumerate(links[len(COLUMNS) + 1:]))
+    rows = "\n".join(
+        f'<li class="list_item clearfix" style="line-height:28px;border-bottom:1px dashed #ccc"><a class="fl text_cut"'
+        f' href="{u}" title="{t}" target="_blank">{t}</a><span class="date fr">2026-{1 + i % 11:02d}-{1 + i % 28:02d}'
+        "</span></li>" for i, (u, t) in enumerate(links[len(COLUMNS) + 1:]))
     head = (f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="SiteName" content="云岭市人民政府"><meta name="ArticleTitle" content="{title}">'
-            f'<link rel="stylesheet" href="/main.css"></head>\n<body><img src="/logo.gif" alt="云岭市"><nav>{nav}</nav>'
+            f'<link rel="stylesheet" href="/main.css"><script>{_script(dice)}</script></head>\n'
+            f'<body><img src="/logo.gif" alt="云岭市"><nav>{nav}</nav>'
             f'<div class="main"><h1>{title}</h1>'
             f'<p class="info">发布日期：2026-11-{dice.randrange(1, 21):02d} 来源：市政府办公室</p>')
     foot = ('</div><footer>主办单位：云岭市人民政府办公室 网站标识码：3301000001 云公网安备 33010002000001号'
             "</footer></body></html>\n")
-    size = len((head + rows + foot).encode())
-    return f"{head}<div class=\"text\">{write(dice, PAGE_BYTES - size)}</div><ul>{rows}</ul>{foot}".encode()
+    text = write(dice, PROSE_BYTES)
+    size = len((head + text + rows + foot).encode())
+    boxes = _boxes(dice, PAGE_BYTES - size)
+    return f"{head}<div class=\"text\">{text}</div><ul>{rows}</ul>{boxes}{foot}".encode()
+
+
+def _script(dice: random.Random) -> str:
+    """Settings in plain data, as publishing systems leave them in every page."""
+    parts: list[str] = []
+    room = SCRIPT_BYTES
+    while room > 0:
+        name = f"set{dice.randrange(10**6)}"
+        number, width = dice.randrange(10**9), dice.randrange(99)
+        parts.append(f'var {name}={{"id":{number},"name":"{name}","show":true,"width":{width}}};\n')
+        room -= len(parts[-1])
+    return "".join(parts)
+
+
+def _boxes(dice: random.Random, room: int) -> str:
+    """What holds a page together and says nothing."""
+    parts: list[str] = []
+    while room > 0:
+        n = dice.randrange(100)
+        parts.append(f'<div class="box box_{n} clearfix" style="margin:0 auto;padding:{n}px 0"><div class="inner">'
+                     f'<i class="icon icon_{n}"></i><span class="line" id="line_{n}"></span></div></div>\n')
+        room -= len(parts[-1])
+    return "".join(parts)
 
 
 def _text(dice: random.Random, room: int) -> str:
