@@ -37,10 +37,11 @@ def _later(tests: ModuleType) -> Iterator[tuple[str, str, str]]:
     found = [_found(tests, page, made.block(form, chance), chance) for page, (made, form) in zip(pages, forms,
                                                                                                   strict=True)]
     tried = [result for result in found if result is not None]
-    yield "recall", f"{len(tests.LATER)} later sets of {len(forms)} ways, put into real pages", share(sum(tried), len(tried))
+    sets = len(tests.LATER)
+    yield "recall", f"{sets} later sets of {len(forms)} ways, put into real pages", share(sum(tried), len(tried))
     loud = [_found(tests, page, made.DECOYS[name], chance) for page, (made, name) in zip(pages, decoys, strict=False)]
     silent = [result for result in loud if result is not None]
-    yield ("false alarms", f"{len(tests.LATER)} later sets of {len(decoys)} honest hidden parts, put into real pages",
+    yield ("false alarms", f"{sets} later sets of {len(decoys)} honest hidden parts, put into real pages",
            share(sum(silent), len(silent)))
 
 
