@@ -316,3 +316,20 @@ def test_an_error_page_in_place_of_a_file_is_a_dead_attachment(tmp_path: Path) -
     _, rows, _ = run({"/": page("首页", "/f/a.pdf|申请表", "/f/b.pdf|说明"), "/f/a.pdf": missing, "/f/b.pdf": viewer}, tmp_path)
     assert rows["/f/a.pdf"].outcome == "fail" and "错误提示网页" in rows["/f/a.pdf"].reason and rows["/f/a.pdf"].confirmations
     assert rows["/f/b.pdf"].outcome == "review"
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_pictures_of_articles_are_fetched_whole_when_their_text_will_be_read(tmp_path: Path, whole: bool) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"0" * 100_000
+    site: dict[str, Route] = {
+        "/": page("首页", "/a.html|公告"), "/a.html": page("公告").replace("</body>", '<img src="/n.png"></body>'),
+        "/n.png": Answer(200, png, "image/png")}
+
+    async def go() -> None:
+        async with TestSite(site) as server:
+            await crawl_it(server, tmp_path, quick(whole_pictures=whole))
+
+    asyncio.run(go())
+    picture = next(f for f, _ in read_fetches(tmp_path / "fetches.jsonl") if f.url.endswith("n.png"))
+    assert picture.method == ("GET" if whole else "HEAD")
+    assert not whole or read_body(CrawlFolder(tmp_path).capture, picture.body_ref or "") == png

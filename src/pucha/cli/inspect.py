@@ -1,6 +1,7 @@
 """``pucha inspect``: one site, from the first request to its scorecards."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,7 +34,7 @@ from pucha.reports.terminal import print_site
               help="home-page visits that `pucha watch` recorded")
 @options.since
 @click.option("--ocr", is_flag=True,
-              help="also read the text in captured pictures, for review (pip install 'pucha[ocr]')")
+              help="also fetch the site's pictures and read their text, for review (pip install 'pucha[ocr]')")
 @options.pictures(12)
 @options.out_folder("runs/HOST-DATE")
 @options.as_json
@@ -49,6 +50,7 @@ def command(url: str, standards: tuple[str, ...], checks: str | None, probes: Pa
     if ocr:
         need_reader()
     moment = monitoring_point(as_of)
+    settings = replace(settings, whole_pictures=ocr)
     order = Order(site, out or Path("runs") / f"{slug(site)}-{moment:%Y%m%d}", load_standards(standards), settings,
                   moment, known_checks(checks), probes_from=probes, since=since, pictures=pictures, ocr=ocr, split=True)
     with progress.one_site() as tell, readers(os.cpu_count() or 1) as pool, uvloop_runner() as runner:

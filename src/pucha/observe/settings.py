@@ -43,6 +43,7 @@ class ObserveSettings:
     sitemaps: bool = True  # read them to find pages that are hard to reach
     first: tuple[str, ...] = ()  # pages of the site that are read before all others, linked or not
     browser: str = "auto"  # auto | off
+    whole_pictures: bool = False  # fetch the site's pictures: their text will be read
     resolve: Mapping[str, str] = field(default_factory=dict)  # host -> address(es), comma between them
     control_hosts: tuple[str, ...] = ("www.gov.cn", "www.baidu.com", "www.qq.com")
     control_urls: tuple[str, ...] = ("http://www.gov.cn/", "http://www.baidu.com/")

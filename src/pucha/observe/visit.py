@@ -29,6 +29,7 @@ HOST_FAILURES = frozenset(("dns-no-name", "dns-no-address", "dns-trouble", "dns-
                            "connect-timeout", "no-route", "tls-failed", "tls-timeout", "forbidden-address"))
 WALL_LINKS = 10  # a page with more links than this is no wall
 MAX_PAGE = 16 * 1024 * 1024  # a page that is longer is read to here
+MAX_PICTURE = 4 * 1024 * 1024
 GLANCE = 512 * 1024  # bytes that are read of a page outside the site
 FILES_AT_ONCE = 3  # whole files under way: each may take max_file of memory
 TOO_LARGE = "文件较大或本站附件总量已到上限，只取了开头，其余未查看"
@@ -207,7 +208,8 @@ class Visitor:
 
     def _head_first(self, target: Target) -> bool:
         """Pictures, styles and our own surplus pages are asked with HEAD; what must be looked into with GET."""
-        if target.wanted or extension(target.url) in FILES or is_own_file(target) or _shows_page(target):
+        if target.wanted or extension(target.url) in FILES or is_own_file(target) or _shows_page(target) \
+                or self._is_read(target):
             return False
         if self.soft.dishonest(target.url):
             return False
@@ -217,8 +219,14 @@ class Visitor:
         """How much of the body is wanted."""
         if target.wanted:
             return min(MAX_PAGE, self._settings.max_body)
+        if self._is_read(target):
+            return min(MAX_PICTURE, self._settings.max_body)
         name = extension(target.url)
         return FILE_HEAD if name in FILES or (name in IMAGES and not target.on_home) else GLANCE
+
+    def _is_read(self, target: Target) -> bool:
+        """A picture of the site whose text will be read."""
+        return self._settings.whole_pictures and not target.external and target.rel == Rel.IMAGE
 
     def _file_cap(self) -> int:
         """A file of the site is fetched whole, while its budget lasts."""
