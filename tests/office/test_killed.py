@@ -22,7 +22,8 @@ def whole(told: Any) -> None:
     assert set(told["states"]) == {"done"} and told["wrong"] == [] and told["troubles"] == [], told
 
 
-@pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.slow  # the quick tests below kill workers too
+@pytest.mark.parametrize("times", [20])
 def test_workers_on_sqlite(tmp_path: Path, times: int) -> None:
     with killing.province(times) as box:
         scene = killing.Scene(tmp_path, box)
@@ -31,7 +32,8 @@ def test_workers_on_sqlite(tmp_path: Path, times: int) -> None:
 
 
 @needs_postgresql
-@pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [20])
 def test_workers_on_postgresql_with_durable_jobs(tmp_path: Path, times: int) -> None:
     with postgres.running() as url, killing.province(times) as box:
         scene = killing.Scene(tmp_path, box, url)
