@@ -33,6 +33,7 @@ from typing import Any
 
 from pucha.checks._base import Check, certain
 from pucha.checks._hosts import strangers
+from pucha.checks._known_hosts import is_known
 from pucha.checks._spam_words import KINDS, Hit, gravity, offers
 from pucha.model.addresses import host_of
 from pucha.model.facts import Concealed, PageFacts, Where
@@ -65,8 +66,9 @@ _LONE = frozenset({"place", "size", "marquee", "colour", "head", "before"})  # o
 _OPENED = re.compile(
     r"menu|nav|tab|drop|pop|modal|layer|dialog|tip|share|light-?box|swiper|slid|carousel|banner|mobile|phone|wap|search|"
     r"login|friend|link|yqlj|select|float|toggle|collaps|accord|panel|more|scroll|focus|sub|expand|fold|\bie\d?\b|"
-    r"visible-|hidden-(?:xs|sm|md|lg)|wow\b|aos\b|animat|lazy|reveal|browser|sr-only|visually|print|hover|hide-|accessib")
-_ENTRY = re.compile(r"\bli\b[^ >]{0,60} > [^>]{1,60}$")
+    r"visible-|hidden-(?:xs|sm|md|lg)|wow\b|aos\b|animat|lazy|reveal|browser|sr-only|visually|print|hover|hide-|accessib|"
+    r"(?:^|\s)(?:layui|el|van|uk|mui|am|bx|slick|owl|splide|fancybox|colorbox|ng|vjs|aui)-|qr-?code|ewm\b|tooltip")
+_ENTRY = re.compile(r"\bli\b[^ >]{0,60} > [^>]{1,60}$|\bdl\b[^ >]{0,60} > dd[^>]{0,60}$")
 _MENU = re.compile(r"nav|menu|drop|tab|select|sub")
 _TOOLS = re.compile(
     r"浏览器|升级您的|browser|chrome|firefox|flash ?player|adobe|分享|微博|朋友圈|微信|公众号|视频号|抖音|头条|快手|"
@@ -121,7 +123,8 @@ def _is_single(block: Concealed) -> bool:
 def _look(page: PageFacts, block: Concealed) -> _Look:
     named = [link for link in block.links if link.text]
     sells = offers(" \n".join([*(link.text for link in named), block.text])) if block.links else ()
-    return _Look(block, strangers(page.url, (link.url for link in block.links)), sells)
+    owners = strangers(page.url, (link.url for link in block.links))
+    return _Look(block, owners if sells else tuple(one for one in owners if not is_known(one)), sells)
 
 
 def _verdict(look: _Look) -> str:
@@ -152,7 +155,9 @@ def _of_tools(block: Concealed) -> bool:
     said = [link.text for link in block.links]
     first = next((word for word in said if word), "")
     before = block.text[:150].partition(first)[0] if first else block.text[:150]
-    return bool(_TOOLS.search(before)) or 2 * sum(bool(_TOOLS.search(word)) for word in said) >= len(said)
+    if _TOOLS.search(before) or "技术支持" in block.text[-20:]:
+        return True
+    return 2 * sum(bool(_TOOLS.search(word)) for word in said) >= len(said)
 
 
 def _by_form(look: _Look, count: int) -> str:

@@ -11,6 +11,7 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import hidden_by, ink_and_paper
 from pucha.facts.lengths import length
 from pucha.facts.links import link_target, link_text
+from pucha.facts.openers import controlled, handled, stem, takes_turns
 from pucha.facts.script_hiding import hidden_by_scripts
 from pucha.facts.sheets import read_sheets
 from pucha.facts.unseen import around, names, shows_again, shows_nothing, source, tiny_marquee
@@ -57,6 +58,8 @@ class Finder:
         if self.acts is not None and not self.acts.unread:
             return {}
         told = hidden_by_scripts(self.doc)
+        if told and self.acts is None:  # worth working out what these scripts really do
+            self.acts = acted(self.doc, (), asked=True)
         return told if self.acts is None else {
             name: times for name, times in told.items() if any(name in source for source in self.acts.unread)}
 
@@ -247,6 +250,8 @@ class Finder:
             return False
         for step, box in enumerate([element, *islice(element.up(), 8)]):
             paper = self._colours(box)[1] or colour(box.get("bgcolor").lower())
+            if paper and box.get("background"):  # a picture lies over the colour
+                return False
             if paper:
                 return alike(paper, ink)
             if step and self.open and box.words.strip() and box.tag != "body":
@@ -301,9 +306,10 @@ class Finder:
             return any(word in self.doc.html for word in ("popovertarget", "showPopover", "showModal", ".show("))
         if any(_FRAMEWORK.match(name) for name in element.attrs) or "ng-cloak" in element.get("class"):
             return any(script.get("src") or "new Vue" in script.raw for script in self.doc.by_tag("script"))
-        stem = _STEM.fullmatch(element.get("id"))
-        return bool(stem) and re.search(rf"[\"']{re.escape(stem[1] if stem else '')}[\"']\s{{0,3}}\+",
-            self.doc.html) is not None
+        numbered = _STEM.fullmatch(element.get("id"))
+        if numbered and re.search(rf"[\"']{re.escape(numbered[1])}[\"']\s{{0,3}}\+", self.doc.html):
+            return True
+        return controlled(self.doc, element)
 
     def _one_of_shown(self, element: Element, shown: set[int]) -> bool:
         """Does a script show it, or another panel of the same name?"""
@@ -316,7 +322,7 @@ class Finder:
 
     def _switched(self, element: Element, way: str) -> bool:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
-        if element.words.strip() and self._labelled(element):
+        if (element.words.strip() and self._labelled(element)) or takes_turns(element) or handled(self.doc, element):
             return True
         for name in () if self._understood(element) else [element.get("id"), *element.get("class").split()[:6]]:
             styled = self.sheets.mentions(name) if self.sheets is not None and name else 0
@@ -325,8 +331,9 @@ class Finder:
         parent = element.parent
         if parent is None or parent.tag in ("body", "form", "#document", "html"):
             return False
+        first = [stem(name) for name in element.get("class").split()[:1]]
         same = [kid for kid in parent.kids if kid.tag == element.tag and kid is not element
-                and kid.get("class").split()[:1] == element.get("class").split()[:1]]
+                and [stem(name) for name in kid.get("class").split()[:1]] == first]
         return any(len(list(islice(kid.below("a"), 2))) == 2 for kid in same[:20])
 
     def _understood(self, element: Element) -> bool:

@@ -33,15 +33,26 @@ def tiny_marquee(attrs: dict[str, str]) -> bool:
 
 
 def shows_again(anchor: Element, box: Element, way: str) -> bool:
-    """A link whose own style undoes what its box does."""
-    if way not in ("font", "colour") or "style" not in anchor.attrs:
+    """A link whose own style, or for sizes of letters that of a part around it, undoes what its box does."""
+    if way == "font":
+        return _sized_again(anchor, box)
+    if way != "colour" or "style" not in anchor.attrs:
         return False
     style = declarations(anchor.attrs["style"])
-    if way == "font":
-        size = length(style.get("font-size"))
-        return size is not None and size > 2
     ink, around = style.get("color", "inherit"), declarations(box.get("style")).get("color") or box.get("color").lower()
     return ink not in ("inherit", "currentcolor", "unset") and not alike(colour(ink), colour(around))
+
+
+def _sized_again(anchor: Element, box: Element) -> bool:
+    """Do the letters get a size of their own between the box and the link?"""
+    for part in (anchor, *anchor.up()):
+        if part is box:
+            return False
+        said = part.get("style")
+        size = length(declarations(said).get("font-size")) if "font-size" in said else None
+        if size is not None:
+            return size > 2
+    return False
 
 
 def shows_nothing(anchor: Element) -> bool:
