@@ -8,10 +8,10 @@ from pucha.facts.acts.effects import acted
 from pucha.facts.boxes import covers, own_style, pushed_out
 from pucha.facts.colours import alike, colour
 from pucha.facts.dom import Document, Element
-from pucha.facts.hiding import hidden_by, ink_and_paper
+from pucha.facts.hiding import hidden_by, ink_and_paper, paper_of
 from pucha.facts.lengths import length
 from pucha.facts.links import link_target, link_text
-from pucha.facts.openers import controlled, handled, stem, takes_turns
+from pucha.facts.openers import controlled, handled, named_beside, painted_beside, pictured, stem, takes_turns, titled
 from pucha.facts.script_hiding import hidden_by_scripts
 from pucha.facts.sheets import read_sheets
 from pucha.facts.unseen import around, names, shows_again, shows_nothing, source, tiny_marquee
@@ -176,7 +176,7 @@ class Finder:
         if element.tag in ("marquee", "rp", "meter", "progress"):
             return "unrendered" if element.tag != "marquee" else "marquee" if tiny_marquee(attrs) else ""
         way = hidden_by(attrs) if "style" in attrs or "hidden" in attrs else ""
-        if way and self.acts is not None and self.acts.undoes(element):
+        if way and ((self.acts is not None and self.acts.undoes(element)) or (self.open and pictured(element))):
             way = ""
         if way or (element.tag == "dialog" and "open" not in attrs) or "popover" in attrs:
             return way or "attribute"
@@ -250,10 +250,12 @@ class Finder:
             return False
         for step, box in enumerate([element, *islice(element.up(), 8)]):
             paper = self._colours(box)[1] or colour(box.get("bgcolor").lower())
-            if paper and box.get("background"):  # a picture lies over the colour
+            if box.get("background"):  # a picture lies over the colour
                 return False
             if paper:
                 return alike(paper, ink)
+            if painted_beside(box):
+                return False
             if step and self.open and box.words.strip() and box.tag != "body":
                 return False
         return False
@@ -262,8 +264,7 @@ class Finder:
         """Ink and paper that an element's own style or the page's sheets name."""
         if self.sheets is not None and self.sheets.coloured:
             said = self.style(element)
-            paper = said.get("background-color") or said.get("background", "")
-            return colour(said.get("color", "")), (colour(paper) or "?") if paper else ""
+            return colour(said.get("color", "")), paper_of(said)
         style = element.get("style")[:2000]
         return ink_and_paper(style) if style else ("", "")
 
@@ -322,7 +323,9 @@ class Finder:
 
     def _switched(self, element: Element, way: str) -> bool:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
-        if (element.words.strip() and self._labelled(element)) or takes_turns(element) or handled(self.doc, element):
+        if element.words.strip() and self._labelled(element):
+            return True
+        if takes_turns(element) or titled(element, way) or named_beside(element) or handled(self.doc, element):
             return True
         for name in () if self._understood(element) else [element.get("id"), *element.get("class").split()[:6]]:
             styled = self.sheets.mentions(name) if self.sheets is not None and name else 0

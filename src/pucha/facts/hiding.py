@@ -43,6 +43,7 @@ _POLYGON = re.compile(r"polygon\((?:evenodd,|nonzero,)?([^()]{1,300})\)")
 _CLEAR_STOP = re.compile(r"transparent|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b|"
                          r"rgba?\([^()]{3,40}[,/]\s{0,2}0(?:\.0{1,3}|%)?\s{0,2}\)")
 _SOLID_STOP = re.compile(r"#|rgb|hsl|black|white|red|blue|gr[ae]y")
+_STOP = re.compile(r"#[0-9a-f]{3,6}\b|rgba?\([^()]{3,40}\)|\b(?:black|white|red|blue|gr[ae]y|navy|green)\b")
 _BEYOND = re.compile(r"[1-9]\d{2,5}(?:\.\d{1,3})?(?:v[wi]|vmax)")  # beyond the other edge of the window
 
 FAR = 500.0  # pixels beyond an edge that no menu or slide needs
@@ -115,8 +116,16 @@ def _known_way(style: str) -> str:
 def ink_and_paper(style: str) -> tuple[str, str]:
     """Colours of text and background that a style attribute names; a background that is no colour is "?"."""
     said = declarations(style)
+    return colour(said.get("color", "")), paper_of(said)
+
+
+def paper_of(said: Mapping[str, str]) -> str:
+    """The colour of the ground that declarations name, "?" for a picture or a run of colours."""
     paper = said.get("background-color") or said.get("background", "")
-    return colour(said.get("color", "")), (colour(paper) or "?") if paper else ""
+    drawn = said.get("background-image", "none")
+    if drawn != "none" and ("url(" in drawn or len(set(_STOP.findall(drawn))) > 1):
+        return "?"
+    return (colour(paper) or "?") if paper else ""
 
 
 def hidden_by_style(style: Mapping[str, str]) -> str:
@@ -282,5 +291,5 @@ def _invisible_ink(style: Mapping[str, str]) -> bool:
     ink = style.get("color", "")
     if ink == "transparent" or _CLEAR.fullmatch(ink):
         return True
-    paper = colour(style.get("background-color") or style.get("background", ""))
-    return paper != "" and alike(colour(ink), paper)
+    paper = paper_of(style)
+    return paper not in ("", "?") and alike(colour(ink), paper)
