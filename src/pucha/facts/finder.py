@@ -58,10 +58,15 @@ class Finder:
         if self.acts is not None and not self.acts.unread:
             return {}
         told = hidden_by_scripts(self.doc)
-        if told and self.acts is None:  # worth working out what these scripts really do
+        if told and self.acts is None and self._meets(told):  # worth working out what these scripts really do
             self.acts = acted(self.doc, (), asked=True)
         return told if self.acts is None else {
             name: times for name, times in told.items() if any(name in source for source in self.acts.unread)}
+
+    def _meets(self, told: Mapping[str, int]) -> bool:
+        """Is one of these names that of a link to another host or of a part around one?"""
+        near = [self.doc.elements[index] for index in self.near if index >= 0]
+        return any(name in told for e in near for name in (e.get("id"), *e.get("class").split()))
 
     def shown_names(self) -> set[str]:
         """Ids of the elements that scripts show, at once or when a visitor acts."""

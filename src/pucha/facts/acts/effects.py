@@ -21,8 +21,9 @@ _UNDOES = ("eval(", "fromCharCode", "unescape(", "atob(", "reverse()", "Function
     "\\x", "\\u", "\\0", "\\1")
 _CODES = re.compile(  # something long in codes
     r"['\"][A-Za-z0-9+/=\s]{60}|(?:\\x[0-9a-fA-F]{2}){6}|(?:\\u[0-9a-fA-F]{4}){8}|"
-    r"(?:%u?[0-9a-fA-F]{2,4}[\w.:/ =-]{0,3}){20}|(?:\d{2,6},\s{0,2}){20}|(?:\w{1,20}\|){8}|"
+    r"(?:%u?[0-9a-fA-F]{2,4}[\w.:/ =-]{0,3}){20}|(?:\d{2,6},\s{0,2}){20}|"
     r"(?:\\[0-7]{2,3}){6}|>a/<|>vid/<|[#@~^|$*!]{1,3}a href|#lt#")
+_BARS = re.compile(r"(?:\w{1,20}\|){8}")  # a list of words that a packer leaves
 _LINKS = re.compile(r"<a\s[^<>\n]{0,200}href|\\x3ca|&lt;a\s|\.href\s{0,3}=|createElement\(\s{0,3}['\"]a['\"]",
     re.IGNORECASE)
 _PUTS = re.compile(r"\.write|innerHTML|insertAdjacent|append|\.html\(|prepend|outerHTML|document\[|createElement\(|"
@@ -34,6 +35,9 @@ _REACHES = re.compile(
     r"(?:ByTagName|currentScript|Sibling|parentNode|parentElement|lastChild|lastElementChild|\.wrap)[^;\n]{0,200}"
     r"(?:display|visibility|hidden|\.remove\(|removeChild|opacity|cssText|\.hide\()")
 _RULES = re.compile(r"createElement\(\s{0,3}['\"]style|insertRule|addRule")
+_RULE_WORDS = ("createElement(", "insertRule", "addRule")  # cheaper to ask for than the patterns
+_REACH_WORDS = ("ByTagName", "currentScript", "Sibling", "parentNode", "parentElement", "lastChild",
+                "lastElementChild", ".wrap")
 _TAKES = r"(?i:display|visib|remove|hid|HTML|parent)"
 _LOADS = re.compile(rf"on(?<=\son)(?:load|error|toggle|begin)\s{{0,3}}=\s{{0,3}}[\"'][^\"'<>]{{0,200}}{_TAKES}|"
                     rf"on(?<=\son)(?:load|error|toggle)\s{{0,3}}=\s{{0,3}}\"[^\"<>]{{0,200}}{_TAKES}")
@@ -65,14 +69,21 @@ def _loads(html: str) -> bool:
 @remembered(512, 20_000)
 def _matters(source: str) -> bool:
     """Does a script write or decode links, or make rules?"""
-    if _RULES.search(source) or _REACHES.search(source):
+    if any(word in source for word in _RULE_WORDS) and _RULES.search(source):
         return True
-    if any(word in source for word in _UNDOES) and _CODES.search(source):
+    if any(word in source for word in _REACH_WORDS) and _REACHES.search(source):
+        return True
+    if any(word in source for word in _UNDOES) and (_CODES.search(source) or _barred(source)):
         return True
     if not _PUTS.search(source):
         return False
     links = bool(_LINKS.search(source)) and "//" in source
     return (links or bool(_WRITES_NAMED.search(source))) and bool(_HIDES.search(source))
+
+
+def _barred(source: str) -> bool:
+    """Words between single bars; the doubled bars of conditions do not count."""
+    return source.count("|") - 2 * source.count("||") >= 7 and bool(_BARS.search(source))
 
 
 def _named(sources: list[str], names: Iterable[str]) -> bool:
