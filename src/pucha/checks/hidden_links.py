@@ -16,7 +16,8 @@ Sure or review: Sure for a block that nothing on the page can show and that lead
 a hidden block that also sells gambling, obscene matter and the like. Review for two strangers, for blocks with a name
 that a script in a file might know, and for links in odd places. Menus, tabs, accordions, friendship links, texts for
 screen readers, share buttons, counters, tips to change the browser and whatever a rule or script of the page shows
-stay silent.
+stay silent. Hosts that everybody knows (key news sites, share services, stores of programs) are no strangers unless
+the block sells.
 
 Example: `<div style="display:none"><a href="http://a.example.com">小说网</a>…` with 36 links before `</body>`.
 
@@ -67,7 +68,7 @@ _OPENED = re.compile(
     r"menu|nav|tab|drop|pop|modal|layer|dialog|tip|share|light-?box|swiper|slid|carousel|banner|mobile|phone|wap|search|"
     r"login|friend|link|yqlj|select|float|toggle|collaps|accord|panel|more|scroll|focus|sub|expand|fold|\bie\d?\b|"
     r"visible-|hidden-(?:xs|sm|md|lg)|wow\b|aos\b|animat|lazy|reveal|browser|sr-only|visually|print|hover|hide-|accessib|"
-    r"(?:^|\s)(?:layui|el|van|uk|mui|am|bx|slick|owl|splide|fancybox|colorbox|ng|vjs|aui)-|qr-?code|ewm\b|tooltip")
+    r"(?:^|\s)(?:layui|el|van|uk|mui|am|bx|slick|owl|splide|fancybox|colorbox|ng|vjs|aui)-|side-?bar|drawer|qr-?code|ewm\b|tooltip")
 _ENTRY = re.compile(r"\bli\b[^ >]{0,60} > [^>]{1,60}$|\bdl\b[^ >]{0,60} > dd[^>]{0,60}$")
 _MENU = re.compile(r"nav|menu|drop|tab|select|sub")
 _TOOLS = re.compile(

@@ -11,7 +11,17 @@ from pucha.facts.dom import Document, Element
 from pucha.facts.hiding import hidden_by, ink_and_paper, paper_of
 from pucha.facts.lengths import length
 from pucha.facts.links import link_target, link_text
-from pucha.facts.openers import controlled, handled, named_beside, painted_beside, pictured, stem, takes_turns, titled
+from pucha.facts.openers import (
+    closes,
+    controlled,
+    handled,
+    named_beside,
+    painted_beside,
+    pictured,
+    stem,
+    takes_turns,
+    titled,
+)
 from pucha.facts.script_hiding import hidden_by_scripts
 from pucha.facts.sheets import read_sheets
 from pucha.facts.unseen import around, names, shows_again, shows_nothing, source, tiny_marquee
@@ -330,7 +340,8 @@ class Finder:
         """Could something on the page show it: a script or rule that knows its name, or a panel beside it?"""
         if element.words.strip() and self._labelled(element):
             return True
-        if takes_turns(element) or titled(element, way) or named_beside(element) or handled(self.doc, element):
+        if takes_turns(element) or titled(element, way) or named_beside(element) or closes(element) or handled(
+                self.doc, element):
             return True
         for name in () if self._understood(element) else [element.get("id"), *element.get("class").split()[:6]]:
             styled = self.sheets.mentions(name) if self.sheets is not None and name else 0

@@ -20,6 +20,7 @@ _PLAINLY = re.compile(r"display\s{0,3}:\s{0,3}(?:block|flex|table|list-item)|vis
 _STEM = re.compile(r"([A-Za-z]{3,20})[_-]")
 _TITLE = re.compile(r"[^\d\n]{2,14}")  # no date
 _SHUT = ("none", "visibility", "attribute", "sheet")
+_CLOSE = ("关闭", "关 闭", "[关闭]", "×", "X", "x", "我知道了", "不再提示")
 _NUMBER = re.compile(r"\d{1,4}$")
 
 
@@ -42,13 +43,26 @@ def _outside(doc: Document, element: Element) -> Iterator[Element]:
 
 
 def handled(doc: Document, element: Element) -> bool:
-    """Does the box around it answer a visitor with a function that only a file can hold?"""
-    for box in islice(element.up(), 2):
-        for name in _TOUCHED if box.tag not in ("body", "html") else ():
-            called = _CALLS.match(box.attrs[name]) if name in box.attrs else None
-            if called and f"function {called[1]}" not in doc.html and box.start < element.start:
-                return True
+    """Does the box around it, or what stands right before it, answer a visitor with what only a file can hold?"""
+    before = element.parent.kids[max(0, element.place - 2):element.place - 1] if element.parent is not None else []
+    return any(_answers(doc, box) and "this" in "".join(box.attrs.get(name, "") for name in _TOUCHED)
+               for box in before) or any(_answers(doc, box) and box.start < element.start
+                                         for box in islice(element.up(), 2))
+
+
+def _answers(doc: Document, box: Element) -> bool:
+    """Does it call a function, when touched, that the page does not hold?"""
+    for name in _TOUCHED if box.tag not in ("body", "html") else ():
+        called = _CALLS.match(box.attrs[name]) if name in box.attrs else None
+        if called and f"function {called[1]}" not in doc.html:
+            return True
     return False
+
+
+def closes(element: Element) -> bool:
+    """Has it something to close it with, as what comes up by itself has?"""
+    return any(part.line in _CLOSE for part in element.below("a", "span", "button", "i", "em")
+               if not (part.tag == "a" and _leads(part)))
 
 
 def takes_turns(element: Element) -> bool:
