@@ -20,6 +20,7 @@ import tampering_more
 import tampering_ninth_decoys
 import tampering_seventh
 import tampering_sixth
+import tampering_tenth_decoys
 import tampering_third
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +63,7 @@ def test_what_honest_pages_hide_stays_silent(name: str) -> None:
 
 
 LATER = (tampering_more, tampering_third, tampering_fourth, tampering_fifth, tampering_sixth, tampering_seventh,
-         tampering_eighth_decoys, tampering_ninth_decoys)
+         tampering_eighth_decoys, tampering_ninth_decoys, tampering_tenth_decoys)
 
 
 @pytest.mark.parametrize("made, form", [(made, form) for made in LATER for form in made.FORMS])
