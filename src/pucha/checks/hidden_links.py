@@ -12,9 +12,10 @@ hide is at most for review, as scripts in files may show it.
 Why: Such blocks are put in by intruders to sell rankings. They prove that the site can be written to by others, and
 often lead to gambling and obscene sites.
 
-Sure or review: Sure for a block that nothing on the page can show and that leads to three or more strangers, and for
-a hidden block that also sells gambling, obscene matter and the like. Review for two strangers, for blocks with a name
-that a script in a file might know, and for links in odd places. Menus, tabs, accordions, friendship links, texts for
+Sure or review: Sure for a block that nothing on the page can show, that is pushed out, squeezed, covered or painted
+over and leads to three or more strangers; for one that is merely switched off and leads to ten or more, since a script
+in a file may switch a shorter list on; and for a hidden block that also sells gambling, obscene matter and the like.
+Review for fewer strangers, for blocks with a name that a script in a file might know, and for links in odd places. Menus, tabs, accordions, friendship links, texts for
 screen readers, share buttons, counters, tips to change the browser and whatever a rule or script of the page shows
 stay silent. Hosts that everybody knows (key news sites, share services, stores of programs) are no strangers unless
 the block sells.
@@ -48,6 +49,7 @@ CHECK = Check(
 )
 
 MOST = 5
+MANY_OWNERS = 10  # strangers that no plain shut list of an office leads to
 LINKED = 6  # owners of links that a sheet in a file hides
 MANY_WORDS = 5  # so many different link texts to one stranger are keywords
 HOW = {"none": "以display:none隐藏", "visibility": "以visibility隐藏", "attribute": "以hidden属性隐藏",
@@ -169,7 +171,8 @@ def _by_form(look: _Look, count: int) -> str:
         return "review" if count >= 6 and look.share >= 0.8 else ""
     if count <= 8 and _opens_below(block):
         return ""
-    if count >= 3 and strange and block.how not in _UNSURE and (not block.name or block.how in DELIBERATE):
+    many = count >= MANY_OWNERS and not block.name and block.how not in _UNSURE
+    if strange and (many or (count >= 3 and block.how in DELIBERATE)):
         return "sure"
     if count >= 3:
         return "review" if strange or block.how in DELIBERATE else ""
