@@ -13,12 +13,12 @@ Why: Such blocks are put in by intruders to sell rankings. They prove that the s
 often lead to gambling and obscene sites.
 
 Sure or review: Sure for a block that nothing on the page can show, that is pushed out, squeezed, covered or painted
-over and leads to three or more strangers; for one that is merely switched off and leads to ten or more, since a script
-in a file may switch a shorter list on; and for a hidden block that also sells gambling, obscene matter and the like.
-Review for fewer strangers, for blocks with a name that a script in a file might know, and for links in odd places. Menus, tabs, accordions, friendship links, texts for
-screen readers, share buttons, counters, tips to change the browser and whatever a rule or script of the page shows
-stay silent. Hosts that everybody knows (key news sites, share services, stores of programs) are no strangers unless
-the block sells.
+over and leads to three or more strangers; for one that is merely switched off and leads to ten or more, since a
+script in a file may switch a shorter list on; and for a hidden block that also sells gambling, obscene matter and the
+like. Review for fewer strangers, for blocks with a name that a script in a file might know, and for links in odd
+places. Menus, tabs, accordions, friendship links, texts for screen readers, share buttons, counters, tips to change
+the browser and whatever a rule or script of the page shows stay silent. Hosts that everybody knows (key news sites,
+share services, stores of programs) are no strangers unless the block sells.
 
 Example: `<div style="display:none"><a href="http://a.example.com">小说网</a>…` with 36 links before `</body>`.
 
